@@ -1,0 +1,44 @@
+"""Every error Musnad raises on purpose.
+
+    MusnadError          one line: what, where, what to do next
+    ├── BadInput         a path, file or row that cannot be read as a report
+    ├── BadLexicon       a row of the lexicon that its schema refuses
+    ├── BadRule          a rule whose pattern or production is wrong
+    ├── BadQuestion      a question the record cannot be asked (an unknown id, a date that is none)
+    └── StoreError       a store that cannot be opened, read or written
+
+Odd Arabic never raises: what cannot be read is left unread.
+"""
+
+
+class MusnadError(Exception):
+    """Base of all errors: ``what`` went wrong, ``where`` (file, line, row), what to ``do`` about it."""
+
+    def __init__(self, what: str, where: str = "", do: str = "") -> None:
+        super().__init__(what, where, do)
+        self.what, self.where, self.do = what, where, do
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.do}" if self.do else ""
+        return f"{place}{self.what}{advice}"
+
+
+class BadInput(MusnadError):
+    """A path, file or row that cannot be read as a report."""
+
+
+class BadLexicon(MusnadError):
+    """A row of the lexicon that its schema refuses."""
+
+
+class BadRule(MusnadError):
+    """A rule whose pattern or production is wrong."""
+
+
+class BadQuestion(MusnadError):
+    """A question the record cannot be asked."""
+
+
+class StoreError(MusnadError):
+    """A store that cannot be opened, read or written."""

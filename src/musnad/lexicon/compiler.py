@@ -1,0 +1,145 @@
+"""Turn the word files into one table: every printable form, and every phrase, to its entries.
+
+The table holds plain values only, so that it can be kept on disk and loaded in a few hundredths of a second.
+"""
+
+import pathlib
+import re
+import tomllib
+from typing import Any
+
+from musnad.errors import BadLexicon
+from musnad.lexicon.fold import fold_word
+from musnad.lexicon.forms import adjective_forms, noun_forms, participle, verb_forms
+from musnad.lexicon.schema import check_row
+
+WORDS = pathlib.Path(__file__).parent / "words"
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+Row = dict[str, Any]
+Table = dict[str, Any]
+
+PREDICATES = ("event", "speech", "cancel", "hope", "plan")
+NAMED = ("person", "state", "place", "body", "process")
+PEOPLE_NOUNS = ("title", "source", "body-noun")
+
+
+def compile_table(folder: pathlib.Path = WORDS) -> Table:
+    """Read every ``*.toml`` below ``folder``; BadLexicon for a row the schema refuses."""
+    entries: list[Row] = []
+    words: dict[str, list[tuple[int, str]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    for row in read_rows(folder):
+        index = len(entries)
+        entries.append(row)
+        for form, feature in expand(row).items():
+            parts = tuple(split(form))
+            if len(parts) > 1 or row["kind"] in NAMED:
+                if parts:
+                    phrases.setdefault(parts[0], []).append((parts[1:], index, feature))
+            elif parts:
+                words.setdefault(parts[0], []).append((index, feature))
+    for found in phrases.values():
+        found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+    return {"entries": entries, "words": words, "phrases": phrases, "common": common_words(folder)}
+
+
+def read_rows(folder: pathlib.Path) -> list[Row]:
+    """All rows with their ``kind`` and, for events, their ``type``; files in sorted order."""
+    rows: list[Row] = []
+    for path in sorted(folder.rglob("*.toml")):
+        where = path.relative_to(folder).as_posix()
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise BadLexicon(f"not TOML: {error}", where, "one row a line, keys quoted as in docs/lexicon.md") from error
+        kind = data.get("kind", "")
+        previous = ""
+        for row in data.get("entries", []):
+            check_row(kind, row, where)
+            key = sort_key(row)
+            if key < previous:
+                raise BadLexicon(f"row {key!r} stands after {previous!r}", where, "run making/sort_lexicon.py")
+            previous = key
+            rows.append({**row, "kind": kind, "type": data["type"]} if "type" in data else {**row, "kind": kind})
+    return rows
+
+
+def sort_key(row: Row) -> str:
+    """The first text of a row, folded as the sorting script folds it."""
+    first = next(iter(row.values()))
+    text = first[0] if isinstance(first, list) and first else first
+    return fold_word(str(text)).replace("ؤ", "و").replace("ئ", "ي") if isinstance(text, str) else ""
+
+
+def common_words(folder: pathlib.Path) -> list[str]:
+    """Folded words of everyday language, which are no names by themselves; made by making/vocabulary.py."""
+    path = folder / "grammar" / "common.txt"
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
+def split(form: str) -> list[str]:
+    """The tokens of a word or phrase, folded as tokens of a text are."""
+    return [fold_word(token) for token in TOKEN.findall(fold_word(form))]
+
+
+def expand(row: Row) -> dict[str, str]:
+    """Printable forms of a row to their features."""
+    kind = row["kind"]
+    if kind in PREDICATES:
+        return _predicate(row)
+    if kind in NAMED:
+        return _named(row)
+    if kind == "nationality":
+        forms = dict(adjective_forms(row["form"]))
+        return forms | {fold_word(form): "also" for form in row.get("also", [])}
+    if "form" in row and (kind in PEOPLE_NOUNS or kind in ("medium", "place-noun", "process-noun", "time-unit")):
+        return _noun(row, people=kind in PEOPLE_NOUNS or kind == "place-noun")
+    return {fold_word(form): "form" for form in [row["form"], *row.get("also", [])]}
+
+
+def _predicate(row: Row) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    participles = list(row.get("participles", []))
+    if "past" in row and not row.get("noun_only"):
+        forms |= verb_forms(row["past"], row["present"])
+        derived = participle(row["past"], row["present"])
+        if row["kind"] != "event" and not participles and derived:
+            participles = [derived]
+    for adjective in participles:
+        for form, feature in adjective_forms(adjective).items():
+            forms.setdefault(form, feature)
+    if not row.get("verb_only"):
+        for noun in row.get("nouns", []):
+            for form, feature in noun_forms(noun).items():
+                forms.setdefault(form, feature)
+    return forms
+
+
+def _noun(row: Row, people: bool) -> dict[str, str]:
+    if " " in row["form"]:
+        return {fold_word(form): "noun" for form in [row["form"], *row.get("plural", []), *row.get("also", [])]}
+    forms = noun_forms(row["form"], people)
+    for form in row.get("also", []):
+        forms.setdefault(fold_word(form), "noun")
+    for plural in row.get("plural", []):
+        forms.setdefault(fold_word(plural), "noun.pl")
+        forms.setdefault(fold_word(plural) + "ا", "noun.pl")
+        if plural.endswith("ون"):
+            forms.setdefault(fold_word(plural[:-1]), "noun.pl")
+            forms |= {fold_word(plural[:-2] + ending): "noun.pl" for ending in ("ين", "ي", "و")}
+    feminine = row.get("feminine")
+    if feminine:
+        for form, feature in noun_forms(feminine).items():
+            forms.setdefault(form, feature)
+    return forms
+
+
+def _named(row: Row) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for key in ("names", "short", "weak", "roles"):
+        for name in row.get(key, []):
+            folded = fold_word(name)
+            forms.setdefault(folded, key)
+            if "ون" in folded:
+                forms.setdefault(re.sub(r"ون(?=\s|$)", "ين", folded), key)
+    return forms

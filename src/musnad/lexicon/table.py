@@ -1,0 +1,262 @@
+"""The lexicon as it is asked: one look-up a word, everything about a word computed once and kept."""
+
+import hashlib
+import marshal
+import os
+import pathlib
+import sys
+import tempfile
+from functools import lru_cache
+from typing import Any
+
+import musnad
+from musnad.lexicon.compiler import WORDS, Row, Table, compile_table
+from musnad.lexicon.fold import MARKS, fold_word
+
+KEEP = 150_000  # words kept at once; the whole is dropped when full, so that memory stays bounded
+CLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "لل", "ولل", "فلل", "أ")
+SUFFIXES = ("هما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
+NOMINAL = ("noun", "adj", "form", "also")
+
+
+class Entry:
+    """A row of the lexicon: its ``kind``, its ``row``, and ``number`` in the table."""
+
+    __slots__ = ("kind", "number", "row")
+
+    def __init__(self, number: int, row: Row) -> None:
+        self.number, self.kind, self.row = number, row["kind"], row
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A value of the row."""
+        return self.row.get(key, default)
+
+
+class Sense:
+    """One way to read a word: its entry, the form's feature, what was cut off in front and behind.
+
+    ``cut`` counts letters of the printed word that stand before the span; ``article`` is True after ال.
+    """
+
+    __slots__ = ("article", "cut", "entry", "feature", "proclitic", "suffix")
+
+    def __init__(self, entry: Entry, feature: str, proclitic: str, cut: int, article: bool, suffix: str) -> None:
+        self.entry, self.feature, self.proclitic = entry, feature, proclitic
+        self.cut, self.article, self.suffix = cut, article, suffix
+
+
+class Phrase:
+    """A name or fixed phrase that a word can begin: the folded words that must follow, and what it means."""
+
+    __slots__ = ("entry", "feature", "rest")
+
+    def __init__(self, rest: tuple[str, ...], entry: Entry, feature: str) -> None:
+        self.rest, self.entry, self.feature = rest, entry, feature
+
+
+class Word:
+    """All that depends on a printed word alone.
+
+    ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
+    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases); ``common``: it is
+    a word of everyday language.
+    """
+
+    __slots__ = ("by", "common", "fold", "heads", "parts", "raw", "senses", "shape")
+
+    def __init__(self, raw: str, folded: str, shape: str) -> None:
+        self.raw, self.fold, self.shape = raw, folded, shape
+        self.senses: tuple[Sense, ...] = ()
+        self.by: dict[str, tuple[Sense, ...]] = {}
+        self.heads: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
+        self.parts: tuple[tuple[str, int, str], ...] = ()
+        self.common = False
+
+    def __repr__(self) -> str:
+        return f"Word({self.raw})"
+
+    def sense(self, kind: str) -> Sense | None:
+        """The first reading of that kind."""
+        found = self.by.get(kind)
+        return found[0] if found else None
+
+
+class Lexicon:
+    """The compiled table, asked word by word."""
+
+    def __init__(self, table: Table) -> None:
+        self.entries = [Entry(number, row) for number, row in enumerate(table["entries"])]
+        self._words: dict[str, Any] = table["words"]
+        self._phrases: dict[str, Any] = table["phrases"]
+        self._opened: dict[str, tuple[Phrase, ...]] = {}
+        self._common = frozenset(table["common"])
+        self._kept: dict[str, Word] = {}
+
+    def word(self, raw: str) -> Word:
+        """Everything known of a printed word; computed once."""
+        word = self._kept.get(raw)
+        if word is None:
+            if len(self._kept) >= KEEP:
+                self._kept.clear()
+            word = self._kept[raw] = self._make(raw)
+        return word
+
+    def of_kind(self, *kinds: str) -> list[Entry]:
+        """All entries of these kinds, in the order of the files."""
+        return [entry for entry in self.entries if entry.kind in kinds]
+
+    def phrases(self, first: str) -> tuple[Phrase, ...]:
+        """Phrases that begin with this folded word, longest first."""
+        found = self._opened.get(first)
+        if found is None:
+            rows = self._phrases.get(first, ())
+            found = tuple(Phrase(tuple(rest), self.entries[index], feature) for rest, index, feature in rows)
+            self._opened[first] = found
+        return found
+
+    def is_common(self, folded: str) -> bool:
+        """Whether a folded word is one of everyday language."""
+        return folded in self._common
+
+    def _make(self, raw: str) -> Word:
+        folded = fold_word(raw)
+        word = Word(raw, folded, shape_of(folded))
+        word.common = folded in self._common
+        if word.shape != "arabic":
+            word.heads = ((0, self.phrases(folded)),) if folded in self._phrases else ()
+            word.senses = self._senses([("", 0, folded)], word)
+        else:
+            word.parts = tuple(segment(raw, folded))
+            word.heads = tuple((cut, self.phrases(base)) for _, cut, base in word.parts if base in self._phrases)
+            word.senses = self._senses(word.parts, word)
+        by: dict[str, list[Sense]] = {}
+        for sense in word.senses:
+            by.setdefault(sense.entry.kind, []).append(sense)
+        word.by = {kind: tuple(found) for kind, found in by.items()}
+        return word
+
+    def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
+        for suffixes in (("",), SUFFIXES):
+            for proclitic, cut, base in parts:
+                found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _look(self, proclitic: str, cut: int, base: str, suffix: str) -> list[Sense]:
+        stem = base[: len(base) - len(suffix)] if suffix else base
+        stems = [(stem, False)]
+        if stem.startswith("ال") and len(stem) > 3 and not suffix:
+            stems.append((stem[2:], True))
+        if suffix and stem.endswith("ت"):
+            stems.append((stem[:-1] + "ه", False))
+        found = []
+        for form, article in stems:
+            if len(form) < 2:
+                continue
+            for index, feature in self._words.get(form, ()):
+                if fits(feature, proclitic, article, suffix):
+                    found.append(Sense(self.entries[index], feature, proclitic, cut, article, suffix))
+        return found
+
+
+def fits(feature: str, proclitic: str, article: bool, suffix: str) -> bool:
+    """Whether a form may stand with these clitics: س only before the present, the article only before nouns, …"""
+    verb = feature.startswith(("past", "pres"))
+    if feature.endswith("+") and not suffix:
+        return False
+    if "س" in proclitic and not feature.startswith("pres"):
+        return False
+    if verb and (article or "ب" in proclitic or "ك" in proclitic):
+        return False
+    if feature.startswith("past") and "ل" in proclitic:
+        return False
+    if suffix and feature in ("form", "also", "adj.du", "noun.acc", "adj.acc"):
+        return False
+    return not (suffix == "ني" and not verb)
+
+
+def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:
+    """Ways to cut proclitics: (proclitic, printed letters before the span, what is left), least cut first.
+
+    In للتحالف the article's alif is unprinted: the rest is read as التحالف and its span begins at the second lam.
+    """
+    found = []
+    for clitic in CLITICS:
+        if not folded.startswith(clitic) or len(folded) - len(clitic) < 2:
+            continue
+        if clitic.endswith("لل"):
+            found.append((clitic[:-1], _printed(raw, len(clitic) - 1), "ال" + folded[len(clitic) :]))
+        else:
+            found.append((clitic, _printed(raw, len(clitic)), folded[len(clitic) :]))
+    return sorted(found, key=lambda part: len(part[0]))
+
+
+def _printed(raw: str, letters: int) -> int:
+    """How many characters of ``raw`` its first ``letters`` letters take, marks behind them included."""
+    if not letters:
+        return 0
+    if not MARKS.search(raw):
+        return letters
+    seen = 0
+    for position, char in enumerate(raw):
+        if not MARKS.match(char):
+            if seen == letters:
+                return position
+            seen += 1
+    return len(raw)
+
+
+def shape_of(folded: str) -> str:
+    """arabic, latin, number or mark, by the first character."""
+    first = folded[:1]
+    if "ء" <= first <= "ۓ":
+        return "arabic"
+    if first.isdigit():
+        return "number"
+    return "latin" if first.isalpha() else "mark"
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The project's lexicon, from the kept table or compiled anew when its files or the version have changed."""
+    path = cache_path()
+    table = _read_cache(path)
+    if table is None:
+        table = compile_table()
+        _write_cache(path, table)
+    return Lexicon(table)
+
+
+def cache_path() -> pathlib.Path:
+    """Where the compiled table is kept: named by version, Python and the state of the word files."""
+    base = os.environ.get("MUSNAD_CACHE") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    state = hashlib.sha256(f"{musnad.__version__} {sys.version_info[:2]}".encode())
+    for folder in (WORDS, pathlib.Path(__file__).parent):
+        files = sorted(folder.rglob("*") if folder == WORDS else folder.glob("*.py"))
+        for path in files:
+            if path.is_file():
+                stat = path.stat()
+                state.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return pathlib.Path(base).expanduser() / "musnad" / f"lexicon-{state.hexdigest()[:20]}.table"
+
+
+def _read_cache(path: pathlib.Path) -> Table | None:
+    try:
+        table: Table = marshal.loads(path.read_bytes())
+        return table if isinstance(table, dict) and "entries" in table else None
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def _write_cache(path: pathlib.Path, table: Table) -> None:
+    """Keep the table; a folder that cannot be written costs only the time to compile again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob("lexicon-*.table"):
+            old.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(marshal.dumps(table))
+        pathlib.Path(file.name).replace(path)
+    except OSError:
+        return

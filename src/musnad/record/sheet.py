@@ -1,0 +1,57 @@
+"""The working sheet of one report: what the stages have read so far.
+
+Each stage gets the sheet and the lexicon and returns what it gives by name; ``pipeline.read`` lays that on the sheet.
+A sheet lives for one report and is thrown away once the reading is made.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from musnad.record.reading import Published
+from musnad.record.report import Report
+from musnad.record.rows import Event, Name, Repair, Skip, Statement, When
+
+if TYPE_CHECKING:
+    from musnad.lexicon import Word
+
+
+class Sentence:
+    """Tokens ``start`` to ``end`` (exclusive) that stand together; ``kind`` is headline, subhead or body."""
+
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, start: int, end: int, kind: str = "body") -> None:
+        self.start, self.end, self.kind = start, end, kind
+
+
+class Sheet:
+    """What is known of one report while it is read; lists are parallel over tokens."""
+
+    __slots__ = (
+        "agencies", "clean", "ends", "events", "names", "offsets", "published", "repairs", "report", "sentences",
+        "skips", "starts", "statements", "times", "words",
+    )  # fmt: skip
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        # repair gives
+        self.clean: str = report.text  # the text that is read, damage undone
+        self.offsets: list[int] | None = None  # clean offset -> original offset, len(clean) + 1 long; None: the same
+        self.repairs: list[Repair] = []
+        self.skips: list[Skip] = []
+        # tokens gives
+        self.words: list[Word] = []
+        self.starts: list[int] = []  # original offsets
+        self.ends: list[int] = []
+        self.sentences: list[Sentence] = []
+        # the rooms give
+        self.names: list[Name] = []
+        self.times: list[When] = []
+        self.statements: list[Statement] = []
+        self.events: list[Event] = []
+        self.published: Published = Published(None, "unknown")
+        self.agencies: list[str] = []
+
+    def lay(self, given: dict[str, Any]) -> None:
+        """Put a stage's results on the sheet."""
+        for key, value in given.items():
+            setattr(self, key, value)
