@@ -20,6 +20,7 @@ Table = dict[str, Any]
 
 PREDICATES = ("event", "speech", "cancel", "hope", "plan")
 NAMED = ("person", "state", "place", "body", "process")
+PREPOSITIONS = ("إلى", "على", "عن", "في", "من", "ب", "ل", "مع", "دون", "بين", "ضد")
 PEOPLE_NOUNS = ("title", "source", "body-noun")
 
 
@@ -85,6 +86,8 @@ def split(form: str) -> list[str]:
 def expand(row: Row) -> dict[str, str]:
     """Printable forms of a row to their features."""
     kind = row["kind"]
+    if kind == "damage":  # looked for in the text, not read in it: the repair stage asks for these rows itself
+        return {}
     if kind in PREDICATES:
         return _predicate(row)
     if kind in NAMED:
@@ -99,29 +102,39 @@ def expand(row: Row) -> dict[str, str]:
 
 def _predicate(row: Row) -> dict[str, str]:
     forms: dict[str, str] = {}
+    past, rest = governed(row.get("past", ""))
+    present, _ = governed(row.get("present", ""))
     participles = list(row.get("participles", []))
-    if "past" in row and not row.get("noun_only"):
-        forms |= verb_forms(row["past"], row["present"])
-        derived = participle(row["past"], row["present"])
+    if past and not row.get("noun_only"):
+        forms |= {form + rest: feature for form, feature in verb_forms(past, present).items()}
+        derived = participle(past, present)
         if row["kind"] != "event" and not participles and derived:
-            participles = [derived]
+            participles = [derived + rest]
     for adjective in participles:
         for form, feature in adjective_forms(adjective).items():
             forms.setdefault(form, feature)
     if not row.get("verb_only"):
         for noun in row.get("nouns", []):
-            for form, feature in noun_forms(noun).items():
-                forms.setdefault(form, feature)
+            word, rest = governed(noun)
+            for form, feature in noun_forms(word).items():
+                forms.setdefault(form + rest, feature)
     return forms
+
+
+def governed(words: str) -> tuple[str, str]:
+    """A lemma and what follows it: a preposition is dropped (the reader looks for it), other words belong to it."""
+    first, _, rest = words.partition(" ")
+    kept = [word for word in rest.split() if word not in PREPOSITIONS]
+    return first, "".join(f" {fold_word(word)}" for word in kept)
 
 
 def _noun(row: Row, people: bool) -> dict[str, str]:
     if " " in row["form"]:
-        return {fold_word(form): "noun" for form in [row["form"], *row.get("plural", []), *row.get("also", [])]}
+        return {fold_word(form): "noun" for form in [row["form"], *listed(row.get("plural", [])), *row.get("also", [])]}
     forms = noun_forms(row["form"], people)
     for form in row.get("also", []):
         forms.setdefault(fold_word(form), "noun")
-    for plural in row.get("plural", []):
+    for plural in listed(row.get("plural", [])):
         forms.setdefault(fold_word(plural), "noun.pl")
         forms.setdefault(fold_word(plural) + "ا", "noun.pl")
         if plural.endswith("ون"):
@@ -132,6 +145,11 @@ def _noun(row: Row, people: bool) -> dict[str, str]:
         for form, feature in noun_forms(feminine).items():
             forms.setdefault(form, feature)
     return forms
+
+
+def listed(value: str | list[str]) -> list[str]:
+    """One text or several, as a list."""
+    return [value] if isinstance(value, str) else value
 
 
 def _named(row: Row) -> dict[str, str]:

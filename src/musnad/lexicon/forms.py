@@ -13,10 +13,10 @@ PREFIXES = {"ي": "pres.", "ت": "pres.f.", "ا": "pres.1s.", "ن": "pres.1p."}
 LONG = "اوي"
 
 
-def verb_forms(past: str, present: str) -> dict[str, str]:
-    """Forms of a verb given by its third person masculine singular, past and present, as printed."""
+def verb_forms(past: str, present: str = "") -> dict[str, str]:
+    """Forms of a verb given by its third person masculine singular, past and present, as printed; the present may be missing."""
     forms: dict[str, str] = {}
-    for form, feature in [*_past(past), *_present(present)]:
+    for form, feature in [*_past(past), *(_present(present) if present else [])]:
         forms.setdefault(fold_word(form), feature)
     return forms
 
@@ -105,6 +105,8 @@ def _folded(forms: dict[str, str]) -> dict[str, str]:
 
 def participle(past: str, present: str) -> str | None:
     """The active participle of a derived verb (يؤكد → مؤكد), or None for the bare three letters, whose own is irregular."""
+    if not present:
+        return None
     bare = len(fold_word(past)) == 3 and not past.startswith(("أ", "آ"))
     if bare and present[1] not in "ؤ" and past[-1] != past[-2]:
         return None

@@ -5,10 +5,12 @@ from typing import Any
 from musnad.errors import BadLexicon
 
 TEXT, WORDS, FLAG, NUMBER, ROLES = "text", "list of texts", "true or false", "number", "table of texts"
-TYPES: dict[str, tuple[type, ...]] = {TEXT: (str,), WORDS: (list,), FLAG: (bool,), NUMBER: (int, float), ROLES: (dict,)}
+EITHER = "text or list of texts"
+TYPES: dict[str, tuple[type, ...]] = {TEXT: (str,), WORDS: (list,), FLAG: (bool,), NUMBER: (int, float), ROLES: (dict,),
+                                      EITHER: (str, list)}  # fmt: skip
 
 PREDICATE = {"past": TEXT, "present": TEXT, "nouns": WORDS, "participles": WORDS}
-NOUN = {"form": TEXT, "plural": WORDS, "feminine": TEXT, "class": TEXT, "also": WORDS}
+NOUN = {"form": TEXT, "plural": EITHER, "feminine": TEXT, "class": TEXT, "also": WORDS}
 NAMED = {"id": TEXT, "names": WORDS, "weak": WORDS, "wikidata": TEXT, "iso3": TEXT, "ambiguous": FLAG}
 
 KINDS: dict[str, dict[str, str]] = {
@@ -26,7 +28,7 @@ KINDS: dict[str, dict[str, str]] = {
     "given": {"form": TEXT, "also": WORDS, "sex": TEXT, "ambiguous": FLAG},
     "surname": {"form": TEXT, "also": WORDS, "ambiguous": FLAG},
     "person": NAMED | {"short": WORDS, "roles": WORDS, "from": TEXT, "to": TEXT, "country": TEXT},
-    "state": NAMED | {"capital": TEXT},
+    "state": NAMED | {"capital": TEXT, "rank": NUMBER},
     "nationality": {"form": TEXT, "also": WORDS, "state": TEXT},
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},
     "place-noun": NOUN | {"in_name": FLAG},
@@ -34,10 +36,10 @@ KINDS: dict[str, dict[str, str]] = {
     "body-noun": NOUN,
     "process": NAMED,
     "process-noun": NOUN,
-    "month": {"form": TEXT, "also": WORDS, "number": NUMBER, "calendar": TEXT},
-    "weekday": {"form": TEXT, "also": WORDS, "number": NUMBER},
+    "month": {"form": TEXT, "also": WORDS, "number": NUMBER, "calendar": TEXT, "class": TEXT},
+    "weekday": {"form": TEXT, "also": WORDS, "indefinite": WORDS, "number": NUMBER},
     "number": {"form": TEXT, "also": WORDS, "value": NUMBER, "class": TEXT},
-    "time-unit": NOUN | {"dual": WORDS, "unit": TEXT},
+    "time-unit": NOUN | {"dual": WORDS, "construct": WORDS, "unit": TEXT},
     "time-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT, "shift": NUMBER},
     "damage": {"form": TEXT, "class": TEXT},
 }  # fmt: skip
@@ -57,5 +59,5 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
             raise BadLexicon(f"{key} = {value!r} is not a {wanted}", where, "see docs/lexicon.md")
     if not any(row.get(key) for key in ("past", "nouns", "participles", "form", "names")):
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
-    if ("past" in row) != ("present" in row):
-        raise BadLexicon(f"past without present or the reverse: {row}", where, "give both")
+    if "present" in row and "past" not in row:
+        raise BadLexicon(f"present without past: {row}", where, "give both, or past alone")

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import Any
 
 import musnad
-from musnad.lexicon.compiler import WORDS, Row, Table, compile_table
+from musnad.lexicon.compiler import NAMED, WORDS, Row, Table, compile_table
 from musnad.lexicon.fold import MARKS, fold_word
 
 KEEP = 150_000  # words kept at once; the whole is dropped when full, so that memory stays bounded
-CLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "لل", "ولل", "فلل", "أ")
+CLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "لل", "ولل", "فلل")
+BY_FIRST = {letter: tuple(c for c in CLITICS if not c or c[0] == letter) for letter in "وفبلكس"}
 SUFFIXES = ("هما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
+BY_LAST = {last: tuple(s for s in SUFFIXES if s[-1] == last) for last in "اهيكمن"}
 NOMINAL = ("noun", "adj", "form", "also")
 
 
@@ -58,17 +60,18 @@ class Word:
     """All that depends on a printed word alone.
 
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
-    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases); ``common``: it is
-    a word of everyday language.
+    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those of
+    them that are names; ``common``: it is a word of everyday language.
     """
 
-    __slots__ = ("by", "common", "fold", "heads", "parts", "raw", "senses", "shape")
+    __slots__ = ("by", "common", "fold", "heads", "names", "parts", "raw", "senses", "shape")
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
         self.raw, self.fold, self.shape = raw, folded, shape
         self.senses: tuple[Sense, ...] = ()
         self.by: dict[str, tuple[Sense, ...]] = {}
         self.heads: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
+        self.names: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
         self.parts: tuple[tuple[str, int, str], ...] = ()
         self.common = False
 
@@ -91,6 +94,11 @@ class Lexicon:
         self._opened: dict[str, tuple[Phrase, ...]] = {}
         self._common = frozenset(table["common"])
         self._kept: dict[str, Word] = {}
+        self._memos: dict[str, dict[Word, Any]] = {}
+
+    def memo(self, name: str) -> dict[Word, Any]:
+        """What a stage has worked out for single words and wants to keep, dropped together with the words."""
+        return self._memos.setdefault(name, {})
 
     def word(self, raw: str) -> Word:
         """Everything known of a printed word; computed once."""
@@ -98,6 +106,8 @@ class Lexicon:
         if word is None:
             if len(self._kept) >= KEEP:
                 self._kept.clear()
+                for memo in self._memos.values():
+                    memo.clear()
             word = self._kept[raw] = self._make(raw)
         return word
 
@@ -119,7 +129,7 @@ class Lexicon:
         return folded in self._common
 
     def _make(self, raw: str) -> Word:
-        folded = fold_word(raw)
+        folded = fold_word(raw) or raw
         word = Word(raw, folded, shape_of(folded))
         word.common = folded in self._common
         if word.shape != "arabic":
@@ -129,6 +139,8 @@ class Lexicon:
             word.parts = tuple(segment(raw, folded))
             word.heads = tuple((cut, self.phrases(base)) for _, cut, base in word.parts if base in self._phrases)
             word.senses = self._senses(word.parts, word)
+        named = [(cut, tuple(p for p in found if p.entry.kind in NAMED)) for cut, found in word.heads]
+        word.names = tuple(head for head in named if head[1])
         by: dict[str, list[Sense]] = {}
         for sense in word.senses:
             by.setdefault(sense.entry.kind, []).append(sense)
@@ -136,11 +148,15 @@ class Lexicon:
         return word
 
     def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
-        for suffixes in (("",), SUFFIXES):
-            for proclitic, cut, base in parts:
-                found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]
-                if found:
-                    return tuple(found)
+        for proclitic, cut, base in parts:
+            found = self._look(proclitic, cut, base, "")
+            if found:
+                return tuple(found)
+        suffixes = BY_LAST.get(word.fold[-1], ())
+        for proclitic, cut, base in parts if suffixes else ():
+            found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]
+            if found:
+                return tuple(found)
         return ()
 
     def _look(self, proclitic: str, cut: int, base: str, suffix: str) -> list[Sense]:
@@ -182,7 +198,7 @@ def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:
     In للتحالف the article's alif is unprinted: the rest is read as التحالف and its span begins at the second lam.
     """
     found = []
-    for clitic in CLITICS:
+    for clitic in BY_FIRST.get(folded[0], ("",)):
         if not folded.startswith(clitic) or len(folded) - len(clitic) < 2:
             continue
         if clitic.endswith("لل"):

@@ -4,9 +4,11 @@ Each stage gets the sheet and the lexicon and returns what it gives by name; ``p
 A sheet lives for one report and is thrown away once the reading is made.
 """
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from musnad.record.reading import Published
+from musnad.record.recipe import Recipe
 from musnad.record.report import Report
 from musnad.record.rows import Event, Name, Repair, Skip, Statement, When
 
@@ -27,7 +29,7 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "ends", "events", "names", "offsets", "published", "repairs", "report", "sentences",
+        "agencies", "clean", "ends", "events", "names", "offsets", "published", "recipes", "repairs", "report", "sentences",
         "skips", "starts", "statements", "times", "words",
     )  # fmt: skip
 
@@ -48,8 +50,14 @@ class Sheet:
         self.times: list[When] = []
         self.statements: list[Statement] = []
         self.events: list[Event] = []
+        self.recipes: dict[str, Recipe] = {}  # id of a time -> how to resolve it against the day of publication
         self.published: Published = Published(None, "unknown")
         self.agencies: list[str] = []
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens (first, last exclusive) that a stretch of the original text lies in."""
+        first = bisect_right(self.starts, start) - 1
+        return max(first, 0), bisect_left(self.starts, end)
 
     def lay(self, given: dict[str, Any]) -> None:
         """Put a stage's results on the sheet."""

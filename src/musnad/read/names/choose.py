@@ -1,0 +1,60 @@
+"""Which marks stand: the longer before the shorter, the lexicon before a rule, none across another."""
+
+from musnad.read.names.marks import Mark
+
+NESTED = {
+    "ORG": ("GPE", "LOC", "PER", "ORG"),
+    "LOC": ("GPE", "LOC", "PER"),
+    "GPE": ("GPE", "LOC"),
+    "PROC": ("GPE", "LOC", "PROC", "ORG"),
+    "PER": (),
+}  # fmt: skip
+
+
+def choose(lexical: list[Mark], ruled: list[Mark]) -> list[Mark]:
+    """The marks that stand, in order of position, outer before inner."""
+    kept: list[Mark] = []
+    longest = sorted((m for m in lexical if not m.weak), key=lambda m: (m.first - m.last, m.first))
+    for mark in longest:
+        if all(fits(mark, other) for other in kept):
+            kept.append(mark)
+    for mark in sorted(ruled, key=lambda m: (m.first - m.last, m.first)):
+        if all(_rule_fits(mark, other) for other in kept):
+            kept.append(mark)
+    kept = [m for m in kept if all(m is o or nests(m, o) for o in kept if inside(m, o))]
+    return sorted(kept, key=lambda m: (m.first, -m.last))
+
+
+def inside(inner: Mark, outer: Mark) -> bool:
+    """Whether ``inner`` lies within ``outer``."""
+    return inner is not outer and outer.first <= inner.first and inner.last <= outer.last
+
+
+def apart(one: Mark, other: Mark) -> bool:
+    """Whether they share no token."""
+    return one.last <= other.first or other.last <= one.first
+
+
+def nests(inner: Mark, outer: Mark) -> bool:
+    """Whether ``inner`` may stand within ``outer``: another entity, of a type that can be part of such a name."""
+    if inner.first == outer.first and inner.last == outer.last:
+        return False
+    return inner.type in NESTED[outer.type] and (not inner.entity or inner.entity != outer.entity)
+
+
+def fits(mark: Mark, other: Mark) -> bool:
+    """Whether two lexicon marks may both stand."""
+    return apart(mark, other) or (inside(mark, other) and nests(mark, other))
+
+
+def _rule_fits(mark: Mark, other: Mark) -> bool:
+    """A rule's mark may hold marks that stand already, but not cross or repeat them, nor lie within them."""
+    if apart(mark, other):
+        return True
+    same = mark.first == other.first and mark.last == other.last
+    return inside(other, mark) and not same and other.type in NESTED[mark.type] or _swallows(mark, other)
+
+
+def _swallows(mark: Mark, other: Mark) -> bool:
+    """A person's longer name takes in a shorter one from the lexicon (أحمد الأسد, with الأسد known)."""
+    return mark.type == "PER" and inside(other, mark) and other.type in ("PER", "GPE") and other.last - other.first == 1
