@@ -16,7 +16,7 @@ LONG = "اوي"
 def verb_forms(past: str, present: str = "") -> dict[str, str]:
     """Forms of a verb given by its third person masculine singular, past and present, as printed; the present may be missing."""
     forms: dict[str, str] = {}
-    for form, feature in [*_past(past), *(_present(present) if present else [])]:
+    for form, feature in [*_past(past), *(_present(present, hollow(past)) if present else [])]:
         forms.setdefault(fold_word(form), feature)
     return forms
 
@@ -32,13 +32,18 @@ def _past(past: str) -> list[tuple[str, str]]:
         return [(past, "past.3ms"), (past + "ت", "past.3fs"), (base + "وا", "past.3mp"), (past + "ا", "past.3md"),
                 (past + "نا", "past.1p")]  # fmt: skip
     forms = [(past + ending, feature) for ending, feature in PAST.items()]
-    if len(past) >= 3 and past[-2] == "ا" and last not in "اءئ":
+    if hollow(past):
         short = past[:-2] + last
         forms = [f for f in forms if f[1] not in ("past.1p", "past.3fp")] + [(short + "نا", "past.1p")]
     return forms
 
 
-def _present(present: str) -> list[tuple[str, str]]:
+def hollow(past: str) -> bool:
+    """Whether the past has a long vowel before its last letter (قال، أشار), which the jussive drops."""
+    return len(past) >= 3 and past[-2] == "ا" and past[-1] not in "اىءئ"
+
+
+def _present(present: str, drops: bool) -> list[tuple[str, str]]:
     stem, last = present[1:], present[-1]
     weak = last in "ىيو" and len(stem) >= 2
     forms = []
@@ -53,16 +58,16 @@ def _present(present: str) -> list[tuple[str, str]]:
             elif weak and last == "ى" and ending == "ان":
                 body = stem[:-1] + "ي"
             forms.append((prefix + body + ending, person + (feature if not single else "")))
-        forms += [(prefix + body, person + "juss") for body in _jussive(stem)]
+        forms += [(prefix + body, person + "juss") for body in _jussive(stem, drops) if prefix != "ا"]
         if last == "ى":
             forms.append((prefix + stem[:-1] + "ا", person + "3ms+"))
     return forms
 
 
-def _jussive(stem: str) -> list[str]:
+def _jussive(stem: str, drops: bool) -> list[str]:
     if stem[-1] in "ىيو" and len(stem) > 2:
         return [stem[:-1]]
-    if len(stem) >= 3 and stem[-2] in LONG and stem[-1] not in LONG + "ءئ":
+    if drops and len(stem) >= 3 and stem[-2] in LONG and stem[-1] not in LONG + "ءئ":
         return [stem[:-2] + stem[-1]]
     return []
 
@@ -81,7 +86,9 @@ def noun_forms(noun: str, people: bool = False) -> dict[str, str]:
         forms |= {noun[:-1] + "ا": "noun+"}
     else:
         forms |= {noun + "ات": "noun.pl", noun + "ين": "noun.du", noun + "ان": "noun.du"}
-        if not noun.endswith("اء"):
+        if noun.endswith("اء"):
+            forms |= {noun[:-1] + "ئ": "noun+", noun[:-1] + "ؤ": "noun+"}
+        else:
             forms[noun + "ا"] = "noun.acc"
         if people:
             forms |= {noun + "ون": "noun.pl", noun + "ي": "noun.du", noun + "و": "noun.pl"}

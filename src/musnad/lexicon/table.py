@@ -152,7 +152,7 @@ class Lexicon:
             found = self._look(proclitic, cut, base, "")
             if found:
                 return tuple(found)
-        suffixes = BY_LAST.get(word.fold[-1], ())
+        suffixes = () if word.raw.endswith(("ة", "ى")) else BY_LAST.get(word.fold[-1], ())
         for proclitic, cut, base in parts if suffixes else ():
             found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]
             if found:
@@ -189,7 +189,7 @@ def fits(feature: str, proclitic: str, article: bool, suffix: str) -> bool:
         return False
     if suffix and feature in ("form", "also", "adj.du", "noun.acc", "adj.acc"):
         return False
-    return not (suffix == "ني" and not verb)
+    return not (suffix == "ني" and not verb) and not (suffix == "ي" and verb)
 
 
 def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:

@@ -1,6 +1,7 @@
 """What speech looks at: one character a token, and where the names and times stand among the tokens."""
 
 from musnad.lexicon import Lexicon, Sense, Word
+from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 CLASSES = {
@@ -20,30 +21,18 @@ BE = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "ك�
 SAID_VERBS = ("past", "pres")
 
 
-class Lookup:
-    """The sheet's tokens as speech sees them: ``line`` of classes, names and times by first token."""
+class Lookup(Grid):
+    """The sheet's tokens as speech sees them: ``line`` of classes beside the grid of names and times."""
+
+    __slots__ = ("line",)
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.sheet = sheet
+        super().__init__(sheet)
         self.line = classes(sheet.words, lexicon)
-        self.name_at: dict[int, int] = {}
-        self.name_end: list[int] = []
-        self.name_to: dict[int, int] = {}
-        for number, name in enumerate(sheet.names):
-            first, last = sheet.tokens_of(name.start, name.end)
-            self.name_end.append(last)
-            held = self.name_at.get(first)
-            if held is None or self.name_end[held] < last:
-                self.name_at[first] = number
-                self.name_to[last] = number
-        self.time_at: dict[int, tuple[int, str]] = {}
-        for when in sheet.times:
-            first, last = sheet.tokens_of(when.start, when.end)
-            self.time_at[first] = (last, when.id)
 
     def cut(self, token: int) -> bool:
         """Whether the name that begins here has a preposition written onto it."""
-        return self.sheet.names[self.name_at[token]].start > self.sheet.starts[token] and self.sheet.words[token].fold[0] in "بلك"
+        return self.clitic(token)[-1:] in tuple("بلك")
 
 
 def classes(words: list[Word], lexicon: Lexicon) -> str:
