@@ -1,0 +1,148 @@
+"""Two words printed together: الأممالمتحدة, «مارس2015», دارةعزة.
+
+A word that may be one word is never cut. So: figures against words that stand before or after figures, Latin against
+Arabic letters, letters behind a ة, which ends every word it is in, and long words no reading of which is known, whose
+two halves both are. Words customarily printed together (عبدالله, لازال, ديرالزور) are no damage.
+"""
+
+import itertools
+import re
+
+from musnad.lexicon import fold
+from musnad.repair.changes import Change
+from musnad.repair.words import LETTER, Words
+
+RULE = "split-words"
+FOREIGN = re.compile("[0-9٠-٩A-Za-z]+")
+RUN = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+|\\d+(?:[.,]\\d+)*|[A-Za-z]+")
+ARABIC = re.compile(f"[{LETTER}\u0640\u064b-\u0652]")
+INSIDE = re.compile(f"[{LETTER}\u0640\u064b-\u0652A-Za-z0-9٠-٩]")
+ENDED = re.compile(f"[ةى](?=[{LETTER}]{{2}})")
+TAIL = re.compile(f"[{LETTER}]+")
+LONG = re.compile(f"[{LETTER}][{LETTER}\u0640\u064b-\u0652]{{7,}}")
+NOTHING = re.compile(f" لا([{LETTER}]{{3,7}})(?![{LETTER}])")
+MARKS = re.compile("[\u0640\u064b-\u0652]")
+OPEN = frozenset("اأآدذرزوةىء")  # letters that do not join the next, so that a lost space is not seen
+SIGNS = frozenset("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)")
+OWNED = ("ه", "ها", "هم", "هما", "نا")  # a half with a pronoun behind it is more often the end of a longer word
+KEEP = 50_000
+
+
+def find(text: str, words: Words) -> list[Change]:
+    """Every place where a space is surely lost."""
+    cuts: dict[tuple[int, int], list[int]] = {}
+    _mixed(text, words, cuts)
+    for hit in ENDED.finditer(text):
+        _ended(text, hit.end(), words, cuts)
+    for hit in NOTHING.finditer(text):
+        if fold(hit.group(1)) in words.by["after-la"]:
+            cuts.setdefault((hit.start() + 1, hit.end()), []).append(hit.start(1))
+    _long(text, words, cuts)
+    found, done = [], -1
+    for (start, end), places in sorted(cuts.items()):
+        if start < done:
+            continue
+        done = end
+        reads, last = "", start
+        for place in places:
+            reads, last = reads + text[last:place] + " ", place
+        edits = tuple((place, place, " ") for place in places)
+        found.append(Change(start, end, reads + text[last:end], RULE, edits))
+    return found
+
+
+def _mixed(text: str, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
+    done = 0
+    for hit in FOREIGN.finditer(text):
+        start, end = hit.span()
+        touches = ARABIC.match(text, end) or (start and ARABIC.match(text, start - 1))
+        if start < done or not touches:
+            continue
+        while start and INSIDE.match(text[start - 1]):
+            start -= 1
+        while end < len(text) and INSIDE.match(text[end]):
+            end += 1
+        done = end
+        parts = list(RUN.finditer(text, start, end))
+        places = [b.start() for a, b in itertools.pairwise(parts) if _parts(a.group(), b.group(), words)]
+        if places:
+            cuts[start, end] = places
+
+
+def _parts(left: str, right: str, words: Words) -> bool:
+    """Whether two kinds of signs that touch are two words."""
+    arabic, other = (left, right) if left[0] > "\u0600" and not left[0].isdigit() else (right, left)
+    word = fold(MARKS.sub("", arabic))
+    if "ـ" in (arabic[-1], arabic[0]) or len(word) < 2 or word in words.by["not-glued"]:
+        return False
+    if other[0].isascii() and other[0].isalpha():
+        return len(word) > 2 and len(other) > 1
+    if arabic is right:
+        return word in words.by["number-after"]
+    bare = word[1:] if word[0] in "وف" and word[1:] in words.by["number-before"] else word
+    if bare in words.by["number-before"]:
+        return True
+    return len(other) > 2 and len(word) > 3 and words.known(word)
+
+
+def _ended(text: str, place: int, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
+    """Letters behind a ة, or behind a ى where both sides are words and the whole is none."""
+    start = place
+    while start and ARABIC.match(text, start - 1):
+        start -= 1
+    found = TAIL.match(text, place)
+    if not found:
+        return
+    head, tail = MARKS.sub("", text[start:place]), found.group()
+    if head[-1] == "ة":
+        sure = tail in words.by["before"] or (len(tail) > 2 and (words.known(tail) or tail[:2] == "ال"))
+    else:
+        sure = len(tail) > 3 and words.known(head) and words.known(tail) and not words.explained(head + tail)
+    if sure and len(head) > (3 if head[-1] == "ة" else 2):
+        cuts.setdefault((start, found.end()), []).append(place)
+
+
+def _long(text: str, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
+    seen = words.seen
+    for hit in LONG.finditer(text):
+        word = hit.group()
+        place = seen.get(word)
+        if place is None:
+            if len(seen) > KEEP:
+                seen.clear()
+            place = seen[word] = _place(word, words)
+        if place and not any(start < hit.end() and hit.start() < end for start, end in cuts):
+            cuts[hit.span()] = [hit.start() + place]
+
+
+def _place(word: str, words: Words) -> int:
+    """Where a long word that is no word falls into two that are; 0 where it does not, or not in one way only."""
+    if words.explained(word):
+        return _definite(word, words)
+    places = [
+        place
+        for place in range(2, len(word) - 2)
+        if word[place] not in SIGNS and _halves(MARKS.sub("", word[:place]), MARKS.sub("", word[place:]), words)
+    ]
+    return places[0] if len(places) == 1 else 0
+
+
+def _definite(word: str, words: Words) -> int:
+    """Where a word falls into two definite ones, although it is in the lexicon as it stands: الأممالمتحدة."""
+    place = word.find("ال", 4)
+    if place < 0 or word[:2] != "ال" or words.lexicon.is_common(fold(word)) or fold(word[:place]) in words.by["joins"]:
+        return 0
+    common = words.lexicon.is_common(fold(word[:place])) and words.lexicon.is_common(fold(word[place:]))
+    return place if common and len(word) - place > 4 else 0
+
+
+def _halves(head: str, tail: str, words: Words) -> bool:
+    first, second = fold(head), fold(tail)
+    if first in words.by["joins"] or second in words.by["joined"]:
+        return False
+    if tail[:2] == "ال" and len(tail) > 4:
+        return (first in words.by["before"] or (len(head) > 2 and words.known(head))) and words.known(tail)
+    if head[-1] not in OPEN or len(ARTICLE.sub("", first)) < 4 or len(tail) < 4:
+        return False
+    return (second == "عليها" or not second.endswith(OWNED)) and words.known(head) and words.known(tail)

@@ -1,0 +1,65 @@
+"""Letters that are not what is meant: presentation forms, words broken up by dots, entities left in the text.
+
+Persian ی and ک, tatweel, final ى for ي and missing hamzas are folded wherever words are looked up; they are repairs
+only where another word is read for it.
+"""
+
+import html
+import re
+import unicodedata
+
+from musnad.repair.changes import Change
+from musnad.repair.words import LETTER, Words
+
+RULE = "letters"
+FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf2\ufe70-\ufefc]+")
+DOTTED = re.compile(f"(?<=[{LETTER}])(?:\u0640+[.*·•]+\u0640*|[.*·•]\u0640+)(?=[{LETTER}])")
+ENTITY = re.compile("&(?:#\\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
+ALI = re.compile(" على (?=عبد ?الله صالح|خامنئي|لاريجاني|شمخاني|السيستاني)")
+
+
+def find(text: str, words: Words) -> list[Change]:
+    """Every stretch whose letters stand for others."""
+    found = [_forms(hit) for hit in FORMS.finditer(text)]
+    if "ـ" in text:
+        found += _dotted(text)
+    if "&" in text:
+        found += [change for hit in ENTITY.finditer(text) if (change := _entity(hit))]
+    found += [_change(hit.start() + 1, hit.start() + 4, "علي") for hit in ALI.finditer(text)]
+    return found
+
+
+def _change(start: int, end: int, reads: str) -> Change:
+    return Change(start, end, reads, RULE, ((start, end, reads),))
+
+
+def _forms(hit: re.Match[str]) -> Change:
+    """ﻓﻲ is في: each form gives the letters it is a shape of."""
+    plain = [unicodedata.normalize("NFKC", sign).strip() for sign in hit.group()]
+    edits = tuple((hit.start() + index, hit.start() + index + 1, new) for index, new in enumerate(plain))
+    return Change(hit.start(), hit.end(), "".join(plain), RULE, edits)
+
+
+def _dotted(text: str) -> list[Change]:
+    """قصـ.ـف: words that outlets break up so that platforms do not find them."""
+    found: list[Change] = []
+    for hit in DOTTED.finditer(text):
+        start, end = hit.span()
+        while start and (text[start - 1].isalpha() or text[start - 1] == "ـ"):
+            start -= 1
+        while end < len(text) and (text[end].isalpha() or text[end] == "ـ"):
+            end += 1
+        edit = (hit.start(), hit.end(), "")
+        if found and start < found[-1].end:
+            last = found.pop()
+            start, edits = last.start, (*last.edits, edit)
+        else:
+            edits = (edit,)
+        reads = DOTTED.sub("", text[start:end])
+        found.append(Change(start, end, reads, RULE, edits))
+    return found
+
+
+def _entity(hit: re.Match[str]) -> Change | None:
+    plain = html.unescape(hit.group()).replace("\xa0", " ")
+    return _change(hit.start(), hit.end(), plain) if plain != hit.group() and len(plain) == 1 else None
