@@ -3,8 +3,8 @@
     python making/vocabulary.py NEWS.jsonl.gz …
 
 Counts every word of the ``text`` fields of JSON Lines of Arabic news (word statistics only: no text is kept). A word
-is everyday if it is frequent, is no given name, surname, or name of the lexicon, and seldom stands behind a title,
-a nationality or a given name, where names stand. The reader uses the list to know an unknown word for a likely name.
+is everyday if it is frequent, is no given name, surname, or name of the lexicon, and seldom stands behind a
+nationality or a given name, where names stand. The reader uses the list to know an unknown word for a likely name.
 """
 
 import collections
@@ -17,8 +17,8 @@ from musnad.lexicon import Lexicon, load
 from musnad.lexicon.compiler import TOKEN, WORDS
 from musnad.lexicon.fold import fold_word
 
-LEAST, NAMELIKE = 25, 0.22
-BEFORE_NAMES = ("title", "nationality", "given")
+LEAST, NAMELIKE = 25, 0.15
+BEFORE_NAMES = ("nationality", "given")
 
 
 def count(paths: list[str], lexicon: Lexicon) -> tuple[collections.Counter[str], collections.Counter[str]]:

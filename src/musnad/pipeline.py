@@ -30,10 +30,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("repair", repair.run, ("report",), ("clean", "offsets", "repairs", "skips")),
     Stage("tokens", tokens.run, ("clean", "offsets", "skips"), WORDS),
     Stage("names", names.run, WORDS, ("names", "agencies")),
-    Stage("times", times.run, (*WORDS, "names"), ("times",)),
+    Stage("times", times.run, (*WORDS, "names"), ("times", "recipes")),
     Stage("speech", speech.run, (*WORDS, "names", "times"), ("statements",)),
     Stage("events", events.run, (*WORDS, "names", "times", "statements"), ("events",)),
-    Stage("published", published.run, (*WORDS, "times"), ("published", "times")),
+    Stage("published", published.run, (*WORDS, "times", "recipes", "statements"), ("published", "times")),
 )
 
 

@@ -32,7 +32,7 @@ def compile_table(folder: pathlib.Path = WORDS) -> Table:
     for row in read_rows(folder):
         index = len(entries)
         entries.append(row)
-        for form, feature in expand(row).items():
+        for form, feature in expand(row):
             parts = tuple(split(form))
             if len(parts) > 1 or row["kind"] in NAMED:
                 if parts:
@@ -100,25 +100,25 @@ def expand(row: Row) -> dict[str, str]:
     return {fold_word(form): "form" for form in [row["form"], *row.get("also", [])]}
 
 
-def _predicate(row: Row) -> dict[str, str]:
-    forms: dict[str, str] = {}
+def _predicate(row: Row) -> list[tuple[str, str]]:
+    verbs: dict[str, str] = {}
     past, rest = governed(row.get("past", ""))
     present, _ = governed(row.get("present", ""))
     participles = list(row.get("participles", []))
     if past and not row.get("noun_only"):
-        forms |= {form + rest: feature for form, feature in verb_forms(past, present).items()}
+        verbs = {form + rest: feature for form, feature in verb_forms(past, present).items()}
         derived = participle(past, present)
         if row["kind"] != "event" and not participles and derived:
             participles = [derived + rest]
+    others: dict[str, str] = {}
+    for noun in [] if row.get("verb_only") else row.get("nouns", []):
+        word, rest = governed(noun)
+        for form, feature in noun_forms(word).items():
+            others.setdefault(form + rest, feature)
     for adjective in participles:
         for form, feature in adjective_forms(adjective).items():
-            forms.setdefault(form, feature)
-    if not row.get("verb_only"):
-        for noun in row.get("nouns", []):
-            word, rest = governed(noun)
-            for form, feature in noun_forms(word).items():
-                forms.setdefault(form + rest, feature)
-    return forms
+            others.setdefault(form, feature)
+    return [*verbs.items(), *others.items()]
 
 
 def governed(words: str) -> tuple[str, str]:

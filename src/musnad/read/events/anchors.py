@@ -5,8 +5,10 @@ from musnad.read.events.marks import Lookup, finite
 from musnad.record.sheet import Sentence
 
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
+NOUN_BEFORE = "PcnTrEaxop"  # behind these a word printed alike as verb and noun is the noun
 TOPICS = frozenset("موعد ملف قضية موضوع مسألة حول بشأن ذكرى أزمة شروط آلية".split())
-FOLDED_TOPICS = frozenset(map(fold_word, TOPICS))
+FOLDED_NOUN_BEFORE = "PcnTrEaxop"  # behind these a word printed alike as verb and noun is the noun
+TOPICS = frozenset(map(fold_word, TOPICS))
 
 
 class Anchor:
@@ -37,12 +39,13 @@ def anchors(look: Lookup, sentence: Sentence) -> list[Anchor]:
 
 def choose(look: Lookup, token: int, end: int) -> Sense | None:
     """The reading that the neighbours allow; one whose needs are met before one that needs nothing."""
-    best: Sense | None = None
+    best, most = None, 0
+    nominal = token > 0 and look.line[token - 1] in NOUN_BEFORE
     for sense in look.sheet.words[token].by["event"]:
-        if not allowed(look, token, end, sense):
-            continue
-        if best is None or (sense.entry.get("needs") and not best.entry.get("needs")):
-            best = sense
+        if allowed(look, token, end, sense):
+            worth = 1 + 2 * bool(sense.entry.get("needs")) + (finite(sense) != nominal)
+            if worth > most:
+                best, most = sense, worth
     return best
 
 

@@ -62,13 +62,14 @@ def _class(word: Word) -> tuple[str, str]:
         if sense.entry.get("class") == "direction":
             return "D", sense.proclitic
         return ("A" if sense.article else "P" if sense.entry.get("in_name") else "p"), sense.proclitic
+    if sense := _first(by.get("particle")):
+        if not any(_sure(s) for kind in ("given", "surname") for s in by.get(kind, ())):
+            return "F", sense.proclitic
     verb = next((s for kind in VERBAL for s in by.get(kind, ()) if s.feature.startswith(("past", "pres"))), None)
     for kind, sure, unsure in (("given", "G", "g"), ("surname", "S", "s")):
-        if sense := _first(by.get(kind)):
+        if sense := _bare(by.get(kind)):
             doubtful = sense.entry.get("ambiguous") or verb is not None
             return (unsure if doubtful else sure), sense.proclitic
-    if sense := _first(by.get("particle")):
-        return "F", sense.proclitic
     if verb:
         return "V", verb.proclitic
     return _other(word)
@@ -90,6 +91,14 @@ def _other(word: Word) -> tuple[str, str]:
 
 def _noun(senses: tuple[Sense, ...] | None) -> Sense | None:
     return next((s for s in senses or () if not s.suffix), None)
+
+
+def _sure(sense: Sense) -> bool:
+    return not sense.entry.get("ambiguous") and not sense.article and not sense.suffix
+
+
+def _bare(senses: tuple[Sense, ...] | None) -> Sense | None:
+    return next((s for s in senses or () if not s.suffix and not s.article), None)
 
 
 def _first(senses: tuple[Sense, ...] | None) -> Sense | None:

@@ -36,11 +36,32 @@ def _longest(
     if not best:
         return None
     best.sort(key=lambda found: (PRIORITY[found[0].kind], found[0].get("rank", 1), found[0].number))
+    if best_end == index + 1:
+        best = [found for found in best if _as_printed(words[index], best_cut, found[0])]
+        if not best:
+            return None
     weak = all(feature == "weak" or entry.get("ambiguous") for entry, feature in best)
+    weak = weak or (best_end == index + 1 and _everyday(words[index]))
     strong = [found for found in best if found[1] != "weak" and not found[0].get("ambiguous")] or best
     entry = strong[0][0]
     rule = f"lexicon-{entry.kind}" + ("-weak" if weak else "")
     return Mark(index, best_end, best_cut, type_of(entry), rule, tuple(e for e, _ in strong), weak)
+
+
+def _everyday(word: Word) -> bool:
+    """Whether the word is a verb, month or particle besides: alone it is a name only where the report makes it sure."""
+    by = word.by
+    if "month" in by or "weekday" in by or "particle" in by:
+        return True
+    return any(s.feature.startswith(("past", "pres.3", "pres.f")) for kind in ("speech", "event") for s in by.get(kind, ()))
+
+
+def _as_printed(word: Word, cut: int, entry: Entry) -> bool:
+    """Short names must stand as printed, madda included: آب is no spelling of إب."""
+    printed = word.raw[cut:]
+    if len(printed) > 4 or "آ" not in printed:
+        return True
+    return any("آ" in name for key in ("names", "short", "weak") for name in entry.get(key, ()))
 
 
 def _match(words: list[Word], index: int, last: int, rest: tuple[str, ...]) -> int:

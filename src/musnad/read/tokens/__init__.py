@@ -14,7 +14,7 @@ MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\
 TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}])*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+")
 ENDS = frozenset(".!?؟…")
 CLOSING = frozenset("»”\"')]’")
-HEADLINE, SUBHEAD = 26, 7  # the most tokens of a line that may be a headline, a sub-head
+HEADLINE, SUBHEAD = 40, 7  # the most tokens of a line that may be a headline, a sub-head
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
