@@ -83,13 +83,17 @@ def split(form: str) -> list[str]:
     return [fold_word(token) for token in TOKEN.findall(fold_word(form))]
 
 
-def expand(row: Row) -> dict[str, str]:
-    """Printable forms of a row to their features."""
+def expand(row: Row) -> list[tuple[str, str]]:
+    """Printable forms of a row with their features; a form printed alike as verb and as noun stands twice."""
+    if row["kind"] in PREDICATES:
+        return _predicate(row)
+    return list(_expand(row).items())
+
+
+def _expand(row: Row) -> dict[str, str]:
     kind = row["kind"]
     if kind == "damage":  # looked for in the text, not read in it: the repair stage asks for these rows itself
         return {}
-    if kind in PREDICATES:
-        return _predicate(row)
     if kind in NAMED:
         return _named(row)
     if kind == "nationality":
