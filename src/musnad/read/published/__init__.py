@@ -1,10 +1,99 @@
-"""(being written)"""
+"""The day of publication, and every relative time put on the calendar by it.
 
+Reads ``report``, ``times``, ``recipes`` and ``statements``; gives ``published`` and the resolved ``times``. Metadata
+wins; without it ``infer`` says what the text itself tells. Where only an interval is known, a relative time has a
+value only if it is the same for both its ends; اليوم inside a quotation is the day it was said.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from musnad.lexicon import Lexicon
-from musnad.record.sheet import Sheet
+from musnad.read.published.infer import infer
+from musnad.read.published.resolve import day_of, resolve
+from musnad.record import Published, Recipe, Sheet, When
+
+QUOTED = ("direct",)
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
-    return {}
+    """Publication first, then the times that hang on it."""
+    published = _given(sheet) or infer(sheet.times, sheet.recipes, None, _parse(sheet.report.retrieved))
+    return {"published": published, "times": resolved(sheet, published)}
+
+
+def _given(sheet: Sheet) -> Published | None:
+    day = _parse(sheet.report.published)
+    if day is None:
+        return None
+    value = day.isoformat()
+    return Published(value, "metadata", value, value)
+
+
+def _parse(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def resolved(sheet: Sheet, published: Published) -> list[When]:
+    """The times with the values that publication gives them."""
+    recipes = sheet.recipes
+    days = _days(published, recipes)
+    times = []
+    for when in sheet.times:
+        if when.value is None and when.id in recipes:
+            value = _value(recipes[when.id], days)
+            when = replace(when, value=value, marks=(*when.marks, f"published:{published.basis}"))
+        times.append(when)
+    return _quoted(sheet, times)
+
+
+def _value(recipe: Recipe, days: list[date]) -> str | None:
+    if not days:
+        return recipe.part if recipe.unit == "clock" else None
+    values = {resolve(recipe, day) for day in days}
+    return values.pop() if len(values) == 1 else None
+
+
+def _days(published: Published, recipes: dict[str, Recipe]) -> list[date]:
+    """The day, or both ends of the interval, from which relative times are counted."""
+    if published.value:
+        return [_written(date.fromisoformat(published.value), recipes)]
+    ends = [_parse(published.earliest), _parse(published.latest)]
+    return [end for end in ends if end] if all(ends) else []
+
+
+def _written(day: date, recipes: dict[str, Recipe]) -> date:
+    """The day the report was written, where all its «اليوم الأحد» and «أمس السبت» agree on an earlier one.
+
+    A page is sometimes fetched days after it was printed: then its own weekdays are right.
+    """
+    offsets = set()
+    for recipe in recipes.values():
+        if recipe.base == "day" and recipe.weekday and recipe.count <= 0 and not recipe.month:
+            found = day_of(recipe, day)
+            if found is not None:
+                offsets.add((day + timedelta(days=recipe.count) - found).days)
+    return day - timedelta(days=offsets.pop()) if len(offsets) == 1 else day
+
+
+def _quoted(sheet: Sheet, times: list[When]) -> list[When]:
+    """اليوم in a direct quotation is the day of its saying, where that is told."""
+    values = {when.id: when.value for when in times}
+    moved: dict[str, str] = {}
+    for statement in sheet.statements:
+        said = values.get(statement.said or "")
+        if statement.content is None or statement.form not in QUOTED or said is None or len(said) < 10:
+            continue
+        for when in times:
+            if statement.content.start <= when.start and when.end <= statement.content.end and _is_today(sheet, when):
+                moved[when.id] = said[:10]
+    return [replace(when, value=moved[when.id]) if when.id in moved else when for when in times]
+
+
+def _is_today(sheet: Sheet, when: When) -> bool:
+    recipe = sheet.recipes.get(when.id)
+    return recipe is not None and recipe.base == "day" and recipe.count == 0 and not recipe.weekday and not recipe.part

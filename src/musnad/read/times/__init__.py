@@ -1,10 +1,91 @@
-"""(being written)"""
+"""Find every expression that can be put on a calendar or measured.
 
+Reads ``words``, ``starts``, ``ends``, ``sentences`` and ``names``; needs the lexicon's months, weekdays, numbers, units
+and time words. Gives ``times`` (ids t1…, in order of position; ``value`` is None where it hangs on the day of
+publication) and ``recipes`` (id to ``Recipe``), from which ``read.published`` makes the missing values.
+"""
+
+import re
+from bisect import bisect_right
 from typing import Any
 
 from musnad.lexicon import Lexicon
-from musnad.record.sheet import Sheet
+from musnad.read.times.classes import CHARS, NAMES, STUCK, Calendar, calendar_of
+from musnad.read.times.rules import RULES, Rule
+from musnad.read.times.sight import Found, Sight
+from musnad.read.times.tense import leaning
+from musnad.record import Recipe, Sheet, When
+
+LONGEST = 30  # tokens of the longest time
+STARTERS = (
+    "day year int dotted card thecard ord first half month weak mhead hijri wday unit theunit plural theplural dual "
+    "thedual pairof today yesterday tomorrow tonight this edge hour part clock since before about more between every "
+    "daily repeated almost season decade al"
+).split()
+START = re.compile("[" + re.escape("".join(chr(ord(CHARS[n]) + shift) for n in STARTERS for shift in (0, 0x3000, STUCK))) + "]")
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
-    return {}
+    """All times of the report; where two would overlap the earlier start wins, and nothing is read inside a name."""
+    calendar = calendar_of(lexicon)
+    line = calendar.line(sheet.words)
+    names = _inside(sheet)
+    times: list[When] = []
+    recipes: dict[str, Recipe] = {}
+    sentence_ends = [sentence.end for sentence in sheet.sentences]
+    at, place = 0, START.search(line)
+    while place:
+        at = place.start()
+        stop = min(sentence_ends[bisect_right(sentence_ends, at)] if sentence_ends else len(line), at + LONGEST)
+        found = _read(sheet, calendar, line, at, stop)
+        if found is not None and not names(sheet.starts[found[2]], sheet.ends[found[3] - 1]):
+            rule, what, start, end = found
+            _keep(sheet, calendar, times, recipes, rule, what, start, end)
+            at = end - 1
+        place = START.search(line, at + 1)
+    return {"times": times, "recipes": recipes}
+
+
+def _read(sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int) -> tuple[Rule, Found, int, int] | None:
+    """The first rule that reads a time at this token, with the tokens it takes."""
+    words, marks = sheet.words, calendar.marks
+    text = CHARS[marks[words[at]].name] + line[at + 1 : stop]
+    for rule in RULES:
+        match = rule.pattern.match(text)
+        if not match or not match.end():
+            continue
+        end = at + match.end()
+        sight = Sight([marks[word] for word in words[at:end]], calendar, words, at, end)
+        found = rule.production(sight)
+        if found is not None:
+            return rule, found, at + found.skip, end - found.drop
+    return None
+
+
+def _keep(
+    sheet: Sheet, calendar: Calendar, times: list[When], recipes: dict[str, Recipe], rule: Rule, found: Found, start: int, end: int
+) -> None:
+    cut = calendar.marks[sheet.words[start]].cut
+    first, last = sheet.starts[start] + cut, sheet.ends[end - 1]
+    if any(NAMES.get(calendar[word]) == "open" for word in sheet.words[start:end]) and end < len(sheet.words):
+        closes = sum(word.raw == ")" for word in sheet.words[start:end])
+        opens = sum(word.raw == "(" for word in sheet.words[start:end])
+        if opens > closes and sheet.words[end].raw == ")":
+            end, last = end + 1, sheet.ends[end]
+    number = f"t{len(times) + 1}"
+    text = sheet.report.text[first:last]
+    times.append(When(number, first, last, text, found.type, found.value, rule.name, (f"words:{start}-{end}",)))
+    if found.recipe is not None:
+        recipes[number] = leaning(found.recipe, sheet, calendar, start, end)
+
+
+def _inside(sheet: Sheet) -> Any:
+    """A question: does this stretch lie inside a name?"""
+    spans = sorted((name.start, name.end) for name in sheet.names)
+    starts = [start for start, _ in spans]
+
+    def inside(first: int, last: int) -> bool:
+        at = bisect_right(starts, first)
+        return any(end >= last for _, end in spans[max(0, at - 3) : at])
+
+    return inside

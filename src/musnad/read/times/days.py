@@ -1,0 +1,181 @@
+"""Days and parts of days: اليوم، أمس الاثنين، 21 و22 كانون الأول، مساء السبت."""
+
+from collections.abc import Sequence
+
+from musnad.read.times.classes import CHARS, Calendar, Mark
+from musnad.read.times.facts import Facts, gather
+from musnad.read.times.sight import Found, Sight, is_named, iso
+from musnad.record import Recipe
+
+NO_DAY = (CHARS["ord"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
+
+
+def one_month(facts: Facts) -> bool:
+    """A pair of month names is one time only where both mean the same month."""
+    return len(set(facts.months)) <= 1
+
+
+def moment(facts: Facts, part: str = "") -> Found | None:
+    """A day, or a part of one, from what is known of it."""
+    kind = "TIME" if part else "DATE"
+    if not one_month(facts) or (facts.calendar == "hijri" and facts.months):
+        return None
+    month = facts.months[0] if facts.months else None
+    first, last = (facts.days[0], facts.days[-1]) if facts.days else (None, None)
+    if first is not None and not 1 <= first <= 31:
+        return None
+    weekday = facts.weekdays[0] if facts.weekdays else None
+    if facts.year is not None and month and first:
+        return _dated(kind, facts, month, first, last, part)
+    if facts.shift is not None:
+        return Found(kind, None, Recipe("day", facts.shift, month=month, day=first, weekday=weekday, part=part))
+    if first is not None:
+        if month is None and (facts.period is None or facts.period[0] != "M"):
+            return None
+        unit, count = facts.period if facts.period else ("", 0)
+        recipe = Recipe("date", count, unit, facts.lean, month=month, day=first, weekday=weekday, part=part)
+        if last != first:
+            end = Recipe("date", count, unit, facts.lean, month=month, day=last, weekday=None, part=part)
+            recipe = Recipe("date", count, unit, facts.lean, month=month, day=first, part=part, end=end)
+        return Found(kind, None, recipe)
+    if weekday is not None:
+        return Found(kind, None, Recipe("weekday", lean=facts.lean, weekday=weekday, part=part))
+    return None
+
+
+def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, part: str) -> Found | None:
+    """A day told with its year; where it is also called اليوم or has its weekday, that is kept for ``read.published``."""
+    year = facts.year or 0
+    value, end = iso(year, month, first), iso(year, month, last)
+    if value is None or end is None:
+        return None
+    weekday = facts.weekdays[0] if facts.weekdays else None
+    base = "day" if facts.shift is not None else "weekday"
+    recipe = Recipe(base, facts.shift or 0, year=year, month=month, day=first, weekday=weekday)
+    hangs = facts.shift is not None or weekday is not None
+    return Found(kind, value + part if end == value else f"{value}{part}/{end}{part}", recipe if hangs else None)
+
+
+def day(sight: Sight) -> Found | None:
+    """اليوم، أمس الاثنين، الخميس 15 ديسمبر، يومي 21 و22 كانون الأول الجاري."""
+    marks = sight.marks
+    if numeric(marks) is None and is_named(sight):
+        return None
+    facts = with_numeric(marks, sight.calendar)
+    names = [mark.name for mark in marks]
+    if facts.shift == 0 and not facts.weekdays and not facts.days and "today" in names and hardly_today(sight):
+        return None
+    if names[-1] == "tomorrow" and len(names) == 1 and marks[0].fold != "غدا":
+        return None
+    if facts.weekdays and not facts.days and facts.shift is None and sight.is_context("prayer", sight.before()):
+        return None
+    if names[0] in ("pairof", "theplural", "plural") and len(facts.days) < 2:
+        return None
+    known = _known(sight, facts)
+    if known:
+        return Found("DATE", known)
+    return trim(moment(facts), sight)
+
+
+def _known(sight: Sight, facts: Facts) -> str | None:
+    """ثورة 25 يناير: a happening that is called after its day."""
+    if facts.year or facts.weekdays or facts.lean or len(facts.days) != 1 or not facts.months:
+        return None
+    before = sight.before() if sight.before() != "و" else sight.before(4)
+    if sight.is_context("happening", before) or (sight.words[sight.start].fold == "و"):
+        return sight.calendar.known.get((facts.months[0], facts.days[0]))
+    return None
+
+
+def hardly_today(sight: Sight) -> bool:
+    """«في اليوم الثالث», «اليوم الذي», «روسيا اليوم»: not this day."""
+    following = sight.words[sight.end] if sight.end < len(sight.words) else None
+    if sight.marks[0].proclitic in ("ب", "وب", "فب", "ك"):
+        return True
+    if following is not None:
+        if following.fold in sight.calendar.context["hardly"]:
+            return True
+        if sight.calendar[following] in NO_DAY:
+            return True
+    return sight.before() in sight.calendar.context["outlet"] and sight.marks[0].name != "this"
+
+
+def trim(found: Found | None, sight: Sight) -> Found | None:
+    """Leave off a closing bracket that closes nothing, and a comma at the end."""
+    if found is None:
+        return None
+    names = [mark.name for mark in sight.marks]
+    if names.count("open") > names.count("close") and "open" in names:
+        return found._replace(drop=0)
+    if names[-1] == "close" and "open" not in names:
+        return found._replace(drop=1)
+    return found
+
+
+def numeric(marks: Sequence[Mark]) -> tuple[int, tuple[int, int, int]] | None:
+    """A date in figures: where it begins, and year, month, day; None where it is none."""
+    for at, mark in enumerate(marks):
+        if mark.name == "dotted":
+            return at, _order(*mark.value)  # type: ignore[misc]
+        five = marks[at : at + 5]
+        if len(five) == 5 and all(m.name in ("slash", "dash") for m in five[1::2]):
+            values = [m.value for m in five[::2]]
+            if all(m.name in ("day", "year") for m in five[::2]) and sum(m.name == "year" for m in five[::2]) == 1:
+                return at, _order(*values)  # type: ignore[arg-type]
+    return None
+
+
+def _order(first: int, second: int, third: int) -> tuple[int, int, int]:
+    """Year, month, day of three figures: day first unless the year is, or the second cannot be a month."""
+    if first > 31:
+        return (first, second, third)
+    return (third, first, second) if second > 12 >= first else (third, second, first)
+
+
+def with_numeric(marks: Sequence[Mark], calendar: Calendar) -> Facts:
+    written = numeric(marks)
+    if written is None:
+        return gather(marks, calendar)
+    at, (year, month, day_) = written
+    length = 1 if marks[at].name == "dotted" else 5
+    facts = gather([*marks[:at], *marks[at + length :]], calendar)
+    facts.year, facts.months, facts.days = year, [month], [day_]
+    return facts
+
+
+def part_of_day(sight: Sight) -> Found | None:
+    """صباح اليوم، مساء أمس السبت، الليلة الماضية، ليل الخميس/الجمعة."""
+    facts = with_numeric(sight.marks, sight.calendar)
+    part = facts.part or facts.late
+    if not part or is_named(sight):
+        return None
+    if facts.night and facts.weekdays and len(facts.weekdays) == 1 and not facts.days and facts.shift is None:
+        weekday = (facts.weekdays[0] - 2) % 7 + 1
+        return trim(Found("TIME", None, Recipe("weekday", lean=facts.lean, weekday=weekday, part=part)), sight)
+    return trim(moment(facts, part), sight)
+
+
+def interval(sight: Sight) -> Found | None:
+    """26 أبريل إلى 19 أغسطس 2021: both ends dated, the year told once."""
+    at = max(i for i, mark in enumerate(sight.marks) if mark.name == "to")
+    left, right = with_numeric(sight.marks[:at], sight.calendar), with_numeric(sight.marks[at + 1 :], sight.calendar)
+    left.year = left.year or right.year
+    left.lean = left.lean or right.lean
+    left.period = left.period or right.period
+    one, two = moment(left), moment(right)
+    if one is None or two is None:
+        return None
+    if one.value and two.value:
+        return Found("DATE", f"{one.value}/{two.value}")
+    if one.recipe and two.recipe:
+        recipe = one.recipe
+        return Found("DATE", None, Recipe(recipe.base, recipe.count, recipe.unit, recipe.lean, recipe.year, recipe.month, recipe.day, end=two.recipe))
+    return None
+
+
+def weekday_pair(sight: Sight) -> Found | None:
+    """يومي الجمعة والسبت، بين الثلاثاء والأربعاء المقبلين."""
+    facts = gather(sight.marks, sight.calendar)
+    end = Recipe("weekday", lean=facts.lean, weekday=facts.weekdays[1])
+    skip = 1 if sight.marks[0].name == "between" else 0
+    return Found("DATE", None, Recipe("weekday", lean=facts.lean, weekday=facts.weekdays[0], end=end), skip)

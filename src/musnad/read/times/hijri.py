@@ -1,0 +1,96 @@
+"""Hijri days, months and years, put on the Gregorian calendar."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hijridate import Hijri
+
+from musnad.read.times.classes import Mark
+from musnad.read.times.days import moment, numeric, trim, with_numeric
+from musnad.read.times.facts import gather
+from musnad.read.times.sight import Found, Sight, is_named
+from musnad.record import Recipe
+
+
+def hijri(sight: Sight) -> Found | None:
+    """10 رمضان 1436, الأول من محرم: put on the Gregorian calendar, by year or by publication."""
+    facts = gather(sight.marks, sight.calendar)
+    names = [mark.name for mark in sight.marks]
+    if not facts.months or not facts.days or facts.days[0] > 30 or is_named(sight):
+        return None
+    if "hijri" in names and "day" not in names and "unit" not in names and not facts.year and "of" not in names:
+        return None
+    if facts.year:
+        ends = [to_gregorian(facts.year, facts.months[0], day_) for day_ in (facts.days[0], facts.days[-1])]
+        if None in ends:
+            return None
+        return Found("DATE", ends[0] if ends[0] == ends[1] else f"{ends[0]}/{ends[1]}")
+    return Found("DATE", None, Recipe("hijri", 0, "", facts.lean, month=facts.months[0], day=facts.days[0]))
+
+
+def hijri_first(sight: Sight) -> Found | None:
+    """أول أيام شهر رمضان."""
+    facts = gather(sight.marks[1:], sight.calendar)
+    if not facts.months:
+        return None
+    if facts.year:
+        return Found("DATE", to_gregorian(facts.year, facts.months[0], 1))
+    return Found("DATE", None, Recipe("hijri", month=facts.months[0], day=1))
+
+
+def hijri_month(sight: Sight) -> Found | None:
+    """شهر رمضان المبارك, رمضان 1436: from its first to its last day."""
+    facts = gather(sight.marks, sight.calendar)
+    if not facts.months or facts.calendar != "hijri" or facts.unit not in ("", "M") or facts.days:
+        return None
+    if facts.year:
+        return Found("DATE", hijri_span(facts.year, facts.months[0]))
+    return Found("DATE", None, Recipe("hijri", 0, "M", facts.lean, month=facts.months[0]))
+
+
+def to_gregorian(year: int, month: int, day_: int) -> str | None:
+    """A Hijri day as an ISO date; None outside the years of the table (1343 to 1500)."""
+    try:
+        return Hijri(year, month, day_).to_gregorian().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def hijri_span(year: int, month: int) -> str | None:
+    """First and last day of a Hijri month, ISO interval."""
+    first = to_gregorian(year, month, 1)
+    following = to_gregorian(year + month // 12, month % 12 + 1, 1)
+    if first is None or following is None:
+        return None
+    return f"{first}/{(date.fromisoformat(following) - timedelta(days=1)).isoformat()}"
+
+
+def hijri_year(year: int) -> str | None:
+    first, last = to_gregorian(year, 1, 1), to_gregorian(year + 1, 1, 1)
+    if first is None or last is None:
+        return None
+    return f"{first}/{(date.fromisoformat(last) - timedelta(days=1)).isoformat()}"
+
+
+def two_calendars(sight: Sight) -> Found | None:
+    """26 شوال 1436 هـ الموافق 11 أغسطس 2015 م: one time, the Gregorian side told."""
+    marks = sight.marks
+    hijri_at = next((i for i, m in enumerate(marks) if m.calendar == "hijri" and m.name != "era" or m.name in ("mhead", "season")
+                     and i + 1 < len(marks) and sight.calendar.pairs.get((m.fold, marks[i + 1].fold), (0, ""))[1] == "hijri"), None)
+    month_at = next((i for i, m in enumerate(marks) if m.name in ("month", "weak") or m.name in ("mhead",)
+                     and i + 1 < len(marks) and sight.calendar.pairs.get((m.fold, marks[i + 1].fold), (0, ""))[1] == "gregorian"), None)
+    written = numeric(marks)
+    if hijri_at is None or (month_at is None and written is None):
+        return None
+    at = month_at if month_at is not None else written[0] if written else 0
+    edge = next((i for i, m in enumerate(marks) if m.name in ("equals", "open")), None)
+    if edge is None:
+        edge = _second_day(marks)
+    side = marks[edge:] if at > hijri_at else marks[:edge]
+    return trim(moment(with_numeric([m for m in side if m.name != "era"], sight.calendar)), sight)
+
+
+def _second_day(marks: Sequence[Mark]) -> int:
+    """Where the second date begins: the second number of a day."""
+    days = [i for i, mark in enumerate(marks) if mark.name in ("day", "ord", "thecard", "dotted")]
+    return days[1] if len(days) > 1 else len(marks)

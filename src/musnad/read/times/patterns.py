@@ -1,0 +1,50 @@
+"""The shapes of times, as patterns over the class characters of ``classes.CHARS``.
+
+A pattern is a regular expression whose words are class names; ``&name`` is the class behind و, ``~name`` behind
+another proclitic; names in capitals are the pieces below. Blanks do not count.
+"""
+
+import re
+
+from musnad.read.times.classes import CHARS, JOINED, STUCK
+
+ADJ = "(?:past|next|current)"
+MONTH = "(?:month|weak|(?:mhead|season)(?:ord|first|mtail))"
+MONTHS = f"(?:{MONTH}(?:(?:slash|dash|colon)?{MONTH}|open{MONTH}close)?)"
+YEAR = "(?:year era?)"
+PERIOD = f"(?:theunit {ADJ}|this theunit|theunit this)"
+TAIL = f"(?:(?:comma? of? (?:unit|theunit)?|~unit|~theunit|dash|slash) {YEAR}|of? {PERIOD}|{ADJ})"
+DAYN = "(?:al? day|ord (?:card|&thecard)?|thecard)"
+DAYS = f"(?:{DAYN}(?:(?:and|to|or|dash|comma) {DAYN}|&ord (?:card|&thecard)?)*)"
+NUMERIC = "(?:day(?:slash|dash)day(?:slash|dash)year|year(?:slash|dash)day(?:slash|dash)day|dotted)"
+DATE = f"(?:{NUMERIC}|{DAYS} (?:slash|dash)? of? unit? {MONTHS} {TAIL}?|{DAYS} of {PERIOD})"
+HIJRI = "(?:hijri|(?:mhead|season)(?:ord|mtail))"
+REL = "(?:(?:unit|theunit)? (?:first of? yesterday|yesterday ord?|today|after tomorrow|tomorrow)|this today)"
+WDAY = "(?:unit? wday)"
+DAYREF = (
+    f"(?:{REL} (?:comma? open? {WDAY} {ADJ}? close?)? (?:comma? open? (?:equals)? {DATE} close?)?"
+    f"|{WDAY} {ADJ}? (?:comma? open? (?:equals)? {DATE} close?)?|(?:unit|pairof|theplural|plural)? {DATE})"
+)
+LATE = "(?:(?:unit|hour) late of?)"
+PART = f"(?:(?:{LATE}|plural)? (?:before|after)? edge? part (?:ord|latter)?)"
+PARTDAY = f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF})|{LATE} {DAYREF}|{LATE}? edge? tonight (?:past|before past)?)"
+ABOUT = "(?:about|more of|&more of)"
+NUM = "(?:(?:day|int|year)|card (?:card|&card)*)"
+UNITS = "(?:unit|plural)"
+
+PIECES = {
+    name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
+}  # fmt: skip
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of class names as a regular expression over class characters."""
+    pattern = re.sub(r"\b[A-Z]{2,}\b", lambda found: PIECES[found[0]], pattern)
+    return re.compile(re.sub(r"[&~]?[a-z]+", _char, pattern).replace(" ", ""))
+
+
+def _char(found: re.Match[str]) -> str:
+    name = found[0]
+    shift = {"&": JOINED, "~": STUCK}.get(name[0], 0)
+    char = CHARS[name.lstrip("&~")]
+    return re.escape(chr(shift + ord(char)) if shift else char)

@@ -1,0 +1,150 @@
+"""Months, seasons, years, decades, and deictic periods: الأسبوع المقبل، مطلع آب، صيف 2014."""
+
+from musnad.read.times.days import one_month
+from musnad.read.times.facts import gather, number, ordinal
+from musnad.read.times.hijri import hijri_year
+from musnad.read.times.sight import Found, Sight, is_named, iso
+from musnad.record import Recipe
+
+BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
+YEAR_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال لغايه بعد قبل".split())
+MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين اول غره".split())
+
+
+def month_pair(sight: Sight) -> Found | None:
+    """بين جانفي ونوفمبر 2016."""
+    facts = gather(sight.marks, sight.calendar)
+    if len(facts.months) != 2:
+        return None
+    first, last = facts.months
+    if facts.year:
+        return Found("DATE", f"{facts.year}-{first:02d}/{facts.year}-{last:02d}", None, 1)
+    unit, count = facts.period or ("", 0)
+    end = Recipe("date", count, unit, facts.lean, month=last)
+    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=first, end=end), 1)
+
+
+def month(sight: Sight) -> Found | None:
+    """أيار/مايو، مطلع آب القادم، شهر أكتوبر من العام الماضي."""
+    facts = gather(sight.marks, sight.calendar)
+    names = [mark.name for mark in sight.marks]
+    if not facts.months or facts.calendar == "hijri" or facts.unit in ("D", "W", "TH"):
+        return None
+    if not one_month(facts):
+        return None
+    sure = facts.edge or facts.year or facts.lean or facts.period or len(facts.months) > 1 or "unit" in names
+    if "weak" in names and not sure and (sight.before() not in MONTH_OPENERS or _unhamzated(sight)):
+        return None
+    if is_named(sight):
+        return None
+    if facts.year:
+        return Found("DATE", iso(facts.year, facts.months[0]))
+    unit, count = facts.period or ("", 0)
+    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=facts.months[0]))
+
+
+def _unhamzated(sight: Sight) -> bool:
+    """اب without madda is the father, not August."""
+    return any(mark.fold == "اب" and "آ" not in word.raw for mark, word in zip(sight.marks, sight.words[sight.start :], strict=False))
+
+
+def year(sight: Sight) -> Found | None:
+    """عام 2015، العام 2015، أواخر 2019; a bare year only behind a preposition or at the head of a line."""
+    facts = gather(sight.marks, sight.calendar)
+    if facts.calendar == "hijri":
+        return Found("DATE", hijri_year(facts.year or 0))
+    names = [mark.name for mark in sight.marks]
+    if "unit" in names or "theunit" in names:
+        return Found("DATE", f"{facts.year:04d}") if facts.unit == "Y" and facts.year else None
+    bare = facts.year is not None and facts.year in BARE_YEARS
+    if facts.edge and bare:
+        return Found("DATE", str(facts.year))
+    if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS and not _heads_line(sight):
+        return None
+    return Found("DATE", str(facts.year))
+
+
+def _heads_line(sight: Sight) -> bool:
+    """A year before a dash or colon, as in lists of what happened when."""
+    return sight.after() in ("-", "–", ":") and sight.before() in ("", ".", "!", "؟") and sight.after(1)[:1].isalpha()
+
+
+def year_in_words(sight: Sight) -> Found | None:
+    """عام ألفين وخمسة عشر."""
+    at = next(i for i, mark in enumerate(sight.marks) if mark.name == "card")
+    value, _ = number(sight.marks, at)
+    return Found("DATE", str(value)) if sight.marks[at - 1].value == "Y" and 1000 <= value < 2200 else None
+
+
+def years(sight: Sight) -> Found | None:
+    """عامي 2014 و2021، بين 2011 و2015، 2013-2014."""
+    found = [int(mark.value) for mark in sight.marks if mark.name == "year"]  # type: ignore[arg-type]
+    names = [mark.name for mark in sight.marks]
+    if any(mark.name in ("unit", "theunit", "pairof") and mark.value != "Y" for mark in sight.marks):
+        return None
+    told = "unit" in names or "theunit" in names or names[0] in ("pairof", "between")
+    if found[0] >= found[1] or not (told or all(value in BARE_YEARS for value in found)):
+        return None
+    return Found("DATE", f"{found[0]}/{found[1]}", None, 1 if names[0] == "between" else 0)
+
+
+def period(sight: Sight) -> Found | None:
+    """الأسبوع المقبل، نهاية العام الحالي، هذا الشهر; العقد الماضي is ten years."""
+    facts = gather(sight.marks, sight.calendar)
+    if facts.period is None:
+        return None
+    unit, count = facts.period
+    if unit == "10Y" and count:
+        return Found("DURATION", "P10Y")
+    if unit == "D":
+        return Found("DATE", None, Recipe("day", count)) if count == 0 else None
+    if unit in ("W", "M", "Y", "100Y", "10Y"):
+        return Found("DATE", None, Recipe("unit", count, unit))
+    return None
+
+
+def part_of_year(sight: Sight) -> Found | None:
+    """الربع الأول من العام الحالي، النصف الثاني من 2016."""
+    facts = gather(sight.marks, sight.calendar)
+    letter = {0.5: "H", 0.25: "Q"}.get(facts.half or 0)
+    if letter is None or not facts.days or facts.days[0] > 4:
+        return None
+    part = f"{letter}{facts.days[0]}"
+    if facts.year:
+        return Found("DATE", f"{facts.year}-{part}")
+    if facts.period and facts.period[0] == "Y":
+        return Found("DATE", None, Recipe("unit", facts.period[1], part))
+    return None
+
+
+def season(sight: Sight) -> Found | None:
+    """صيف 2014، الصيف الماضي، صيف العام الماضي."""
+    facts = gather(sight.marks, sight.calendar)
+    code = next((str(mark.value) for mark in sight.marks if mark.name == "season"), "")
+    if facts.months or not code:
+        return None
+    if facts.year:
+        return Found("DATE", f"{facts.year}-{code}")
+    if facts.period:
+        return Found("DATE", None, Recipe("season", facts.period[1], code, "year")) if facts.period[0] == "Y" else None
+    return Found("DATE", None, Recipe("season", 0, code, facts.lean)) if facts.lean else None
+
+
+def decade(sight: Sight) -> Found | None:
+    """التسعينيات، ثمانينات القرن الماضي."""
+    value = next(str(mark.value) for mark in sight.marks if mark.name == "decade")
+    described = any(mark.name in ("edge", "theunit") for mark in sight.marks)
+    plain = next(mark for mark in sight.marks if mark.name == "decade").fold.startswith("ال")
+    return Found("DATE", value) if described or plain else None
+
+
+def century(sight: Sight) -> Found | None:
+    """القرن العشرين، القرن الماضي."""
+    at = next(i for i, mark in enumerate(sight.marks) if mark.name == "theunit")
+    if sight.marks[at].value != "100Y":
+        return None
+    following = sight.marks[at + 1]
+    if following.name in ("past", "current"):
+        return Found("DATE", "19" if following.name == "past" else "20")
+    value, _ = ordinal(sight.marks, at + 1)
+    return Found("DATE", f"{value - 1:02d}") if 1 < value <= 21 else None

@@ -1,0 +1,48 @@
+"""Which way a weekday or a date without its year leans: back, unless the sentence speaks of what is to come."""
+
+from dataclasses import replace
+
+from musnad.lexicon import Word
+from musnad.read.times.classes import Calendar
+from musnad.record import Recipe, Sheet
+
+BACK, AHEAD = 12, 7  # tokens looked at before and behind
+UNTIL = frozenset(["حتي", "وحتي", "بحلول", "وبحلول", "لغايه"])
+
+
+def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: int) -> Recipe:
+    """The recipe with its lean filled in where it says none."""
+    if recipe.lean or recipe.year or recipe.base not in ("weekday", "date", "hijri") or (recipe.base == "date" and recipe.unit):
+        return recipe
+    lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
+    closing = replace(recipe.end, lean=lean) if recipe.end is not None else None
+    return replace(recipe, lean=lean, end=closing)
+
+
+def speaks_of_future(sheet: Sheet, calendar: Calendar, start: int, end: int) -> bool:
+    """Whether the nearest verb or announcing word around the time points forward."""
+    words = sheet.words
+    if start and words[start - 1].fold in UNTIL:
+        return True
+    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
+    last = min((s.end for s in sheet.sentences if s.end >= end), default=len(words))
+    for at in range(start - 1, max(first, start - BACK) - 1, -1):
+        if is_future(words[at], calendar):
+            return True
+        if is_past(words[at]):
+            return False
+    return any(is_future(words[at], calendar) for at in range(end, min(last, end + AHEAD)))
+
+
+def is_future(word: Word, calendar: Calendar) -> bool:
+    """ستعقد، سوف، من المقرر، موعد."""
+    fold = word.fold
+    if fold in calendar.context["future"] or (fold[:1] == "و" and fold[1:] in calendar.context["future"]):
+        return True
+    return any(sense.proclitic.endswith("س") and sense.feature.startswith("pres") for sense in word.senses)
+
+
+def is_past(word: Word) -> bool:
+    """A word that can only be a verb of the past."""
+    senses = word.senses
+    return bool(senses) and all(sense.feature.startswith("past") for sense in senses)
