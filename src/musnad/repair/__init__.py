@@ -61,7 +61,12 @@ def _skips(clean: str, offsets: list[int] | None, found: list[tuple[int, int, st
         if offsets is not None:
             start, end = offsets[start], offsets[end]
         if skips and start < skips[-1].end:
-            start = skips[-1].end
+            last = skips[-1]
+            if kind != last.kind:
+                start = last.end
+            else:
+                start, end = last.start, max(end, last.end)
+                skips.pop()
         if start < end:
             skips.append(Skip(start, end, kind))
     return skips

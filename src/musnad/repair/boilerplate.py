@@ -16,6 +16,9 @@ MARKS = re.compile("[\u0640\u064b-\u0652]")
 BLANK = " \t\r\xa0\u200b\u200e\u200f\ufeff"
 STOP = frozenset(".!؟:؛,،")
 CLOSED = frozenset('.!؟»”")]')
+TELLS = re.compile(r" (?:ان|انه|انها|بان) ")
+DATED = re.compile(r"(?:19|20)\d\d ?[({][^\n(){}]{2,40}[)}]$")
+JUNK = re.compile(r"(?:[A-Za-z]+[ \t]+){6,}[A-Za-z]+")
 TAIL = 700  # characters at the end in which tags and links are looked for
 
 
@@ -27,12 +30,12 @@ def find(folded: str, words: Words) -> list[Stretch]:
     found = _head(folded, lines[0], words)
     found += _lines(folded, lines, words)
     found += _tail(folded, words)
-    end = min([start for start, stop, _ in found if stop >= lines[-1][1]] or [len(folded)])
-    return found + _related(folded, [line for line in lines if line[0] < end], words)
+    inside = [line for line in lines if not any(a <= line[0] < b for a, b, _ in found)]
+    return found + _related(folded, inside, words)
 
 
 def _head(folded: str, line: Line, words: Words) -> list[Stretch]:
-    """A section before the headline («سياسي /»), a crumb, and the outlet's name behind it («… | Rudaw»)."""
+    """A section before the headline («سياسي /») and the outlet's name behind it («… | Rudaw»)."""
     found: list[Stretch] = []
     start, end = line
     while start < end and folded[start].isspace():
@@ -40,9 +43,6 @@ def _head(folded: str, line: Line, words: Words) -> list[Stretch]:
     slug = words.slugs.match(folded, start)
     if slug:
         found.append((start, slug.end(), KIND))
-    for crumb in words.by["crumb"]:
-        if folded.startswith(crumb, start) and end - start > len(crumb):
-            found.append((start, start + len(crumb), KIND))
     site = SITE.search(folded, start, end) or LATIN_SITE.search(folded, start, end)
     if site and len(folded[start : site.start()].split()) > 3:
         found.append((site.start(), end, KIND))
@@ -50,13 +50,15 @@ def _head(folded: str, line: Line, words: Words) -> list[Stretch]:
 
 
 def _lines(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
-    found: list[Stretch] = []
+    found = [(*hit.span(), KIND) for hit in words.crumbs.finditer(folded)]
     for hit in words.opens.finditer(folded):
         end = folded.find("\n", hit.end())
         end = len(folded) if end < 0 else end
         if end - hit.end() > 160:  # the report goes on in the same line
             end = hit.end()
         found.append((hit.start(), end, KIND))
+    if any(name in folded for name in words.by["network"]):
+        found += [(*hit.span(), KIND) for hit in JUNK.finditer(folded) if _buttons(hit.group(), words)]
     for number, (start, end) in enumerate(lines):
         if end - start > 220:
             continue
@@ -71,6 +73,11 @@ def _lines(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
     return found
 
 
+def _buttons(run: str, words: Words) -> bool:
+    """Whether a run of Latin words names two networks at least, as share buttons do."""
+    return sum(word.lower() in words.by["network"] for word in run.split()) > 1
+
+
 def _rest(folded: str, lines: list[Line], number: int) -> int:
     """The line after the list that a heading such as «اقرأ أيضا» opens: lines that no full stop ends."""
     number += 1
@@ -82,7 +89,9 @@ def _rest(folded: str, lines: list[Line], number: int) -> int:
 def _caption(line: str, words: Words) -> bool:
     if line.startswith("©"):
         return True
-    return len(line.split()) > 3 and line[-1:] not in STOP and bool(words.credits.search(line))
+    if len(line.split()) < 4 or line[-1:] in STOP:
+        return False
+    return bool(words.credits.search(line) or DATED.search(line))
 
 
 def _tail(folded: str, words: Words) -> list[Stretch]:
@@ -106,7 +115,10 @@ def _titled(line: str) -> bool:
 
 
 def _related(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
-    """Headlines of other reports listed at the end, seen by their lack of full stops under a body that has them."""
+    """Headlines of other reports, listed at the end or set between two paragraphs.
+
+    They are seen by their lack of full stops in a report whose own lines have them.
+    """
     texts = [folded[start:end].strip(BLANK) for start, end in lines]
     first = len(texts)
     while first > 1 and _titled(texts[first - 1]):
@@ -120,13 +132,25 @@ def _related(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
         sure = bool(body) and closed > 0.6 * len(body)
     else:
         sure = len(body) > 2 and closed == len(body) and not any(_told(title, words) for title in titles)
-    return [(lines[first][0], lines[-1][1], KIND)] if titles and sure else []
+    found = [(lines[first][0], lines[-1][1], KIND)] if titles and sure else []
+    if closed > 3 and closed >= 0.7 * len(body):
+        found += [(*lines[place], KIND) for place in range(3, first - 1) if _between(texts, place, words)]
+    return found
+
+
+def _between(texts: list[str], place: int, words: Words) -> bool:
+    """Whether a line between two finished paragraphs is another report's headline (a sub-head is shorter)."""
+    line = texts[place]
+    length = len(line.split())
+    if not 8 <= length <= 16 or line[0] in "*-–•" or not _titled(line) or _told(line, words) or TELLS.search(line):
+        return False
+    return texts[place - 1][-1] in CLOSED and texts[place + 1][-1] in CLOSED and len(texts[place + 1].split()) > 12
 
 
 def _told(line: str, words: Words) -> bool:
-    """Whether a line may be the report's own last sentence after all: it is long, has commas, or opens like one."""
+    """Whether a line may be the report's own sentence after all: it is long, has commas, or opens like one."""
     length = len(line.split())
     if not 5 <= length <= 18 or "،" in line or line[-1] in CLOSED:
         return True
     first = words.lexicon.word(line.split()[0])
-    return first.fold[0] == "و" and all(sense.proclitic for sense in first.senses)
+    return first.fold[:1] == "و" and all(sense.proclitic for sense in first.senses)

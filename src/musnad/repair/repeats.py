@@ -24,7 +24,8 @@ def find(folded: str, words: Words) -> list[Stretch]:
     first = WORD.search(folded)
     if not first:
         return []
-    return _headline(folded, first.start(), words) + _leads(folded)
+    found = _headline(folded, first.start(), words)
+    return found + _leads(folded, max([end for _, end, _ in found], default=0))
 
 
 def _tokens(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -32,9 +33,8 @@ def _tokens(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _headline(folded: str, start: int, words: Words) -> list[Stretch]:
-    for crumb in words.by["crumb"]:
-        if folded.startswith(crumb, start):
-            start += len(crumb)
+    crumb = words.crumbs.match(folded, start)
+    start = crumb.end() if crumb else start
     while start < len(folded) and not folded[start].isalnum():
         start += 1
     if folded.find(folded[start : start + PREFIX], start + 1, HEAD) < 0:
@@ -122,7 +122,7 @@ def _close(folded: str, end: int) -> int:
     return end
 
 
-def _leads(folded: str) -> list[Stretch]:
+def _leads(folded: str, after: int) -> list[Stretch]:
     """Lines near the top, or whole sentences, that stand again further on, whole or longer.
 
     A short line between a teaser and its lead is the caption of the picture that stands there.
@@ -138,7 +138,7 @@ def _leads(folded: str) -> list[Stretch]:
                 found.append((start, end, "repeat"))
                 found += [(*line, "boilerplate") for line in lines[index + 1 : later] if _caption(folded[slice(*line)])]
                 break
-    return found + _sentences(folded)
+    return found + _sentences(folded, after)
 
 
 def _again(folded: str, line: tuple[int, int], later: int) -> bool:
@@ -152,10 +152,10 @@ def _caption(line: str) -> bool:
     return len(line.split()) < 7 and line.strip()[-1] not in ".:؟!"
 
 
-def _sentences(folded: str) -> list[Stretch]:
+def _sentences(folded: str, start: int) -> list[Stretch]:
     found: list[Stretch] = []
     seen: dict[str, tuple[int, int]] = {}
-    for hit in SENTENCE.finditer(folded):
+    for hit in SENTENCE.finditer(folded, start):
         key = hit.group().strip()
         if key in seen:
             found.append((*seen[key], "repeat"))

@@ -9,8 +9,8 @@ from musnad.lexicon import Lexicon, fold, fold_word
 LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
 END = f"(?![{LETTER}])"
 CLASSES = (
-    "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "not-counted",
-    "not-day", "not-glued", "number-after", "number-before", "opens", "rest", "slug", "tags", "tail",
+    "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "network",
+    "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "rest", "slug", "tags", "tail",
 )  # fmt: skip
 GAP = "[^\\n]{0,80}?"
 
@@ -22,6 +22,7 @@ class Words:
     lexicon: Lexicon
     by: dict[str, frozenset[str]]
     months: re.Pattern[str]
+    crumbs: re.Pattern[str]
     opens: re.Pattern[str]
     tails: re.Pattern[str]
     tags: re.Pattern[str]
@@ -74,6 +75,7 @@ def words_of(lexicon: Lexicon) -> Words:
         lexicon=lexicon,
         by={name: frozenset(found) for name, found in by.items()},
         months=re.compile(f" ?(?:{_any(by['month'])}){END}"),
+        crumbs=re.compile(f"^[ \\t•*#|–-]*(?:{_any(by['crumb'])}){END}", re.M),
         opens=re.compile(f"^[ \\t•*#|–-]*(?:{_any(by['opens'])}){END}", re.M),
         tails=re.compile(f"(?<![{LETTER}]){begins}"),
         tags=re.compile(f'[.!؟»”“"…)\\n] *(?P<tags>(?:{_any(by["tags"])}):? [^\\n.،؛:]{{2,160}})\\s*$'),
