@@ -3,15 +3,19 @@
 from musnad.record.rows import Name
 from musnad.record.sheet import Sheet
 
+TITLE_REACH = 9  # tokens before a name within which its title stands
+
 
 class Grid:
     """Names and times by token: ``name_at`` the outermost name beginning at a token, ``name_to`` the one ending there."""
 
-    __slots__ = ("_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at")
+    __slots__ = ("_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at")
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self._over: dict[int, list[Name]] | None = None
+        self._bearers: dict[str, int] | None = None
+        self._mentions: dict[str, int] | None = None
         self.name_at: dict[int, int] = {}
         self.name_to: dict[int, int] = {}
         self.name_first: list[int] = []
@@ -44,3 +48,36 @@ class Grid:
         """The letters written onto the name that begins at this token (و، ب، ل …)."""
         start = self.sheet.starts[token]
         return self.sheet.report.text[start : self.sheet.names[self.name_at[token]].start]
+
+    def mention(self, entity: str) -> int | None:
+        """The first name of this report that means the entity."""
+        if self._mentions is None:
+            self._mentions = {}
+            for number, name in enumerate(self.sheet.names):
+                self._mentions.setdefault(name.entity, number)
+        return self._mentions.get(entity)
+
+    def bearer(self, first: int, last: int) -> int | None:
+        """The person who bears the title at these tokens, if the report names one right behind that title somewhere."""
+        if self._bearers is None:
+            self._bearers = self._titles()
+        for token in range(first, last):
+            for sense in self.sheet.words[token].by.get("title", ()):
+                found = self._bearers.get(sense.entry.get("form"))
+                if found is not None:
+                    return found
+        return None
+
+    def _titles(self) -> dict[str, int]:
+        """Each title to the first person named behind it within one noun phrase."""
+        bearers: dict[str, int] = {}
+        words = self.sheet.words
+        for token, number in self.name_at.items():
+            if self.sheet.names[number].type != "PER":
+                continue
+            for at in range(token - 1, max(-1, token - TITLE_REACH), -1):
+                if words[at].shape == "mark" or "speech" in words[at].by:
+                    break
+                for sense in words[at].by.get("title", ()):
+                    bearers.setdefault(sense.entry.get("form"), number)
+        return bearers

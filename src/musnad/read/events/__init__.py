@@ -11,8 +11,9 @@ from musnad.lexicon import Lexicon
 from musnad.read.events.anchors import Anchor, anchors
 from musnad.read.events.counts import counts
 from musnad.read.events.marks import Lookup
-from musnad.read.events.roles import Roles, roles, subject_before
+from musnad.read.events.roles import Roles, roles
 from musnad.read.events.status import status
+from musnad.read.events.subjects import People, at, subjects
 from musnad.record import Event, Part, Sheet, Statement
 from musnad.record.sheet import Sentence
 
@@ -22,9 +23,12 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     look = Lookup(sheet, lexicon)
     contents = Contents(sheet)
     found: list[Event] = []
+    people: People = ()
     for sentence in sheet.sentences:
         if sentence.kind == "body":
-            found += _sentence(look, sentence, contents, len(found))
+            acting = subjects(look, sentence, people)
+            found += _sentence(look, sentence, contents, len(found), acting)
+            people = next((who for who in acting.values() if who), people)
     return {"events": found}
 
 
@@ -43,12 +47,11 @@ class Contents:
         return None
 
 
-def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int) -> list[Event]:
+def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, acting: dict[int, People]) -> list[Event]:
     sheet = look.sheet
     found: list[Event] = []
     marks = anchors(look, sentence)
     seen: set[str] = set()
-    previous: list[int] = []
     name_id = [name.id for name in sheet.names]
     for position, anchor in enumerate(marks):
         stop = _clause_end(look, anchor, marks[position + 1 :], sentence)
@@ -58,8 +61,7 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int) -
         if statement is not None:
             seen.add(statement.id)
         given = roles(look, anchor, sentence, stop)
-        rule = _complete(look, anchor, sentence, given, previous, statement, contents)
-        previous = given.actors or previous
+        rule = _complete(look, anchor, given, contents, at(acting, anchor.token))
         entry = anchor.sense.entry
         end = sheet.ends[anchor.token]
         found.append(Event(
@@ -81,29 +83,27 @@ def _clause_end(look: Lookup, anchor: Anchor, later: list[Anchor], sentence: Sen
     return sentence.end
 
 
-def _complete(
-    look: Lookup, anchor: Anchor, sentence: Sentence, given: Roles, previous: list[int], statement: Statement | None,
-    contents: Contents,
-) -> str:  # fmt: skip
-    """Fill the doer from before the verb, from the act before, or from the speaker; the name of the rule that did."""
-    subject = anchor.sense.entry.get("subject", "actor")
-    if subject == "actor" and given.actors:
-        return "roles-behind"
-    if anchor.verb and subject in ("actor", "recipient"):
-        before = subject_before(look, anchor.token, sentence.start)
-        if before is not None:
-            given.add(subject, before)
-            return "subject-before"
-    if subject != "actor":
+def _complete(look: Lookup, anchor: Anchor, given: Roles, contents: Contents, subject: People) -> str:
+    """Fill the doer from the cue's speaker or from who is subject here; the name of the rule that did."""
+    slot = anchor.sense.entry.get("subject", "actor")
+    if given.actors or (slot == "recipient" and anchor.verb):
+        if slot == "recipient" and anchor.verb and not given.recipients:
+            given.recipients += [n for n in subject if n not in given.actors]
         return "roles-behind"
     speaker = _speaker_at(look, anchor, contents)
     if speaker:
         given.actors += [n for n in speaker if n not in given.recipients]
         return "speaker-acts"
-    if previous and (anchor.verb or anchor.sense.suffix):
-        given.actors += [n for n in previous if n not in given.recipients]
-        return "actor-carried"
+    if subject and not _impersonal(look, anchor):
+        given.actors += [n for n in subject if n not in given.recipients]
+        return "subject-acts"
     return "roles-behind"
+
+
+def _impersonal(look: Lookup, anchor: Anchor) -> bool:
+    """تم، جرى + masdar: nobody is told as the doer."""
+    before = look.sheet.words[anchor.token - 1].fold if anchor.token else ""
+    return before.lstrip("وفس") in ("تم", "جري", "يجري", "يتم", "تجري", "جرت", "تمت")
 
 
 def _speaker_at(look: Lookup, anchor: Anchor, contents: Contents) -> list[int]:

@@ -6,9 +6,7 @@ from musnad.record.sheet import Sentence
 
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
 NOUN_BEFORE = "PcnTrEaxop"  # behind these a word printed alike as verb and noun is the noun
-TOPICS = frozenset("موعد ملف قضية موضوع مسألة حول بشأن ذكرى أزمة شروط آلية".split())
-FOLDED_NOUN_BEFORE = "PcnTrEaxop"  # behind these a word printed alike as verb and noun is the noun
-TOPICS = frozenset(map(fold_word, TOPICS))
+TOPICS = frozenset(map(fold_word, "موعد ملف قضية موضوع مسألة حول بشأن ذكرى أزمة شروط آلية".split()))
 
 
 class Anchor:
@@ -87,4 +85,4 @@ def _topic(look: Lookup, token: int, sense: Sense) -> bool:
     if finite(sense) or token == 0:
         return False
     before = look.sheet.words[token - 1]
-    return not FOLDED_TOPICS.isdisjoint({before.fold, before.fold[1:]})
+    return not TOPICS.isdisjoint({before.fold, before.fold[1:]})

@@ -1,20 +1,24 @@
 """Who did it to whom, and where: names around the anchor by the marks of Arabic news syntax.
 
 Behind a verb stands its subject, then its object; a preposition opens another role; ``و`` carries a role on. Behind a
-masdar stands its genitive. What stands before the verb is its subject where nothing behind it is.
+masdar stands its genitive, and a nationality there is its doer. Towns are places of acts of force whatever the
+preposition; states are places only behind في or ب.
 """
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
+from musnad.read.events.subjects import titled
 from musnad.record.sheet import Sentence
 
-REACH = 16
-PLACE_TYPES = ("GPE", "LOC")
-PREPOSITIONS = {"في": "في", "ب": "ب", "من": "من", "الي": "إلى", "علي": "على", "عن": "عن", "مع": "مع", "ضد": "ضد", "بين": "بين", "ل": "ل",
-                "نحو": "نحو", "لدي": "لدى", "داخل": "في", "قرب": "في", "شمال": "في", "جنوب": "في", "شرق": "في", "غرب": "في", "وسط": "في",
-                "خارج": "من", "باتجاه": "نحو", "تجاه": "على", "عند": "في", "عبر": "عبر", "حول": "حول", "خلال": "خلال", "بعد": "بعد", "قبل": "قبل",
-                "منذ": "منذ", "امام": "أمام", "اثر": "إثر", "ضمن": "في", "بحق": "على", "صوب": "نحو", "لصالح": "ل", "بقيادة": "بقيادة", "حتي": "حتى",
-                "بسبب": "بعد", "رغم": "بعد", "عقب": "بعد", "جراء": "بعد", "دون": "دون", "بدون": "دون", "برفقة": "مع", "بمشاركة": "مع", "ب‌شان": "حول"}  # fmt: skip
+REACH = 18
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "CONSULT"})
+PREPOSITIONS = {
+    "في": "في", "ب": "ب", "من": "من", "الي": "إلى", "علي": "على", "عن": "عن", "مع": "مع", "ضد": "ضد", "بين": "بين", "ل": "ل", "نحو": "إلى",
+    "لدي": "لدى", "داخل": "في", "قرب": "في", "وسط": "في", "خارج": "من", "باتجاه": "إلى", "تجاه": "على", "عند": "في", "عبر": "عبر", "حول": "حول",
+    "خلال": "خلال", "بعد": "بعد", "قبل": "قبل", "منذ": "منذ", "امام": "أمام", "اثر": "إثر", "ضمن": "في", "بحق": "على", "صوب": "إلى", "لصالح": "ل",
+    "بقيادة": "بقيادة", "حتي": "حتى", "بسبب": "بعد", "رغم": "بعد", "عقب": "بعد", "جراء": "بعد", "دون": "دون", "برفقة": "مع", "بمشاركة": "مع",
+}  # fmt: skip
+TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 
 class Roles:
@@ -34,107 +38,114 @@ class Roles:
             target.append(number)
 
 
+class Scan:
+    """One walk behind an anchor: which role holds, and which preposition was met last."""
+
+    __slots__ = ("anchor", "found", "look", "prep", "preps", "role", "slots", "type")
+
+    def __init__(self, look: Lookup, anchor: Anchor) -> None:
+        entry = anchor.sense.entry
+        self.look, self.anchor, self.found = look, anchor, Roles()
+        self.preps: dict[str, str] = entry.get("preps", {})
+        self.type = entry.get("type")
+        self.slots = _slots(anchor)
+        self.role: str | None = self.slots.pop(0)
+        self.prep: str | None = None
+
+    def name(self, number: int, clitic: str) -> None:
+        """Give a name its role."""
+        last = clitic[-1:]
+        if last in ("ب", "ل", "ك"):
+            self._preposition({"ب": "ب", "ل": "ل"}.get(last))
+        row = self.look.sheet.names[number]
+        if row.type == "PROC":
+            return
+        place = row.type in ("GPE", "LOC")
+        town = place and not row.entity.startswith("state/")
+        role = self.role
+        if town and self.type in PHYSICAL and (self.prep is None or self.prep in TOWARDS or role):
+            role = "place"
+        elif role == "place" and not place:
+            role = None
+        elif row.type == "LOC" and role in ("actor", "both", "recipient"):
+            role = "place"
+        self.found.add(role, number)
+        if self.prep is None and role not in (None, "place") and self.slots:
+            self.role = self.slots.pop(0)
+
+    def word(self, word: str, char: str) -> None:
+        """Let a word that is no name change the role."""
+        bare = word[1:] if word[:1] == "و" and word[1:] in PREPOSITIONS else word
+        if bare in PREPOSITIONS:
+            self._preposition(PREPOSITIONS[bare])
+        elif char == "P":
+            self._preposition("?")
+        elif word[:2] == "لل" and char in "crT":
+            self._preposition("ل")
+        elif word[:1] == "ب" and char == "c" and word[1:3] == "ال":
+            self._preposition("ب")
+
+    def _preposition(self, prep: str | None) -> None:
+        held = self.role if self.prep is None else None
+        self.prep = prep
+        given = self.preps.get(prep or "")
+        if given is None and prep in ("ل", "إلى"):
+            given = self.preps.get("إلى" if prep == "ل" else "ل")
+        if given is None and prep in ("في", "ب"):
+            given = "place"
+        if given is None and prep == "بقيادة":
+            given = "actor"
+        if given is None and prep in ("ل", "من") and held == "recipient" and self.type in ("ASSAULT", "COERCE"):
+            given = "recipient"
+        self.role = given
+
+
 def roles(look: Lookup, anchor: Anchor, sentence: Sentence, stop: int) -> Roles:
     """Roles of an anchor from its own clause; ``stop`` is the token at which the next clause begins."""
-    found = Roles()
-    entry = anchor.sense.entry
-    first, later = _slots(anchor)
-    role: str | None = first
-    open_slots = [later] if anchor.verb else []
+    scan = Scan(look, anchor)
     token = anchor.token + 1
     end = min(stop, anchor.token + REACH, sentence.end)
+    if not anchor.verb:
+        _nationality(look, anchor, end, scan.found)
     while token < end:
         number = look.name_at.get(token)
-        if number is not None:
-            clitic = look.clitic(token)
-            role = _through(clitic, entry.get("preps", {}), role)
-            place = look.sheet.names[number].type in PLACE_TYPES
-            _assign(look, found, role, number, place, clitic)
-            if role == first and open_slots:
-                role = open_slots.pop()
-            token = look.name_end[number]
-            continue
         char = look.line[token]
-        word = look.sheet.words[token].fold
-        if char == "." or (char == "R" and token > anchor.token + 1):
+        if number is not None:
+            scan.name(number, look.clitic(token))
+            token = look.name_end[number]
+        elif char == "." or (char == "R" and token > anchor.token + 2):
             break
-        if char == "T" and (person := _bearer(look, token, end)) is not None:
-            role = _through(_prefix(word), entry.get("preps", {}), role)
-            found.add(role, person)
-            if role == first and open_slots:
-                role = open_slots.pop()
-            token = look.name_end[person]
-            continue
-        role = _after_word(word, char, entry.get("preps", {}), role)
-        token += 1
-    return found
+        elif char == "T" and (people := titled(look, token, end)):
+            scan.word(look.sheet.words[token].fold, "T")
+            scan.name(people[0], "")
+            token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
+        else:
+            scan.word(look.sheet.words[token].fold, char)
+            token += 1
+    return scan.found
 
 
-def _slots(anchor: Anchor) -> tuple[str, str]:
-    """The role of the first bare name behind the anchor, and of the next."""
+def _slots(anchor: Anchor) -> list[str]:
+    """The roles of the bare names behind the anchor, in order."""
     entry = anchor.sense.entry
     if anchor.verb:
-        return entry.get("subject", "actor"), entry.get("object", "recipient")
+        objects = "none" if anchor.sense.suffix else entry.get("object", "recipient")
+        return [entry.get("subject", "actor"), objects]
     if anchor.sense.feature.startswith("adj"):
-        return "none", "none"
-    return entry.get("genitive", "actor"), "none"
+        return ["none"]
+    if anchor.sense.suffix:
+        return ["none" if entry.get("genitive", "actor") in ("actor", "both") else "actor"]
+    genitive = entry.get("genitive", "actor")
+    return [genitive, "none"]
 
 
-def _through(clitic: str, preps: dict[str, str], role: str | None) -> str | None:
-    """The role of a name by the letters written onto it: و carries on, ب is a place or what the entry says, …"""
-    last = clitic[-1:]
-    if last in ("ب", "ل", "ك"):
-        return preps.get(last) or ("place" if last == "ب" else preps.get("إلى") if last == "ل" else None)
-    return role
-
-
-def _after_word(word: str, char: str, preps: dict[str, str], role: str | None) -> str | None:
-    """The role that holds behind this word: a preposition opens its own, other words leave it."""
-    bare = word[1:] if word[:1] == "و" and word[1:] in PREPOSITIONS else word
-    prep = PREPOSITIONS.get(bare)
-    if prep:
-        return preps.get(prep) or {"في": "place", "بقيادة": "actor"}.get(prep)
-    if char == "P":
-        return None
-    return role
-
-
-def _prefix(word: str) -> str:
-    return word[0] if word[:1] in ("ل", "ب") and word[1:3] in ("ل", "ال", "لر", "رئ", "وز") else ""
-
-
-def _assign(look: Lookup, found: Roles, role: str | None, number: int, place: bool, clitic: str) -> None:
-    kind = look.sheet.names[number].type
-    if role == "place" and not place:
-        return
-    if kind == "LOC" and role in ("actor", "both"):
-        found.add("place", number)
-    elif kind != "PROC":
-        found.add(role, number)
-
-
-def _bearer(look: Lookup, token: int, end: int) -> int | None:
-    """The person named behind a title within the same noun phrase."""
-    at = token + 1
-    while at < min(end, token + 12):
-        number = look.name_at.get(at)
-        if number is not None:
-            if look.sheet.names[number].type == "PER":
-                return None if look.clitic(at) else number
-            at = look.name_end[number]
-            continue
-        if look.line[at] in ".VE,OlhK" and not (look.line[at] == "," and at + 1 in look.name_at):
-            return None
-        at += 1
-    return None
-
-
-def subject_before(look: Lookup, token: int, start: int) -> int | None:
-    """The name that stands directly before a verb, or that a relative pronoun before it looks back to."""
-    at = token
-    while at > start and look.line[at - 1] in "DRNFBaq":
-        at -= 1
-    number = look.name_to.get(at)
-    if number is not None and look.sheet.names[number].type in ("PER", "ORG", "GPE"):
-        return number
-    return None
+def _nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
+    """A nationality right behind a masdar is its doer (غارات روسية), where the report names that state."""
+    for token in range(anchor.token + 1, min(end, anchor.token + 4)):
+        if token in look.name_at or look.line[token] in ".,PORE":
+            return
+        sense = look.sheet.words[token].sense("nationality")
+        if sense and sense.entry.get("state"):
+            number = look.mention(sense.entry.get("state"))
+            if number is not None:
+                found.add("actor", number)

@@ -9,12 +9,11 @@ STOPS = ':qO."QVPY'
 
 
 class Speakers:
-    """Finds speakers in one report; remembers who spoke last and who bears which title."""
+    """Finds speakers in one report; remembers who spoke last."""
 
     def __init__(self, look: Lookup) -> None:
         self.look, self.sheet = look, look.sheet
         self.last: tuple[Part, ...] = ()
-        self._bearers: dict[str, int] | None = None
 
     def after(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
         """The speakers that stand from ``token`` on, and the token behind them; none where a preposition comes first."""
@@ -86,7 +85,7 @@ class Speakers:
             at += 1
         stop = self._phrase_end(first, min(at, limit))
         span = self._part(first, stop)
-        bearer = self.bearer(first, stop)
+        bearer = look.bearer(first, stop)
         return (Part(span.start, span.end, span.text, None if bearer is None else self.sheet.names[bearer].id),), stop
 
     def _unnamed(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
@@ -113,28 +112,3 @@ class Speakers:
     def _addressee(self, token: int) -> bool:
         """للصحفيين, لوكالة …: the one spoken to."""
         return self.sheet.words[token].fold.startswith("لل")
-
-    def bearer(self, first: int, last: int) -> int | None:
-        """The person of this report who bears the title at these tokens, if one was named with it."""
-        if self._bearers is None:
-            self._bearers = self._titles()
-        titles = [s.entry.get("form") for i in range(first, last) for s in self.sheet.words[i].by.get("title", ())]
-        for title in titles:
-            found = self._bearers.get(title)
-            if found is not None:
-                return found
-        return None
-
-    def _titles(self) -> dict[str, int]:
-        """Each title to the first person who is named right behind it."""
-        bearers: dict[str, int] = {}
-        look = self.look
-        for token, number in look.name_at.items():
-            if self.sheet.names[number].type != "PER":
-                continue
-            for at in range(token - 1, max(-1, token - 9), -1):
-                if look.line[at] in ':.VOQ,"':
-                    break
-                for sense in self.sheet.words[at].by.get("title", ()):
-                    bearers.setdefault(sense.entry.get("form"), number)
-        return bearers
