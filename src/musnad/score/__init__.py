@@ -17,7 +17,19 @@ RECORD = ("published", "repairs", "names", "links", "times", "statements", "even
 BESIDE = ("time spans", "cues", "speakers", "via")
 ACCURACIES = ("published", "status")
 
-__all__ = ["ACCURACIES", "BESIDE", "RECORD", "Figure", "Miss", "Score", "input_of", "read_gold", "read_rows", "score"]
+__all__ = [
+    "ACCURACIES",
+    "BESIDE",
+    "RECORD",
+    "Figure",
+    "Miss",
+    "Score",
+    "input_of",
+    "read_gold",
+    "read_reports",
+    "read_rows",
+    "score",
+]
 
 
 @dataclass(frozen=True, slots=True)
