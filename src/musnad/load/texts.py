@@ -1,0 +1,45 @@
+"""One text file, one report."""
+
+import hashlib
+from collections.abc import Iterator
+
+from musnad.load.decode import decode
+from musnad.load.items import LIMIT, Failure, Item, Notice, failure
+from musnad.load.streams import Stream
+from musnad.record import Report
+
+
+def read_text(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+    """The report a text file holds; its ``id`` is the sha256 of the raw bytes."""
+    raw = stream.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        yield too_long(uri)
+        return
+    if not raw.strip():
+        yield failure("an empty file", uri, "leave it out, or save the report into it again")
+        return
+    decoded = decode(raw)
+    if decoded.wrong:
+        yield failure(decoded.wrong, uri, decoded.do)
+        return
+    wrong = no_arabic(decoded.text, uri)
+    if wrong:
+        yield wrong
+        return
+    if decoded.encoding:
+        yield Notice(uri, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
+    yield Report(hashlib.sha256(raw).hexdigest(), decoded.text, uri, outlet, published)
+
+
+def too_long(where: str) -> Failure:
+    """The failure of what is longer than a report can be."""
+    return failure(f"longer than {LIMIT // 1_000_000} MB", where, "one report a file or row: split it")
+
+
+def no_arabic(text: str, where: str) -> Failure | None:
+    """A failure where a text has no Arabic letter."""
+    if any("\u0620" <= sign <= "\u06d3" or "\ufb50" <= sign <= "\ufefc" for sign in text):
+        return None
+    if any(sign in "ØÙÇá" for sign in text):  # Arabic decoded with the wrong table: repair sees to it
+        return None
+    return failure("no Arabic in it", where, "only Arabic reports are read; leave it out")
