@@ -132,7 +132,7 @@ REFUSED = {
     "list.jsonl": (b"[1, 2]", "row without text"),
     "no.jsonl": (b"not json", "not JSON"),
     "deep.jsonl": (b'{"text": ' + b"[" * 200_000, "not JSON"),
-    "surrogate.jsonl": (b'{"text": "\\ud800 ' + TEXT.encode()[:20] + b'"}', "half a character"),
+    "surrogate.jsonl": (b'{"text": "\\ud800 ' + TEXT[:20].encode() + b'"}', "half a character"),
     "english.jsonl": (b'{"text": "Talks"}', "no Arabic"),
     "long.jsonl": (json.dumps({"text": "م" * 1_500_000}).encode(), "longer than 2 MB"),
     "line.jsonl": (b'{"text": "' + b"a" * 10_000_000, "longer than 2 MB"),
@@ -167,7 +167,7 @@ def test_a_bad_row_does_not_cost_the_others(tmp_path):
 def test_a_missing_path_an_empty_folder_and_a_strange_name_are_failures(tmp_path):
     (tmp_path / "empty").mkdir()
     _, failures, _ = read(tmp_path / "missing.txt", tmp_path / "empty", "a\0b")
-    assert ["no such file" in failures[0], "no .txt" in failures[1], "a\\0b" in failures[2]] == [True] * 3
+    assert ["no such file" in failures[0], "no .txt" in failures[1], "a\\x00b" in failures[2]] == [True] * 3
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ encoding than UTF-8, a date that is none); the report itself follows it.
 import sys
 from collections.abc import Iterable, Iterator
 
-from musnad.errors import BadInput
-from musnad.load.items import Failure, Item, Notice
+from musnad.load.items import Failure, Item, Notice, failure
 from musnad.load.paths import Source, expand
 from musnad.load.rows import LONGEST, read_array, read_rows
 from musnad.load.streams import Rest, Stream
@@ -41,9 +40,7 @@ def _read(source: Source, outlet: str | None, published: str | None) -> Iterator
         with open(source.path, "rb") as stream:
             yield from read(stream, source.uri, outlet, published)
     except OSError as error:
-        yield Failure(
-            BadInput(f"cannot be read: {error.strerror or error}", source.uri, "check the path and its rights")
-        )
+        yield failure(f"cannot be read: {error.strerror or error}", source.uri, "check the path and its rights")
 
 
 def _stream(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
