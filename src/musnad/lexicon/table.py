@@ -95,6 +95,7 @@ class Lexicon:
         self._common = frozenset(table["common"])
         self._kept: dict[str, Word] = {}
         self._memos: dict[str, dict[Word, Any]] = {}
+        self._derived: dict[str, dict[str, Any]] = {}
 
     def memo(self, name: str) -> dict[Word, Any]:
         """What a stage has worked out for single words and wants to keep, dropped together with the words."""
@@ -110,6 +111,10 @@ class Lexicon:
                     memo.clear()
             word = self._kept[raw] = self._make(raw)
         return word
+
+    def kept(self, name: str) -> dict[str, Any]:
+        """A table that a stage derives from the entries once and keeps."""
+        return self._derived.setdefault(name, {})
 
     def of_kind(self, *kinds: str) -> list[Entry]:
         """All entries of these kinds, in the order of the files."""

@@ -12,8 +12,9 @@ from musnad.read.events.anchors import Anchor, anchors
 from musnad.read.events.counts import counts
 from musnad.read.events.marks import Lookup
 from musnad.read.events.roles import Roles, roles
+from musnad.read.events.shared import share
 from musnad.read.events.status import status
-from musnad.read.events.subjects import People, at, subjects
+from musnad.read.events.subjects import People, at, standing_before, subjects
 from musnad.record import Event, Part, Sheet, Statement
 from musnad.record.sheet import Sentence
 
@@ -27,7 +28,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     for sentence in sheet.sentences:
         if sentence.kind == "body":
             acting = subjects(look, sentence, people)
-            found += _sentence(look, sentence, contents, len(found), acting)
+            found += share(_sentence(look, sentence, contents, len(found), acting), found)
             people = next((who for who in acting.values() if who), people)
     return {"events": found}
 
@@ -60,8 +61,10 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, a
         opens = statement is not None and statement.id not in seen
         if statement is not None:
             seen.add(statement.id)
-        given = roles(look, anchor, sentence, stop)
-        rule = _complete(look, anchor, given, contents, at(acting, anchor.token))
+        before = standing_before(look, anchor.token, sentence.start) if anchor.verb else None
+        given = roles(look, anchor, sentence, stop, before is not None)
+        subject = before or (_main(acting) if anchor.sense.feature == "adj.acc" else at(acting, anchor.token))
+        rule = _complete(look, anchor, given, contents, subject)
         entry = anchor.sense.entry
         end = sheet.ends[anchor.token]
         found.append(Event(
@@ -100,8 +103,17 @@ def _complete(look: Lookup, anchor: Anchor, given: Roles, contents: Contents, su
     return "roles-behind"
 
 
+def _main(acting: dict[int, People]) -> People:
+    """The first subject of the sentence."""
+    return next((people for people in acting.values() if people), ())
+
+
 def _impersonal(look: Lookup, anchor: Anchor) -> bool:
-    """تم، جرى + masdar: nobody is told as the doer."""
+    """تم، جرى + masdar, and a passive (قُتل + number or noun): nobody is told as the doer."""
+    behind = look.line[anchor.token + 1 : anchor.token + 2]
+    bare = anchor.sense.entry.get("past", "")
+    if anchor.sense.feature.startswith("past.3") and len(bare) == 3 and behind in ("n", "c") and anchor.token + 1 not in look.name_at:
+        return anchor.sense.entry.get("object", "recipient") == "recipient"
     before = look.sheet.words[anchor.token - 1].fold if anchor.token else ""
     return before.lstrip("وفس") in ("تم", "جري", "يجري", "يتم", "تجري", "جرت", "تمت")
 

@@ -18,6 +18,8 @@ PREPOSITIONS = {
     "خلال": "خلال", "بعد": "بعد", "قبل": "قبل", "منذ": "منذ", "امام": "أمام", "اثر": "إثر", "ضمن": "في", "بحق": "على", "صوب": "إلى", "لصالح": "ل",
     "بقيادة": "بقيادة", "حتي": "حتى", "بسبب": "بعد", "رغم": "بعد", "عقب": "بعد", "جراء": "بعد", "دون": "دون", "برفقة": "مع", "بمشاركة": "مع",
 }  # fmt: skip
+AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever joins them
+BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي"})
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 
@@ -41,22 +43,26 @@ class Roles:
 class Scan:
     """One walk behind an anchor: which role holds, and which preposition was met last."""
 
-    __slots__ = ("anchor", "found", "look", "prep", "preps", "role", "slots", "type")
+    __slots__ = ("anchor", "found", "given", "look", "prep", "preps", "role", "slots", "type")
 
-    def __init__(self, look: Lookup, anchor: Anchor) -> None:
+    def __init__(self, look: Lookup, anchor: Anchor, preceded: bool) -> None:
         entry = anchor.sense.entry
         self.look, self.anchor, self.found = look, anchor, Roles()
         self.preps: dict[str, str] = entry.get("preps", {})
         self.type = entry.get("type")
-        self.slots = _slots(anchor)
+        self.slots = _slots(anchor)[1 if preceded and anchor.verb else 0 :]
         self.role: str | None = self.slots.pop(0)
         self.prep: str | None = None
+        self.given: str | None = None  # the role of the last name, which و carries on
 
     def name(self, number: int, clitic: str) -> None:
         """Give a name its role."""
         last = clitic[-1:]
         if last in ("ب", "ل", "ك"):
             self._preposition({"ب": "ب", "ل": "ل"}.get(last))
+        elif clitic == "و" and self.given:
+            self.found.add(self.given, number)
+            return
         row = self.look.sheet.names[number]
         if row.type == "PROC":
             return
@@ -70,8 +76,18 @@ class Scan:
         elif row.type == "LOC" and role in ("actor", "both", "recipient"):
             role = "place"
         self.found.add(role, number)
+        self.given = role
         if self.prep is None and role not in (None, "place") and self.slots:
             self.role = self.slots.pop(0)
+
+    def title(self, proclitic: str, behind_preposition: bool) -> None:
+        """Let a title open the next slot, or carry the preposition written onto it."""
+        if proclitic == "و" and self.given:
+            self.role = self.given
+        elif proclitic[-1:] in ("ب", "ل"):
+            self._preposition(proclitic[-1])
+        elif self.prep is not None and not behind_preposition and proclitic == "" and self.slots:
+            self.role, self.prep = self.slots.pop(0), None
 
     def word(self, word: str, char: str) -> None:
         """Let a word that is no name change the role."""
@@ -95,14 +111,18 @@ class Scan:
             given = "place"
         if given is None and prep == "بقيادة":
             given = "actor"
+        if given is None and self.type in AMONG and prep in ("بين", "مع", "ل"):
+            given = "both"
+        if given is None and prep == "بين" and self.type == "ASSAULT":
+            given = "both"
         if given is None and prep in ("ل", "من") and held == "recipient" and self.type in ("ASSAULT", "COERCE"):
             given = "recipient"
         self.role = given
 
 
-def roles(look: Lookup, anchor: Anchor, sentence: Sentence, stop: int) -> Roles:
-    """Roles of an anchor from its own clause; ``stop`` is the token at which the next clause begins."""
-    scan = Scan(look, anchor)
+def roles(look: Lookup, anchor: Anchor, sentence: Sentence, stop: int, preceded: bool) -> Roles:
+    """Roles of an anchor from its own clause; ``stop``: where the next clause begins; ``preceded``: by its subject."""
+    scan = Scan(look, anchor, preceded)
     token = anchor.token + 1
     end = min(stop, anchor.token + REACH, sentence.end)
     if not anchor.verb:
@@ -116,13 +136,21 @@ def roles(look: Lookup, anchor: Anchor, sentence: Sentence, stop: int) -> Roles:
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
         elif char == "T" and (people := titled(look, token, end)):
-            scan.word(look.sheet.words[token].fold, "T")
+            scan.title(look.sheet.words[token].by["title"][0].proclitic, look.line[token - 1] == "P")
             scan.name(people[0], "")
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
+        elif _by(look, token):
+            scan.role, scan.prep, token = "actor", "بيد", token + 2
         else:
             scan.word(look.sheet.words[token].fold, char)
             token += 1
     return scan.found
+
+
+def _by(look: Lookup, token: int) -> bool:
+    """من قبل، على يد …: who stands behind is the doer."""
+    words = look.sheet.words
+    return token + 1 < len(words) and f"{words[token].fold} {words[token + 1].fold}" in BY
 
 
 def _slots(anchor: Anchor) -> list[str]:
@@ -140,12 +168,12 @@ def _slots(anchor: Anchor) -> list[str]:
 
 
 def _nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
-    """A nationality right behind a masdar is its doer (غارات روسية), where the report names that state."""
-    for token in range(anchor.token + 1, min(end, anchor.token + 4)):
-        if token in look.name_at or look.line[token] in ".,PORE":
-            return
-        sense = look.sheet.words[token].sense("nationality")
-        if sense and sense.entry.get("state"):
-            number = look.mention(sense.entry.get("state"))
-            if number is not None:
-                found.add("actor", number)
+    """A nationality right behind a masdar is its doer (غارات روسية، قصف جوي روسي), where the report names that state."""
+    token = anchor.token + 1
+    if token + 1 < end and look.line[token] == "c" and look.sheet.words[token].fold.endswith(("ي", "يه")):
+        token += 1
+    sense = look.sheet.words[token].sense("nationality") if token < end and token not in look.name_at else None
+    if sense and sense.entry.get("state") and not sense.proclitic:
+        number = look.mention(sense.entry.get("state"))
+        if number is not None:
+            found.add("actor", number)

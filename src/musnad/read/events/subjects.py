@@ -7,7 +7,6 @@ from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
 
 VERBS = "EVlhKxop"
-WHO = ("PER", "ORG", "GPE")
 People = tuple[int, ...]
 
 
@@ -22,8 +21,6 @@ def subjects(look: Lookup, sentence: Sentence, before: People) -> dict[int, Peop
             new = noun_phrase(look, token + 1, sentence.end)
         elif char in VERBS and is_finite(look, token):
             new = noun_phrase(look, token + 1, sentence.end) or standing_before(look, token, sentence.start)
-            if new is None and token > sentence.start and look.line[token - 1] == "c" and char != "K":
-                new = ()
         if new is not None and new != current:
             current = found[token] = new
     return found
@@ -66,7 +63,7 @@ def _prepositional(look: Lookup, token: int) -> bool:
 def coordinated(look: Lookup, token: int, end: int) -> People | None:
     """The names joined by و from this one on; None where a preposition is written onto it."""
     number = look.name_at[token]
-    if look.clitic(token)[-1:] in ("ب", "ل", "ك") or look.sheet.names[number].type not in WHO:
+    if look.clitic(token)[-1:] in ("ب", "ل", "ك") or not may_act(look, number):
         return None
     found = [number]
     token = look.name_end[number]
@@ -95,11 +92,23 @@ def titled(look: Lookup, token: int, end: int) -> People | None:
 
 
 def standing_before(look: Lookup, token: int, start: int) -> People | None:
-    """The name that stands directly before a verb, or that a relative pronoun before it looks back to."""
+    """The name that stands directly before a verb, or that a relative pronoun before it looks back to.
+
+    A town is no subject; behind a comma only the person that كان opened the sentence with is.
+    """
     at = token
-    while at > start and look.line[at - 1] in "DRNFBaq":
+    while at > start and look.line[at - 1] in "DRNFBq":
         at -= 1
-    number = look.name_to.get(at)
-    if number is not None and look.sheet.names[number].type in WHO:
-        return (number,)
-    return None
+    comma = at > start and look.line[at - 1] == ","
+    number = look.name_to.get(at - 1 if comma else at)
+    if number is None or not may_act(look, number):
+        return None
+    if comma and (look.line[start] != "K" or look.sheet.names[number].type != "PER"):
+        return None
+    return (number,)
+
+
+def may_act(look: Lookup, number: int) -> bool:
+    """Whether a name can be a doer: people, bodies, states."""
+    name = look.sheet.names[number]
+    return name.type in ("PER", "ORG") or (name.type == "GPE" and name.entity.startswith("state/"))

@@ -34,7 +34,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
             mark.cut = cut_of(sheet.words[mark.first])
         marks += choose(found, ruled)
     marks = later.complete(sheet, lexicon, line, marks, weak)
-    name_entities(sheet, lexicon, marks)
+    name_entities(sheet, lexicon, marks, line)
     return {"names": _names(sheet, marks), "agencies": []}
 
 

@@ -8,8 +8,13 @@ from musnad.record.sheet import Sheet
 PREFIX = {"PER": "person", "ORG": "org", "GPE": "city", "LOC": "region", "PROC": "process"}
 
 
-def name_entities(sheet: Sheet, lexicon: Lexicon, marks: list[Mark]) -> None:
-    """Fill ``mark.entity`` where it is not known from the lexicon."""
+def name_entities(sheet: Sheet, lexicon: Lexicon, marks: list[Mark], line: str) -> None:
+    """Fill ``mark.entity`` where it is not known from the lexicon; a capital that acts is its state."""
+    states = capitals(lexicon)
+    for mark in marks:
+        if mark.entity in states and acts(line, mark):
+            mark.entity = states[mark.entity]
+            mark.rule = "capital-acts"
     by_first = {mark.first: mark for mark in reversed(marks)}
     people: dict[str, str] = {}
     for mark in marks:
@@ -30,3 +35,22 @@ def name_entities(sheet: Sheet, lexicon: Lexicon, marks: list[Mark]) -> None:
 def _rest(folded: str, cut: int) -> str:
     rest = folded[cut:]
     return "ا" + rest if rest.startswith("ل") and folded[cut - 1] == "ل" else rest
+
+
+def capitals(lexicon: Lexicon) -> dict[str, str]:
+    """Each capital to its state."""
+    found: dict[str, str] = lexicon.kept("capitals")
+    if not found:
+        found.update({e.get("capital"): e.get("id") for e in lexicon.of_kind("state") if e.get("capital")})
+    return found
+
+
+def acts(line: str, mark: Mark) -> bool:
+    """Whether a capital stands as a doer: behind a verb or أن, or before a verb; never behind a preposition or place noun."""
+    if mark.cut and line[2 * mark.first + 1] == "=":
+        return False
+    before = line[2 * mark.first - 2 : 2 * mark.first - 1] if mark.first else ""
+    behind = line[2 * mark.last : 2 * mark.last + 1]
+    if before == "V":
+        return True
+    return behind == "V" and before in ("", ",", "F", "c", "A", "q") and line[2 * mark.first - 1 : 2 * mark.first] != "="

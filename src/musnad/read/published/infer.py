@@ -42,16 +42,8 @@ def _stated(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, da
         if recipe is not None and recipe.base == "day" and recipe.year and recipe.month and recipe.day:
             day = make(recipe.year, recipe.month, recipe.day)
             if day is not None:
-                return when, _settle(day, recipe) - timedelta(days=recipe.count)
+                return when, day - timedelta(days=recipe.count)
     return None
-
-
-def _settle(day: date, recipe: Recipe) -> date:
-    """The year of a stated day, set right where its weekday fits only the year beside it (each January has some)."""
-    if not recipe.weekday or day.isoweekday() == recipe.weekday:
-        return day
-    near = [found for step in (1, -1) if (found := make(day.year + step, day.month, day.day)) and found.isoweekday() == recipe.weekday]
-    return near[0] if near else day
 
 
 def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> date | None:

@@ -18,7 +18,7 @@ from musnad.record import Recipe, Sheet, When
 
 LONGEST = 30  # tokens of the longest time
 STARTERS = (
-    "day year int dotted card thecard ord first half month weak mhead hijri wday unit theunit plural theplural dual "
+    "day year int dotted card thecard ord thefirst first half month weak mhead hijri wday unit theunit plural theplural dual "
     "thedual pairof today yesterday tomorrow tonight this edge hour part clock since before about more between every "
     "daily repeated almost season decade al"
 ).split()

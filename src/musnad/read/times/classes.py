@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
 
 CHARS = {
-    "day": "d", "year": "y", "int": "n", "dotted": "N", "card": "w", "thecard": "t", "ord": "o", "first": "!",
+    "day": "d", "year": "y", "int": "n", "dotted": "N", "card": "w", "thecard": "t", "ord": "o", "first": "!", "thefirst": "$",
     "half": "h", "month": "m", "weak": "a", "mhead": "k", "mtail": "K", "hijri": "i", "wday": "p", "anyday": "P",
     "unit": "u", "theunit": "U", "plural": "s", "theplural": "S", "dual": "b", "thedual": "B", "pairof": "c",
     "today": "j", "yesterday": "e", "tomorrow": "r", "tonight": "l", "past": "x", "latter": "X", "next": "f",
@@ -27,7 +27,7 @@ SIGNS = {"/": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
 CONTEXT = ("future", "mean", "happening", "prayer", "hardly", "known", "outlet")  # classes that only stand around a time
-WITH_ARTICLE = {"w": "t", "o": "o", "!": "o", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
+WITH_ARTICLE = {"w": "t", "o": "o", "!": "$", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
 
 
 class Mark(NamedTuple):

@@ -22,7 +22,7 @@ def clock_bare(sight: Sight) -> Found | None:
     marks = list(sight.marks)
     names = [mark.name for mark in marks]
     at = next((i for i, name in enumerate(names) if name not in ("about", "more", "of")), 0)
-    if marks[at].name == "ord" and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
+    if marks[at].name in ("ord", "thefirst") and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
         return None
     facts = with_numeric([*marks[:at], CLOCK, *marks[at:]], sight.calendar)
     if marks[at].name in ("day", "int") and "colon" not in names and names[-1] not in ("clockpart", "part"):

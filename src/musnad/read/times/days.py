@@ -1,13 +1,14 @@
 """Days and parts of days: اليوم، أمس الاثنين، 21 و22 كانون الأول، مساء السبت."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from musnad.read.times.classes import CHARS, Calendar, Mark
 from musnad.read.times.facts import Facts, gather
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
-NO_DAY = (CHARS["ord"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
+NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
 
 
 def one_month(facts: Facts) -> bool:
@@ -45,7 +46,7 @@ def moment(facts: Facts, part: str = "") -> Found | None:
 
 def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, part: str) -> Found | None:
     """A day told with its year; where it is also called اليوم or has its weekday, that is kept for ``read.published``."""
-    year = facts.year or 0
+    year = _settled(facts, month, first)
     value, end = iso(year, month, first), iso(year, month, last)
     if value is None or end is None:
         return None
@@ -54,6 +55,19 @@ def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, pa
     recipe = Recipe(base, facts.shift or 0, year=year, month=month, day=first, weekday=weekday)
     hangs = facts.shift is not None or weekday is not None
     return Found(kind, value + part if end == value else f"{value}{part}/{end}{part}", recipe if hangs else None)
+
+
+def _settled(facts: Facts, month: int, day_: int) -> int:
+    """The year as told; «اليوم الأربعاء 8 كانون الثاني 2024» in 2025 is the slip of every January, its weekday says so."""
+    year = facts.year or 0
+    if facts.shift is None or not facts.weekdays or not _falls_on(year, month, day_, facts.weekdays[0]):
+        return year + (facts.shift is not None and bool(facts.weekdays) and _falls_on(year + 1, month, day_, facts.weekdays[0]))
+    return year
+
+
+def _falls_on(year: int, month: int, day_: int, weekday: int) -> bool:
+    value = iso(year, month, day_)
+    return value is not None and date.fromisoformat(value).isoweekday() == weekday
 
 
 def day(sight: Sight) -> Found | None:

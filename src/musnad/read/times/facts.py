@@ -54,7 +54,7 @@ def ordinal(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     """The ordinal that begins at ``at`` (الخامس عشر، الحادي والعشرين، العشرين) and the place behind it."""
     value = int(marks[at].value)  # type: ignore[arg-type]
     following = marks[at + 1] if at + 1 < len(marks) else None
-    if marks[at].name in ("ord", "first") and following is not None:
+    if marks[at].name in ("ord", "thefirst", "first") and following is not None:
         if following.name == "card" and following.value == 10:
             return (11 if value in (1, 11) else value + 10), at + 2
         if following.name == "thecard" and following.proclitic == "و":
@@ -90,7 +90,7 @@ def _take(facts: Facts, marks: Sequence[Mark], at: int, calendar: Calendar) -> i
         return _clock(facts, marks, at)
     elif name == "day":
         facts.days.append(int(mark.value))  # type: ignore[arg-type]
-    elif name in ("ord", "thecard"):
+    elif name in ("ord", "thefirst", "thecard"):
         value, at = ordinal(marks, at)
         facts.days.append(value)
         return at
@@ -98,7 +98,7 @@ def _take(facts: Facts, marks: Sequence[Mark], at: int, calendar: Calendar) -> i
         return _unit(facts, marks, at)
     else:
         _plain(facts, marks, at)
-        if name == "yesterday" and after is not None and after.name == "ord":
+        if name == "yesterday" and after is not None and after.name == "thefirst":
             facts.shift = -2
             return at + 2
     return at + 1
@@ -162,7 +162,7 @@ def _clock(facts: Facts, marks: Sequence[Mark], at: int) -> int:
         if at + 1 < len(marks) and marks[at].name == "colon":
             facts.minute = int(marks[at + 1].value)  # type: ignore[arg-type]
             return at + 2
-    elif marks[at].name in ("ord", "first"):
+    elif marks[at].name in ("ord", "thefirst", "first"):
         facts.hour, at = ordinal(marks, at)
     else:
         facts.hour = -1

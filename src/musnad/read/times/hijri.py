@@ -92,5 +92,5 @@ def two_calendars(sight: Sight) -> Found | None:
 
 def _second_day(marks: Sequence[Mark]) -> int:
     """Where the second date begins: the second number of a day."""
-    days = [i for i, mark in enumerate(marks) if mark.name in ("day", "ord", "thecard", "dotted")]
+    days = [i for i, mark in enumerate(marks) if mark.name in ("day", "ord", "thefirst", "thecard", "dotted")]
     return days[1] if len(days) > 1 else len(marks)

@@ -8,25 +8,26 @@ import re
 
 from musnad.read.times.classes import CHARS, JOINED, STUCK
 
+ORD = "(?:ord|thefirst)"
 ADJ = "(?:past|next|current)"
-MONTH = "(?:month|weak|(?:mhead|season)(?:ord|first|mtail))"
+MONTH = "(?:month|weak|(?:mhead|season)(?:ord|thefirst|first|mtail))"
 MONTHS = f"(?:{MONTH}(?:(?:slash|dash|colon)?{MONTH}|open{MONTH}close)?)"
 YEAR = "(?:year era?)"
 PERIOD = f"(?:theunit {ADJ}|this theunit|theunit this)"
 TAIL = f"(?:(?:comma? of? (?:unit|theunit)?|~unit|~theunit|dash|slash) {YEAR}|of? {PERIOD}|{ADJ})"
-DAYN = "(?:al? day|ord (?:card|&thecard)?|thecard)"
-DAYS = f"(?:{DAYN}(?:(?:and|to|or|dash|comma) {DAYN}|&ord (?:card|&thecard)?)*)"
+DAYN = f"(?:al? day|{ORD} (?:card|&thecard)?|thecard)"
+DAYS = f"(?:{DAYN}(?:(?:and|to|or|dash|comma) {DAYN}|(?:&ord|&thefirst) (?:card|&thecard)?)*)"
 NUMERIC = "(?:day(?:slash|dash)day(?:slash|dash)year|year(?:slash|dash)day(?:slash|dash)day|dotted)"
 DATE = f"(?:{NUMERIC}|{DAYS} (?:slash|dash)? of? unit? {MONTHS} {TAIL}?|{DAYS} of {PERIOD})"
-HIJRI = "(?:hijri|(?:mhead|season)(?:ord|mtail))"
-REL = "(?:(?:unit|theunit)? (?:first of? yesterday|yesterday ord?|today|after tomorrow|tomorrow)|this today)"
+HIJRI = "(?:hijri|(?:mhead|season)(?:ord|thefirst|mtail))"
+REL = "(?:(?:unit|theunit)? (?:first of? yesterday|yesterday thefirst?|today|after tomorrow|tomorrow)|this today)"
 WDAY = "(?:unit? wday)"
 DAYREF = (
     f"(?:{REL} (?:comma? open? {WDAY} {ADJ}? close?)? (?:comma? open? (?:equals)? {DATE} close?)?"
     f"|{WDAY} {ADJ}? (?:comma? open? (?:equals)? {DATE} close?)?|(?:unit|pairof|theplural|plural)? {DATE})"
 )
 LATE = "(?:(?:unit|hour) late of?)"
-PART = f"(?:(?:{LATE}|plural)? (?:before|after)? edge? part (?:ord|latter)?)"
+PART = f"(?:(?:{LATE}|plural)? (?:before|after)? edge? part (?:{ORD}|latter)?)"
 PARTDAY = f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF})|{LATE} {DAYREF}|{LATE}? edge? tonight (?:past|before past)?)"
 ABOUT = "(?:about|more of|&more of)"
 NUM = "(?:(?:day|int|year)|card (?:card|&card)*)"

@@ -54,12 +54,17 @@ def year(sight: Sight) -> Found | None:
     if facts.calendar == "hijri":
         return Found("DATE", hijri_year(facts.year or 0))
     names = [mark.name for mark in sight.marks]
+    if names[-1] == "int":
+        value = int(sight.marks[-1].value)  # type: ignore[arg-type]
+        return Found("DATE", f"{value:04d}") if facts.unit == "Y" and 100 <= value < 1000 else None
     if "unit" in names or "theunit" in names:
         return Found("DATE", f"{facts.year:04d}") if facts.unit == "Y" and facts.year else None
     bare = facts.year is not None and facts.year in BARE_YEARS
     if facts.edge and bare:
         return Found("DATE", str(facts.year))
-    if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS and not _heads_line(sight):
+    if _heads_line(sight):
+        return Found("DATE", f"{facts.year:04d}")
+    if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS:
         return None
     return Found("DATE", str(facts.year))
 
@@ -82,7 +87,7 @@ def years(sight: Sight) -> Found | None:
     names = [mark.name for mark in sight.marks]
     if any(mark.name in ("unit", "theunit", "pairof") and mark.value != "Y" for mark in sight.marks):
         return None
-    told = "unit" in names or "theunit" in names or names[0] in ("pairof", "between")
+    told = "unit" in names or "theunit" in names or names[0] == "pairof"
     if found[0] >= found[1] or not (told or all(value in BARE_YEARS for value in found)):
         return None
     return Found("DATE", f"{found[0]}/{found[1]}", None, 1 if names[0] == "between" else 0)
@@ -94,6 +99,8 @@ def period(sight: Sight) -> Found | None:
     if facts.period is None:
         return None
     unit, count = facts.period
+    if facts.year:  # العام الحالي 2022
+        return Found("DATE", str(facts.year), Recipe("unit", count, unit, year=facts.year)) if unit == "Y" else None
     if unit == "10Y" and count:
         return Found("DURATION", "P10Y")
     if unit == "D":
@@ -135,6 +142,8 @@ def decade(sight: Sight) -> Found | None:
     value = next(str(mark.value) for mark in sight.marks if mark.name == "decade")
     described = any(mark.name in ("edge", "theunit") for mark in sight.marks)
     plain = next(mark for mark in sight.marks if mark.name == "decade").fold.startswith("ال")
+    if sight.after(1) in ("عمره", "عمرها", "العمر", "عمرهم"):
+        return None
     return Found("DATE", value) if described or plain else None
 
 

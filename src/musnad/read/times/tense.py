@@ -6,7 +6,7 @@ from musnad.lexicon import Word
 from musnad.read.times.classes import Calendar
 from musnad.record import Recipe, Sheet
 
-BACK, AHEAD = 12, 7  # tokens looked at before and behind
+BACK, AHEAD = 12, 4  # tokens looked at before and behind
 UNTIL = frozenset(["حتي", "وحتي", "بحلول", "وبحلول", "لغايه"])
 
 
@@ -31,7 +31,7 @@ def speaks_of_future(sheet: Sheet, calendar: Calendar, start: int, end: int) -> 
             return True
         if is_past(words[at]):
             return False
-    return any(is_future(words[at], calendar) for at in range(end, min(last, end + AHEAD)))
+    return any(is_coming(words[at]) for at in range(end, min(last, end + AHEAD)))
 
 
 def is_future(word: Word, calendar: Calendar) -> bool:
@@ -39,6 +39,11 @@ def is_future(word: Word, calendar: Calendar) -> bool:
     fold = word.fold
     if fold in calendar.context["future"] or (fold[:1] == "و" and fold[1:] in calendar.context["future"]):
         return True
+    return is_coming(word)
+
+
+def is_coming(word: Word) -> bool:
+    """A verb with the س of the future."""
     return any(sense.proclitic.endswith("س") and sense.feature.startswith("pres") for sense in word.senses)
 
 
