@@ -1,0 +1,20 @@
+"""The reports of the record, and how much was read out of each."""
+
+from typing import Any
+
+from musnad.ask.excerpt import words
+from musnad.ask.question import Question, narrow
+from musnad.store import View
+
+Row = dict[str, Any]
+
+
+def reports(view: View, question: Question) -> list[Row]:
+    """Every report asked for, by the day it came out, with the first words of its text."""
+    rows = view.reports(narrow(view, question))
+    return [row | {"opens": row["title"] or _first_words(view.text(row["report"]))} for row in rows]
+
+
+def _first_words(text: str) -> str:
+    start = len(text) - len(text.lstrip())
+    return words(text, start, start)

@@ -1,0 +1,128 @@
+"""The evidence of a row as a tree: rule, marks, the printed sentence, and the rows it was made from."""
+
+from typing import Any
+
+from musnad.ask.excerpt import sentence
+from musnad.errors import BadQuestion
+from musnad.store import View
+
+Row = dict[str, Any]
+KINDS = {"n": "name", "t": "time", "r": "repair", "k": "skip"}
+
+
+def why(view: View, row_id: str) -> Row:
+    """The tree of a row (``03407c977dc5:e3``, or any beginning of the report's id), or of a report (``03407c977dc5``).
+
+    A node holds ``kind``, ``id``, ``role`` (what it is to the node above), ``facts``, ``rule``, ``marks``, ``sentence``
+    (before, span, after) and ``made_from`` (nodes).
+    """
+    start, colon, local = row_id.strip().partition(":")
+    report = view.report(start)
+    key = report["report"]
+    if not colon:
+        return _report(report)
+    if local.startswith("e"):
+        tree = _event(view, key, local)
+    elif local.startswith("s"):
+        tree = _statement(view, key, local)
+    else:
+        tree = _plain(view, key, local)
+    if tree is None:
+        raise BadQuestion(f"report {key} has no row {local!r}", do="ids look like 03407c977dc5:e3; tables show them")
+    tree["made_from"].append(_report(report) | {"role": "report"})
+    return tree
+
+
+def _node(
+    kind: str, row_id: str, role: str | None, row: Row, facts: Row, shown: Row | None, made_from: list[Row]
+) -> Row:
+    return {
+        "kind": kind,
+        "id": row_id,
+        "role": role,
+        "facts": {key: value for key, value in facts.items() if value not in (None, "", [])},
+        "rule": row.get("rule"),
+        "marks": row.get("marks", []),
+        "sentence": shown,
+        "made_from": made_from,
+    }
+
+
+def _shown(view: View, key: str, start: int, end: int) -> Row:
+    return sentence(view.text(key), start, end)._asdict() | {"start": start, "end": end}
+
+
+def _plain(view: View, key: str, local: str, role: str | None = None) -> Row | None:
+    """A name, time, repair or skip."""
+    row = view.row(key, local)
+    if row is None:
+        return None
+    row.pop("id")
+    facts = {name: row.get(name) for name in ("text", "reads", "type", "entity", "value") if row.get(name) != ""}
+    if local.startswith("k"):
+        row["rule"], facts["text"] = row["kind"], view.text(key)[row["start"] : row["end"]]
+    return _node(KINDS[local[0]], f"{key}:{local}", role, row, facts, _shown(view, key, row["start"], row["end"]), [])
+
+
+def _event(view: View, key: str, local: str) -> Row | None:
+    row = view.event(key, local)
+    if row is None:
+        return None
+    facts = {name: row[name] for name in ("text", "type", "mode", "status", "date", "basis")}
+    if row["date"] is None and row["first"]:
+        facts["date"] = f"{row['first']}/{row['last']}"
+    made: list[Row | None] = [
+        _plain(view, key, _local(name["id"]), role)
+        for role, names in (("actor", row["actors"]), ("recipient", row["recipients"]), ("place", row["places"]))
+        for name in names
+    ]
+    made += [_plain(view, key, _local(time["id"]), "time") for time in row["times"]]
+    made += [_count(view, key, count) for count in row["counts"]]
+    if row["statement"]:
+        made.append(_statement(view, key, _local(row["statement"]), "told in"))
+    shown = _shown(view, key, row["start"], row["end"])
+    return _node("event", row["id"], None, row, facts, shown, [node for node in made if node])
+
+
+def _count(view: View, key: str, count: Row) -> Row:
+    facts = {"text": count["text"], "value": f"{count['relation']} {count['value']}", "of": count["of"]}
+    return _node("count", key, "count", {}, facts, None, [])
+
+
+def _statement(view: View, key: str, local: str, role: str | None = None) -> Row | None:
+    row = view.statement(key, local)
+    if row is None:
+        return None
+    chain = [row["outlet"], *row["agencies"], *(part["text"] for part in reversed(row["via"]))]
+    speakers = " + ".join(part["text"] for part in row["speaker"])
+    facts = {
+        "text": row["text"],
+        "form": row["form"],
+        "stance": row["stance"],
+        "medium": row["medium"],
+        "chain": " ← ".join(str(link) for link in [*chain, speakers or "?"] if link),
+        "content": row["content"],
+    }
+    made: list[Row | None] = []
+    for link in ("speaker", "via"):
+        made += [_plain(view, key, _local(part["name"]["id"]), link) for part in row[link] if part["name"]]
+    if row["said"]:
+        made.append(_plain(view, key, _local(row["said"]), "said"))
+    shown = _shown(view, key, row["start"], row["end"])
+    return _node("statement", row["id"], role, row, facts, shown, [node for node in made if node])
+
+
+def _report(row: Row) -> Row:
+    published = row["published"]
+    if published is None and (row["earliest"] or row["latest"]):
+        published = f"{row['earliest'] or '..'}/{row['latest'] or '..'}"
+    names = ("outlet", "uri", "title", "retrieved", "version", "names", "statements", "events", "repairs", "skips")
+    facts = (
+        {"published": published, "basis": row["basis"]} | {name: row[name] for name in names} | {"sha256": row["id"]}
+    )
+    facts["agencies"] = "، ".join(row["agencies"])
+    return _node("report", row["report"], None, {"marks": row["marks"]}, facts, None, [])
+
+
+def _local(row_id: str) -> str:
+    return row_id.rpartition(":")[2]

@@ -1,0 +1,110 @@
+"""Open the file of a record, for writing or for asking, and refuse what is not one.
+
+A store is an SQLite file in WAL mode whose ``application_id`` says that it is ours and whose ``user_version`` says
+which schema it has. An older schema is brought up step by step, a newer one is refused: guessing would lose rows.
+"""
+
+import pathlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+
+from musnad.errors import StoreError
+
+HERE = pathlib.Path(__file__).parent
+APPLICATION = 0x4D534E44  # "MSND"
+MIGRATIONS = sorted((HERE / "migrations").glob("[0-9]*.sql"))
+SCHEMA = len(MIGRATIONS)
+WAIT_MS = 10_000
+
+
+@contextmanager
+def said_well(path: str) -> Iterator[None]:
+    """Turn SQLite's errors into one line that names the file and what to do."""
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        broken = isinstance(error, apsw.CorruptError)
+        what = "the record is damaged" if broken else "not a record of Musnad, nor any SQLite file"
+        raise StoreError(
+            what, path, "read the reports again into a new file" if broken else "name another --store"
+        ) from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise StoreError("another program is writing to the record", path, "try again when it is done") from error
+    except (apsw.FullError, apsw.IOError) as error:
+        raise StoreError(
+            f"cannot be read or written ({error})", path, "look for room and rights on the disk"
+        ) from error
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        raise StoreError(
+            f"cannot be opened for writing ({error})", path, "look at the folder and its rights"
+        ) from error
+    except apsw.SQLError as error:
+        raise StoreError(f"the record is not as it should be ({error})", path, "run musnad doctor on it") from error
+
+
+def open_writer(path: str) -> apsw.Connection:
+    """The store at ``path`` for reading and writing, made or brought up to the present schema where need be."""
+    with said_well(path):
+        connection = apsw.Connection(path)
+        connection.set_busy_timeout(WAIT_MS)
+        found = _version(connection, path)
+        if found < SCHEMA:
+            connection.pragma("journal_mode", "wal")
+            _bring_up(connection, found, path)
+        connection.pragma("synchronous", "normal")
+        return connection
+
+
+def open_view(path: str) -> apsw.Connection:
+    """The store at ``path`` for asking; also where its folder cannot be written."""
+    if not pathlib.Path(path).is_file():
+        raise StoreError("no such record", path, "make one: musnad read PATH --store FILE")
+    with said_well(path):
+        connection = _open_existing(path)
+        connection.set_busy_timeout(WAIT_MS)
+        found = _version(connection, path)
+        if found == 0:
+            raise StoreError("an empty file, no record yet", path, "fill it: musnad read PATH --store FILE")
+    if found == SCHEMA:
+        return connection
+    connection.close()
+    return open_writer(path)
+
+
+def _open_existing(path: str) -> apsw.Connection:
+    try:
+        connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.pragma("schema_version")
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        uri = pathlib.Path(path).absolute().as_uri() + "?immutable=1"
+        connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    return connection
+
+
+def _version(connection: apsw.Connection, path: str) -> int:
+    """The schema of a store; 0 for an empty file; StoreError for another program's file or a newer schema."""
+    application, version = connection.pragma("application_id"), connection.pragma("user_version")
+    if application == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall():
+        return 0
+    if application != APPLICATION:
+        raise StoreError("an SQLite file, but not a record of Musnad", path, "name another --store")
+    if version > SCHEMA:
+        raise StoreError(f"written with schema {version}, this Musnad knows {SCHEMA}", path, "install a newer Musnad")
+    return int(version)
+
+
+def _bring_up(connection: apsw.Connection, found: int, path: str) -> None:
+    """All missing steps in one transaction; a second writer that waited finds the work done."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = _version(connection, path)
+        for step in MIGRATIONS[found:] if found else [HERE / "schema.sql"]:
+            connection.execute(step.read_text(encoding="utf-8"))
+        connection.pragma("application_id", APPLICATION)
+        connection.pragma("user_version", SCHEMA)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

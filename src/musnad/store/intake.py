@@ -1,0 +1,96 @@
+"""From what loading gives to linked readings, batch by batch, keeping count of what was left out and why."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from musnad.errors import BadInput
+from musnad.lexicon import Lexicon
+from musnad.link import link
+from musnad.load import Failure, Item
+from musnad.pipeline import read
+from musnad.record import Reading, Report
+
+BATCH = 1000  # reports linked and written together: some 50 MB, some seconds
+KNOWN, TWICE = "already in the record", "the same text twice"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of everything that was given."""
+
+    reports: int = 0
+    names: int = 0
+    statements: int = 0
+    events: int = 0
+    failed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, reading: Reading) -> None:
+        """Count one reading and its rows."""
+        self.reports += 1
+        self.names += len(reading.names)
+        self.statements += len(reading.statements)
+        self.events += len(reading.events)
+
+
+Watch = Callable[[Item], None]
+Holds = Callable[[str], bool]
+
+
+def batches(
+    items: Iterable[Item],
+    lexicon: Lexicon,
+    tally: Tally,
+    watch: Watch,
+    holds: Holds | None = None,
+    size: int = BATCH,
+) -> Iterator[list[Reading]]:
+    """Linked readings of all reports in ``items``, at most ``size`` at a time.
+
+    ``holds`` says which reports need not be read (None: every one is read, also the same text twice). ``watch`` sees
+    every item when its turn has come, a report that could not be read as its failure.
+    """
+    waiting: dict[str, Reading] = {}
+    loose: list[Reading] = []
+    for item in items:
+        seen = item
+        if isinstance(item, Report):
+            reason = None if holds is None else TWICE if item.id in waiting else KNOWN if holds(item.id) else None
+            if reason:
+                tally.skipped[reason] += 1
+            else:
+                found = _read(item, lexicon)
+                if isinstance(found, Reading):
+                    waiting[item.id] = found
+                    loose.append(found)
+                else:
+                    seen = found
+        tally.failed += isinstance(seen, Failure)
+        watch(seen)
+        if len(loose) >= size:
+            yield _linked(loose, tally)
+            waiting, loose = {}, []
+    if loose:
+        yield _linked(loose, tally)
+
+
+def _linked(readings: list[Reading], tally: Tally) -> list[Reading]:
+    linked = link(readings)
+    for reading in linked:
+        tally.add(reading)
+    return linked
+
+
+def _read(report: Report, lexicon: Lexicon) -> Reading | Failure:
+    """One reading. A fault in our rules costs the one report it shows in, not the run."""
+    try:
+        return read(report, lexicon)
+    except Exception as error:  # noqa: BLE001 the fault is told, with its place, and the run goes on
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        at = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+        what = f"a rule of ours failed on it ({type(error).__name__} at {at})"
+        return Failure(BadInput(what, report.uri, "please send us the report"))

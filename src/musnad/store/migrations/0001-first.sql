@@ -1,0 +1,163 @@
+-- The first schema.
+
+CREATE TABLE reports (
+  number    INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,   -- sha256 of the raw bytes
+  key       TEXT NOT NULL UNIQUE,   -- its first 12 digits (more where two would be the same)
+  uri       TEXT NOT NULL,
+  outlet    TEXT,
+  title     TEXT,
+  agencies  TEXT NOT NULL,
+  retrieved TEXT,
+  published TEXT,
+  basis     TEXT NOT NULL,          -- metadata, stated, inferred, unknown
+  earliest  TEXT,
+  latest    TEXT,
+  marks     TEXT NOT NULL,
+  version   TEXT NOT NULL           -- of the reader whose rows these are
+) STRICT;
+CREATE INDEX reports_day ON reports (earliest, number);
+
+CREATE TABLE texts (
+  report INTEGER PRIMARY KEY REFERENCES reports (number),
+  text   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE names (
+  report INTEGER NOT NULL REFERENCES reports (number),
+  id     TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  text   TEXT NOT NULL,
+  type   TEXT NOT NULL,             -- PER, ORG, GPE, LOC, PROC
+  entity TEXT NOT NULL,
+  rule   TEXT NOT NULL,
+  marks  TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_entity ON names (entity, report, id);
+
+CREATE TABLE times (
+  report INTEGER NOT NULL REFERENCES reports (number),
+  id     TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  text   TEXT NOT NULL,
+  type   TEXT NOT NULL,             -- DATE, TIME, DURATION, SET
+  value  TEXT,
+  first  TEXT,                      -- first and last day of the value, where it is on the calendar
+  last   TEXT,
+  rule   TEXT NOT NULL,
+  marks  TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+  report        INTEGER NOT NULL REFERENCES reports (number),
+  id            TEXT NOT NULL,
+  start         INTEGER NOT NULL,   -- the cue
+  "end"         INTEGER NOT NULL,
+  text          TEXT NOT NULL,
+  content_start INTEGER,
+  content_end   INTEGER,
+  form          TEXT NOT NULL,
+  stance        TEXT NOT NULL,
+  denies        INTEGER NOT NULL,   -- 1: the cue says that something is not so
+  said          TEXT,               -- id of a time
+  medium        TEXT,
+  rule          TEXT NOT NULL,
+  marks         TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parts (                -- speakers and links of the chain, nearest to the speaker first
+  report    INTEGER NOT NULL REFERENCES reports (number),
+  statement TEXT NOT NULL,
+  link      TEXT NOT NULL,          -- speaker, via
+  place     INTEGER NOT NULL,
+  start     INTEGER NOT NULL,
+  "end"     INTEGER NOT NULL,
+  text      TEXT NOT NULL,
+  name      TEXT,
+  PRIMARY KEY (report, statement, link, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  report    INTEGER NOT NULL REFERENCES reports (number),
+  id        TEXT NOT NULL,
+  start     INTEGER NOT NULL,       -- the anchor
+  "end"     INTEGER NOT NULL,
+  text      TEXT NOT NULL,
+  type      TEXT NOT NULL,
+  mode      TEXT,
+  status    TEXT NOT NULL,          -- actual, planned, possible, denied
+  statement TEXT,
+  date      TEXT,                   -- as fine as the text tells
+  basis     TEXT NOT NULL,          -- told (one of its times), published (the report's day), unknown
+  first     TEXT,
+  last      TEXT,
+  rule      TEXT NOT NULL,
+  marks     TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_day ON events (first, report, id);
+
+CREATE TABLE event_roles (
+  report INTEGER NOT NULL REFERENCES reports (number),
+  event  TEXT NOT NULL,
+  role   TEXT NOT NULL,             -- actor, recipient, place, time
+  place  INTEGER NOT NULL,
+  row    TEXT NOT NULL,             -- id of a name, or of a time
+  PRIMARY KEY (report, event, role, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counts (
+  report   INTEGER NOT NULL REFERENCES reports (number),
+  event    TEXT NOT NULL,
+  place    INTEGER NOT NULL,
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  value    ANY NOT NULL,
+  relation TEXT NOT NULL,           -- = > < ~
+  of       TEXT NOT NULL,
+  PRIMARY KEY (report, event, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE repairs (
+  report INTEGER NOT NULL REFERENCES reports (number),
+  id     TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  text   TEXT NOT NULL,
+  reads  TEXT NOT NULL,
+  rule   TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE skips (
+  report INTEGER NOT NULL REFERENCES reports (number),
+  id     TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  kind   TEXT NOT NULL,             -- boilerplate, repeat
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entities (
+  id       TEXT PRIMARY KEY,
+  type     TEXT NOT NULL,
+  label_ar TEXT NOT NULL,           -- the spelling met most often; of people and bodies, of those with two words or more
+  label_en TEXT,                    -- as the lexicon glosses it
+  names    INTEGER NOT NULL         -- mentions
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spellings (            -- every way in which an entity is printed
+  entity TEXT NOT NULL,
+  text   TEXT NOT NULL,
+  type   TEXT NOT NULL,
+  fold   TEXT NOT NULL,
+  names  INTEGER NOT NULL,
+  PRIMARY KEY (entity, text, type)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spellings_fold ON spellings (fold, entity);

@@ -1,0 +1,157 @@
+"""A reading as rows of the store: one function a table, plain tuples in the order of schema.sql's columns."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from musnad.record import Event, Reading
+from musnad.store.days import Days, days_of
+
+Row = tuple[Any, ...]
+Denies = Callable[[str], bool]
+
+
+def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[Row]]:
+    """All rows of a reading by table; ``number`` is the report's, ``denies`` asks whether a cue denies."""
+    return {
+        "texts": [(number, reading.report.text)],
+        "repairs": [
+            (number, f"r{place}", row.start, row.end, row.text, row.reads, row.rule)
+            for place, row in enumerate(reading.repairs, 1)
+        ],
+        "skips": [(number, f"k{place}", row.start, row.end, row.kind) for place, row in enumerate(reading.skips, 1)],
+        "names": [
+            (
+                number,
+                row.id,
+                row.start,
+                row.end,
+                row.text,
+                row.type,
+                row.entity or f"?/{row.text}",
+                row.rule,
+                marks(row.marks),
+            )
+            for row in reading.names
+        ],
+        "times": [
+            (
+                number,
+                row.id,
+                row.start,
+                row.end,
+                row.text,
+                row.type,
+                row.value,
+                *_days(row.value),
+                row.rule,
+                marks(row.marks),
+            )
+            for row in reading.times
+        ],
+        "statements": list(_statements(number, reading, denies)),
+        "parts": list(_parts(number, reading)),
+        "events": list(_events(number, reading)),
+        "event_roles": [row for event in reading.events for row in _roles(number, event)],
+        "counts": [
+            (number, event.id, place, row.start, row.end, row.text, row.value, row.relation, row.of)
+            for event in reading.events
+            for place, row in enumerate(event.counts)
+        ],
+    }
+
+
+def report_row(number: int, key: str, reading: Reading, version: str) -> Row:
+    """The row of table reports."""
+    report, published = reading.report, reading.published
+    first, last = _days(published.value)
+    return (
+        number,
+        report.id,
+        key,
+        printable(report.uri),
+        report.outlet,
+        report.title,
+        marks(reading.agencies),
+        report.retrieved,
+        published.value,
+        published.basis,
+        published.earliest or first,
+        published.latest or last,
+        marks(published.marks),
+        version,
+    )
+
+
+def printable(text: str) -> str:
+    """A text that can be written as UTF-8: names of files may hold bytes that are no letters."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def marks(values: tuple[str, ...]) -> str:
+    """Marks as a JSON list."""
+    return json.dumps(values, ensure_ascii=False) if values else "[]"
+
+
+def _days(value: str | None) -> tuple[str | None, str | None]:
+    return days_of(value) or (None, None)
+
+
+def _statements(number: int, reading: Reading, denies: Denies) -> Iterator[Row]:
+    for row in reading.statements:
+        yield (
+            number,
+            row.id,
+            row.cue.start,
+            row.cue.end,
+            row.cue.text,
+            row.content.start if row.content else None,
+            row.content.end if row.content else None,
+            row.form,
+            row.stance,
+            int(denies(row.cue.text)),
+            row.said,
+            row.medium,
+            row.rule,
+            marks(row.marks),
+        )
+
+
+def _parts(number: int, reading: Reading) -> Iterator[Row]:
+    for statement in reading.statements:
+        for link, parts in (("speaker", statement.speaker), ("via", statement.via)):
+            for place, part in enumerate(parts):
+                yield number, statement.id, link, place, part.start, part.end, part.text, part.name
+
+
+def _events(number: int, reading: Reading) -> Iterator[Row]:
+    times = {when.id: when for when in reading.times}
+    published = reading.published
+    for row in reading.events:
+        date, basis, days = None, "unknown", None
+        for when in (times[ref] for ref in row.times if ref in times):
+            found = days_of(when.value) if when.type in ("DATE", "TIME") else None
+            if found:
+                date, basis, days = when.value, "told", found
+                break
+        if days is None and published.earliest and published.latest:
+            date, basis, days = published.value, "published", (published.earliest, published.latest)
+        elif days is None and published.value:
+            date, basis, days = published.value, "published", days_of(published.value)
+        yield _event(number, row, date, basis, days)
+
+
+def _event(number: int, row: Event, date: str | None, basis: str, days: Days | None) -> Row:
+    anchor = row.anchor
+    first, last = days or (None, None)
+    return (
+        number, row.id, anchor.start, anchor.end, anchor.text, row.type, row.mode, row.status, row.statement,
+        date, basis, first, last, row.rule, marks(row.marks),
+    )  # fmt: skip
+
+
+def _roles(number: int, event: Event) -> Iterator[Row]:
+    roles = (("actor", event.actors), ("recipient", event.recipients), ("place", event.places), ("time", event.times))
+    for role, refs in roles:
+        for place, ref in enumerate(refs):
+            yield number, event.id, role, place, ref

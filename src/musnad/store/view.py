@@ -1,0 +1,235 @@
+"""Take rows out of a store, as plain dictionaries with their public ids; nothing here decides what they mean."""
+
+import json
+from functools import lru_cache
+from types import TracebackType
+from typing import Any
+
+import apsw
+
+from musnad.errors import BadQuestion
+from musnad.store.connect import open_view, said_well
+from musnad.store.filters import Filter, among, between, in_role, speaks_of, spoken_by, where
+
+Row = dict[str, Any]
+
+NAME = """json_object('id', r.key || ':' || n.id, 'text', n.text, 'type', n.type, 'entity', n.entity,
+    'ar', coalesce(en.label_ar, n.text), 'en', en.label_en)"""
+ROLES = f"""(SELECT json_group_array(json_array(o.role, {NAME}) ORDER BY o.role, o.place)
+    FROM event_roles o JOIN names n ON n.report = o.report AND n.id = o.row LEFT JOIN entities en ON en.id = n.entity
+    WHERE o.report = e.report AND o.event = e.id AND o.role <> 'time')"""
+TIMES = """(SELECT json_group_array(
+        json_object('id', r.key || ':' || t.id, 'text', t.text, 'value', t.value) ORDER BY o.place)
+    FROM event_roles o JOIN times t ON t.report = o.report AND t.id = o.row
+    WHERE o.report = e.report AND o.event = e.id AND o.role = 'time')"""
+COUNTS = """(SELECT json_group_array(json_object('text', c.text, 'value', c.value, 'relation', c.relation, 'of', c.of,
+    'start', c.start, 'end', c."end") ORDER BY c.place) FROM counts c WHERE c.report = e.report AND c.event = e.id)"""
+EVENTS = f"""
+SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.status, e.text, e.start, e."end",
+    e.date, e.basis, e.first, e.last, r.key || ':' || e.statement AS statement, e.rule, e.marks,
+    {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
+FROM events e JOIN reports r ON r.number = e.report"""
+
+PARTS = f"""(SELECT json_group_array(
+        json_array(p.link, p.text, iif(n.id IS NULL, NULL, {NAME})) ORDER BY p.link, p.place)
+    FROM parts p LEFT JOIN names n ON n.report = p.report AND n.id = p.name LEFT JOIN entities en ON en.id = n.entity
+    WHERE p.report = s.report AND p.statement = s.id)"""
+STATEMENTS = f"""
+SELECT r.key || ':' || s.id AS id, r.key AS report, r.outlet, r.agencies, s.text, s.start, s."end",
+    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, r.key || ':' || s.said AS said,
+    coalesce(t.value, r.published) AS date, iif(t.first IS NULL, r.basis, 'told') AS basis,
+    coalesce(t.first, r.earliest) AS first, coalesce(t.last, r.latest) AS last, s.rule, s.marks, {PARTS} AS parts
+FROM statements s JOIN reports r ON r.number = s.report
+LEFT JOIN times t ON t.report = s.report AND t.id = s.said"""
+
+REPORTS = """
+SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published, r.basis, r.earliest, r.latest, r.marks,
+    r.retrieved, r.version,
+    (SELECT count(*) FROM names x WHERE x.report = r.number) AS names,
+    (SELECT count(*) FROM times x WHERE x.report = r.number) AS times,
+    (SELECT count(*) FROM statements x WHERE x.report = r.number) AS statements,
+    (SELECT count(*) FROM events x WHERE x.report = r.number) AS events,
+    (SELECT count(*) FROM repairs x WHERE x.report = r.number) AS repairs,
+    (SELECT count(*) FROM skips x WHERE x.report = r.number) AS skips
+FROM reports r"""
+
+ENTITIES = """
+WITH chosen AS (SELECT r.number FROM reports r {where}),
+mentions AS (SELECT entity, count(*) AS names, count(DISTINCT report) AS reports FROM names
+             WHERE report IN (SELECT number FROM chosen) GROUP BY entity),
+acts AS (SELECT n.entity, count(DISTINCT iif(o.role = 'actor', o.report || ':' || o.event, NULL)) AS acts,
+                count(DISTINCT iif(o.role = 'recipient', o.report || ':' || o.event, NULL)) AS receives
+         FROM event_roles o JOIN names n ON n.report = o.report AND n.id = o.row
+         WHERE o.role IN ('actor', 'recipient') AND o.report IN (SELECT number FROM chosen) GROUP BY n.entity),
+said AS (SELECT n.entity, count(*) AS says FROM parts p JOIN names n ON n.report = p.report AND n.id = p.name
+         WHERE p.link = 'speaker' AND p.report IN (SELECT number FROM chosen) GROUP BY n.entity)
+SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, m.names, m.reports, coalesce(a.acts, 0) AS acts,
+    coalesce(a.receives, 0) AS receives, coalesce(s.says, 0) AS says
+FROM entities en JOIN mentions m ON m.entity = en.id
+LEFT JOIN acts a ON a.entity = en.id LEFT JOIN said s ON s.entity = en.id
+ORDER BY coalesce(a.acts, 0) + coalesce(a.receives, 0) + coalesce(s.says, 0) DESC, m.names DESC, en.id"""
+
+ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r": "repairs", "k": "skips"}
+
+
+class View:
+    """A store opened for asking; a context manager."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._connection = open_view(path)
+        self._connection.row_trace = _as_dict
+        self.text = lru_cache(maxsize=64)(self._text)
+
+    def __enter__(self) -> "View":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def _rows(self, sql: str, values: Any = ()) -> list[Row]:
+        with said_well(self.path):
+            return list(self._connection.execute(sql, values))
+
+    def _text(self, report: str) -> str:
+        """The text of a report, by its key."""
+        sql = "SELECT x.text FROM texts x JOIN reports r ON r.number = x.report WHERE r.key = ?"
+        return str(self._rows(sql, (report,))[0]["text"])
+
+    def events(self, chosen: Filter) -> list[Row]:
+        """Events by day, then as they stand; roles, times and counts within each."""
+        clause, values = where(
+            among("e.type", chosen.types),
+            among("e.status", chosen.statuses),
+            among("r.outlet", chosen.outlets),
+            between("e.first", "e.last", chosen),
+            in_role("'actor', 'recipient'", chosen.actors),
+            in_role("'place'", chosen.places),
+        )
+        order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
+        return [_event(row) for row in self._rows(f"{EVENTS} {clause} {order}", values)]
+
+    def event(self, report: str, row_id: str) -> Row | None:
+        """One event as `events` gives it."""
+        found = self._rows(f"{EVENTS} WHERE r.key = ? AND e.id = ?", (report, row_id))
+        return _event(found[0]) if found else None
+
+    def statements(self, chosen: Filter) -> list[Row]:
+        """Statements by day, then as they stand, with speakers, chain and the words that were said."""
+        clause, values = where(
+            among("s.stance", chosen.stances),
+            among("r.outlet", chosen.outlets),
+            between("coalesce(t.first, r.earliest)", "coalesce(t.last, r.latest)", chosen),
+            spoken_by(chosen.speakers),
+            speaks_of(chosen.about),
+        )
+        order = "ORDER BY coalesce(t.first, r.earliest) IS NULL, coalesce(t.first, r.earliest), s.report, s.start, s.id"
+        return [self._statement(row) for row in self._rows(f"{STATEMENTS} {clause} {order}", values)]
+
+    def statement(self, report: str, row_id: str) -> Row | None:
+        """One statement as `statements` gives it."""
+        found = self._rows(f"{STATEMENTS} WHERE r.key = ? AND s.id = ?", (report, row_id))
+        return self._statement(found[0]) if found else None
+
+    def _statement(self, row: Row) -> Row:
+        parts = [(link, text, name) for link, text, name in json.loads(row.pop("parts"))]
+        row["speaker"] = [_part(text, name) for link, text, name in parts if link == "speaker"]
+        row["via"] = [_part(text, name) for link, text, name in parts if link == "via"]
+        row["agencies"], row["marks"], row["denies"] = (
+            json.loads(row["agencies"]),
+            json.loads(row["marks"]),
+            bool(row["denies"]),
+        )
+        start, end = row["content_start"], row["content_end"]
+        row["content"] = None if start is None else self.text(row["report"])[start:end]
+        return row
+
+    def reports(self, chosen: Filter) -> list[Row]:
+        """Reports by the day they came out, with how many rows were read out of each."""
+        clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
+        rows = self._rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
+        return [_lists(row, "agencies", "marks") for row in rows]
+
+    def report(self, key: str) -> Row:
+        """The one report whose id begins so; BadQuestion for none, or several."""
+        rows = self._rows(f"{REPORTS} WHERE r.id >= ?1 AND r.id < ?1 || 'g' LIMIT 2", (key,)) if key else []
+        if len(rows) != 1:
+            what = "several reports begin with" if rows else "no report with"
+            raise BadQuestion(f"{what} id {key!r}", do="musnad reports lists them with their ids")
+        return _lists(rows[0], "agencies", "marks")
+
+    def row(self, report: str, row_id: str) -> Row | None:
+        """One name, time, repair or skip of a report, by its id there."""
+        table = ROW_TABLES.get(row_id[:1])
+        if table is None:
+            return None
+        sql = f"SELECT x.* FROM {table} x JOIN reports r ON r.number = x.report WHERE r.key = ? AND x.id = ?"
+        rows = self._rows(sql, (report, row_id))
+        return _lists({key: value for key, value in rows[0].items() if key != "report"}, "marks") if rows else None
+
+    def entities(self, chosen: Filter) -> list[Row]:
+        """Entities named in the reports asked for, with how often they act, receive and speak; the busiest first."""
+        clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
+        return self._rows(ENTITIES.format(where=clause), values)
+
+    def entity(self, entity: str) -> Row | None:
+        """Id, type, labels and number of mentions of one entity."""
+        rows = self._rows(
+            "SELECT id, type, label_ar AS ar, label_en AS en, names FROM entities WHERE id = ?", (entity,)
+        )
+        return rows[0] if rows else None
+
+    def labels(self) -> list[Row]:
+        """Every spelling and English label with its entity: what names are looked up in."""
+        return self._rows(
+            """SELECT s.entity, s.fold, s.text, lower(e.label_en) AS en
+            FROM spellings s JOIN entities e ON e.id = s.entity"""
+        )
+
+    def spelled(self, fold: str) -> list[str]:
+        """Entities printed so, after folding."""
+        return [row["entity"] for row in self._rows("SELECT DISTINCT entity FROM spellings WHERE fold = ?", (fold,))]
+
+    def spellings(self, entities: tuple[str, ...]) -> list[Row]:
+        """How the entities are printed, by outlet, with how often."""
+        clause, values = where(among("n.entity", entities))
+        sql = f"""SELECT r.outlet, n.text, count(*) AS names, count(DISTINCT n.report) AS reports
+            FROM names n JOIN reports r ON r.number = n.report {clause}
+            GROUP BY r.outlet, n.text ORDER BY count(*) DESC, n.text, r.outlet"""
+        return self._rows(sql, values)
+
+    def outlets(self) -> list[str]:
+        """The outlets of the record."""
+        sql = "SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL ORDER BY outlet"
+        return [row["outlet"] for row in self._rows(sql)]
+
+    def state(self) -> Row:
+        """What doctor tells of a store: its size in rows, its schema, and whether SQLite finds it whole."""
+        tables = ("reports", "names", "times", "statements", "events", "entities")
+        counts = {table: self._rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
+        versions = [row["version"] for row in self._rows("SELECT DISTINCT version FROM reports ORDER BY version")]
+        faults = [row["integrity_check"] for row in self._rows("PRAGMA integrity_check")]
+        schema = self._rows("PRAGMA user_version")[0]["user_version"]
+        return {"schema": schema, "versions": versions, "faults": [] if faults == ["ok"] else faults, **counts}
+
+
+def _as_dict(cursor: apsw.Cursor, row: tuple[Any, ...]) -> Row:
+    return {column[0]: value for column, value in zip(cursor.get_description(), row, strict=True)}
+
+
+def _lists(row: Row, *columns: str) -> Row:
+    return {key: json.loads(value) if key in columns else value for key, value in row.items()}
+
+
+def _event(row: Row) -> Row:
+    row = _lists(row, "marks", "times", "counts")
+    roles = json.loads(row.pop("roles"))
+    for role, key in (("actor", "actors"), ("recipient", "recipients"), ("place", "places")):
+        row[key] = [name for found, name in roles if found == role]
+    return row
+
+
+def _part(text: str, name: Any) -> Row:
+    return {"text": text, "name": json.loads(name) if isinstance(name, str) else name}

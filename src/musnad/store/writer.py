@@ -1,0 +1,148 @@
+"""Write readings into a store: whole reports or nothing.
+
+A batch is one transaction, so a run that is killed leaves the batches before it and no half of a report. Reading the
+same report again with the same version changes nothing; a newer version replaces all of its rows.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Any
+
+import musnad
+from musnad.lexicon import Lexicon, fold_word
+from musnad.record import Reading
+from musnad.store.connect import open_writer, said_well
+from musnad.store.rows import Row, report_row, table_rows
+
+COLUMNS = {
+    "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 9, "times": 11, "statements": 14, "parts": 8,
+    "events": 15, "event_roles": 5, "counts": 9,
+}  # fmt: skip
+INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})" for table, count in COLUMNS.items()}
+KEY = 12
+
+ADD_SPELLING = """
+INSERT INTO spellings (entity, text, type, fold, names) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (entity, text, type) DO UPDATE SET names = names + excluded.names"""
+DROP_SPELLING = "DELETE FROM spellings WHERE entity = ? AND text = ? AND type = ? AND names <= 0"
+BEST_SPELLING = """
+SELECT text FROM spellings WHERE entity = ? GROUP BY text
+ORDER BY max(type IN ('PER', 'ORG') AND instr(text, ' ') > 0) DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
+BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
+
+Spelling = tuple[str, str, str]  # entity, text, type
+
+
+class Writer:
+    """The one who writes to a store; a context manager, so that the file is left closed and whole."""
+
+    def __init__(self, path: str, lexicon: Lexicon, version: str = musnad.__version__) -> None:
+        self.path, self.version, self.lexicon = path, version, lexicon
+        self._glosses = {entry.get("id"): entry.get("gloss") for entry in lexicon.entries if entry.get("id")}
+        self._connection = open_writer(path)
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        with said_well(self.path):
+            self._connection.close()
+
+    def holds(self, report_id: str) -> bool:
+        """Whether the report stands in the store as this version, or a newer one, reads it."""
+        with said_well(self.path):
+            for (version,) in self._connection.execute("SELECT version FROM reports WHERE id = ?", (report_id,)):
+                return _order(version) >= _order(self.version)
+        return False
+
+    def write(self, readings: Sequence[Reading], again: bool = False) -> int:
+        """A batch in one transaction; gives how many reports it changed. ``again`` replaces equal versions too."""
+        fresh = list({reading.report.id: reading for reading in reversed(readings)}.values())[::-1]
+        fresh = [reading for reading in fresh if again or not self.holds(reading.report.id)]
+        if not fresh:
+            return 0
+        with said_well(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._write(fresh)
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        return len(fresh)
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        """The one value that a query gives, None for none."""
+        for row in self._connection.execute(sql, values):
+            return row[0]
+        return None
+
+    def _write(self, readings: Iterable[Reading]) -> None:
+        spellings: Counter[Spelling] = Counter()
+        rows: dict[str, list[Row]] = {table: [] for table in INSERTS}
+        for reading in readings:
+            number, key = self._place(reading.report.id, spellings)
+            self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
+            for table, found in table_rows(number, reading, self._denies).items():
+                rows[table] += found
+        for table, found in rows.items():
+            self._connection.executemany(INSERTS[table], found)
+        for row in rows["names"]:
+            spellings[row[6], row[4], row[5]] += 1
+        self._count(spellings)
+
+    def _place(self, report_id: str, spellings: Counter[Spelling]) -> tuple[int, str]:
+        """The number and key of a report; the rows it had are taken away."""
+        key: str | None = self._one("SELECT key FROM reports WHERE id = ?", report_id)
+        if key:
+            number: int = self._one("SELECT number FROM reports WHERE id = ?", report_id)
+            for spelling in self._connection.execute(
+                "SELECT entity, text, type FROM names WHERE report = ?", (number,)
+            ):
+                spellings[spelling] -= 1
+            for table in INSERTS:
+                column = "number" if table == "reports" else "report"
+                self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+            return number, key
+        number = self._one("SELECT coalesce(max(number), 0) + 1 FROM reports")
+        length = KEY
+        while self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (report_id[:length],)).fetchall():
+            length += 4
+        return number, report_id[:length]
+
+    def _count(self, spellings: Counter[Spelling]) -> None:
+        """Add to the spellings of entities, and give each of them its label anew."""
+        changed = [(*key, fold_name(key[1]), count) for key, count in spellings.items() if count]
+        self._connection.executemany(ADD_SPELLING, changed)
+        gone = [row[:3] for row in changed if row[4] < 0]
+        self._connection.executemany(DROP_SPELLING, gone)
+        for entity in sorted({row[0] for row in changed}):
+            total = self._one("SELECT sum(names) FROM spellings WHERE entity = ?", entity)
+            kind = self._one(BEST_TYPE, entity)
+            row = (entity, kind, label, self._glosses.get(entity), total)
+            self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
+
+    def _denies(self, cue: str) -> bool:
+        """Whether any word of a cue is one that denies (نفى، أنكر)."""
+        return any(
+            sense.entry.get("denies", False)
+            for word in cue.split()
+            for sense in self.lexicon.word(word).by.get("speech", ())
+        )  # fmt: skip
+
+
+def fold_name(name: str) -> str:
+    """A name as it is matched: folded, its spaces single, Latin letters small."""
+    return " ".join(fold_word(word) for word in name.split()).strip().lower()
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
