@@ -126,6 +126,10 @@ class Writer:
         self._connection.executemany(DROP_SPELLING, gone)
         for entity in sorted({row[0] for row in changed}):
             total = self._one("SELECT sum(names) FROM spellings WHERE entity = ?", entity)
+            if not total:
+                self._connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
+                continue
+            label = self._one(BEST_SPELLING, entity)
             kind = self._one(BEST_TYPE, entity)
             row = (entity, kind, label, self._glosses.get(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
