@@ -11,7 +11,7 @@ from typing import Any
 from musnad.errors import BadLexicon
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.forms import adjective_forms, noun_forms, participle, verb_forms
-from musnad.lexicon.schema import check_row
+from musnad.lexicon.schema import Seen, check_double, check_row
 
 WORDS = pathlib.Path(__file__).parent / "words"
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -47,6 +47,7 @@ def compile_table(folder: pathlib.Path = WORDS) -> Table:
 def read_rows(folder: pathlib.Path) -> list[Row]:
     """All rows with their ``kind`` and, for events, their ``type``; files in sorted order."""
     rows: list[Row] = []
+    seen: Seen = {}
     for path in sorted(folder.rglob("*.toml")):
         where = path.relative_to(folder).as_posix()
         try:
@@ -61,7 +62,9 @@ def read_rows(folder: pathlib.Path) -> list[Row]:
             if key < previous:
                 raise BadLexicon(f"row {key!r} stands after {previous!r}", where, "run making/sort_lexicon.py")
             previous = key
-            rows.append({**row, "kind": kind, "type": data["type"]} if "type" in data else {**row, "kind": kind})
+            whole = {**row, "kind": kind, "type": data["type"]} if "type" in data else {**row, "kind": kind}
+            check_double(kind, whole, where, seen)
+            rows.append(whole)
     return rows
 
 
@@ -92,7 +95,7 @@ def expand(row: Row) -> list[tuple[str, str]]:
 
 def _expand(row: Row) -> dict[str, str]:
     kind = row["kind"]
-    if kind == "damage":  # looked for in the text, not read in it: the repair stage asks for these rows itself
+    if kind in ("damage", "era", "landmark"):  # not read as words: the stage that needs these rows asks for them itself
         return {}
     if kind in NAMED:
         return _named(row)

@@ -114,7 +114,7 @@ def participle(past: str, present: str) -> str | None:
     """The active participle of a derived verb (يؤكد → مؤكد), or None for the bare three letters, whose own is irregular."""
     if not present:
         return None
-    bare = len(fold_word(past)) == 3 and not past.startswith(("أ", "آ"))
+    bare = len(fold_word(past)) <= 3 and not past.startswith(("أ", "آ"))
     if bare and present[1] not in "ؤ" and past[-1] != past[-2]:
         return None
     return "م" + present[1:]

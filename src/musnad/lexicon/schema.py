@@ -3,6 +3,7 @@
 from typing import Any
 
 from musnad.errors import BadLexicon
+from musnad.lexicon.fold import fold_word
 
 TEXT, WORDS, FLAG, NUMBER, ROLES = "text", "list of texts", "true or false", "number", "table of texts"
 EITHER = "text or list of texts"
@@ -41,9 +42,19 @@ KINDS: dict[str, dict[str, str]] = {
     "number": {"form": TEXT, "also": WORDS, "value": NUMBER, "class": TEXT},
     "time-unit": NOUN | {"dual": WORDS, "construct": WORDS, "unit": TEXT},
     "time-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT, "shift": NUMBER},
+    "era": {"form": TEXT, "also": WORDS, "from": TEXT, "to": TEXT},
+    "landmark": {"form": TEXT, "needs": WORDS, "on": TEXT},
     "damage": {"form": TEXT, "class": TEXT},
 }  # fmt: skip
 GLOSS = {"gloss": TEXT}
+
+# what may tell two rows of one word apart; rows of other kinds may not share their first word at all
+APART: dict[str, tuple[str, ...]] = {
+    "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
+    "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
+}  # fmt: skip
+LEMMAS = ("past", "nouns", "participles", "form", "names")
+Seen = dict[tuple[str, ...], str]
 
 
 def check_row(kind: str, row: dict[str, Any], where: str) -> None:
@@ -61,3 +72,21 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
     if "present" in row and "past" not in row:
         raise BadLexicon(f"present without past: {row}", where, "give both, or past alone")
+
+
+def check_double(kind: str, row: dict[str, Any], where: str, seen: Seen) -> None:
+    """Refuse a row whose first word, folded, another of its kind has already, and an id that another thing has.
+
+    ``seen`` remembers where each stood. Damage is looked for as printed, so it is compared as written.
+    """
+    key = next(key for key in LEMMAS if row.get(key))
+    lemma = row[key] if isinstance(row[key], str) else row[key][0]
+    apart = (str(row.get(name)) for name in APART.get(kind, ()))
+    same = (kind, key, lemma if kind == "damage" else fold_word(lemma), *apart)
+    if same in seen:
+        raise BadLexicon(f"{lemma} stands twice among {kind} rows, also in {seen[same]}", where, "make one row of them")
+    seen[same] = where
+    if "id" in row:
+        if ("id", row["id"]) in seen:
+            raise BadLexicon(f"id {row['id']} is given twice, also in {seen['id', row['id']]}", where, "name one anew")
+        seen["id", row["id"]] = where

@@ -1,0 +1,68 @@
+# Two commands on a machine with Python 3.11, make and git:
+#   make demo   reads samples/ into a record and shows what is in it
+#   make test   runs every check
+# Both make .venv first, if need be; pip takes packages from wherever its own settings say.
+
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := build/demo.musnad
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+
+.PHONY: help demo test lint types imports tests docs floors bench clean
+
+help:
+	@sed -n '1,4s/^# \{0,1\}//p' Makefile
+
+demo: $(VENV)/.installed
+	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@echo "Reading samples/ into $(DEMO)"
+	@$(BIN)/musnad read samples/texts samples/reports.jsonl --store $(DEMO)
+	@sh samples/demo.sh $(BIN)/musnad $(DEMO)
+
+test: lint types imports tests
+
+lint: $(VENV)/.checked
+	@echo "ruff" && $(BIN)/ruff check --quiet .
+
+types: $(VENV)/.checked
+	@echo "mypy --strict" && $(BIN)/mypy
+
+imports: $(VENV)/.checked
+	@echo "import-linter" && $(BIN)/lint-imports
+
+tests: $(VENV)/.checked
+	@echo "pytest" && $(BIN)/pytest
+
+docs: $(VENV)/.checked
+	@$(BIN)/python docs/commands.py > docs/commands.md
+
+bench: $(VENV)/.installed
+	@$(BIN)/python bench/read.py
+
+clean:
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 or newer is missing. Install it (Debian, Ubuntu: apt-get install python3 python3-venv;" >&2; \
+		echo "macOS: brew install python; others: https://www.python.org/downloads), or say where it is:" >&2; \
+		echo "make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; fi
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "Python's venv is missing. Install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	@echo "Installing musnad into $(VENV)"
+	@$(PIP_INSTALL) --editable . || { $(SAY_PIP); exit 1; }
+	@touch $@
+
+$(VENV)/.checked: $(VENV)/bin/python pyproject.toml
+	@echo "Installing musnad and its checks into $(VENV)"
+	@$(PIP_INSTALL) --editable '.[dev]' || { $(SAY_PIP); exit 1; }
+	@touch $@ $(VENV)/.installed
+
+SAY_PIP = echo "pip could not install: see its message above. It needs the network once, or a folder of wheels" >&2; \
+	echo "(PIP_FIND_LINKS=/path/to/wheels PIP_NO_INDEX=1 make $(MAKECMDGOALS))." >&2
