@@ -12,10 +12,13 @@ PAIRS = (
 ).split()
 MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _FOLDS = [(pair[0], pair[1]) for pair in PAIRS]
+UNFOLDED = re.compile("[" + "".join(pair[0] for pair in PAIRS) + "]")
 
 
 def fold(text: str) -> str:
     """The text with letters and digits folded one to one: same length, same offsets."""
+    if not UNFOLDED.search(text):  # most words, and nearly all that are folded again
+        return text
     for letter, folded in _FOLDS:
         text = text.replace(letter, folded)
     return text
