@@ -33,9 +33,9 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, list[int]]:
             continue
         parts.append(text[done:start])
         offsets += range(done, start)
-        offsets += _sources(start, end, new, parts[-1][-1:].isalpha())
-        if new:
-            parts.append(new)
+        before = parts[-1] or (parts[-2] if len(parts) > 1 else "")
+        offsets += _sources(start, end, new, before[-1:].isalpha())
+        parts.append(new)
         done = end
     parts.append(text[done:])
     offsets += range(done, len(text) + 1)

@@ -13,7 +13,7 @@ from musnad.repair.words import LETTER, Words
 
 RULE = "letters"
 FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf2\ufe70-\ufefc]+")
-DOTTED = re.compile(f"(?<=[{LETTER}])(?:\u0640+[.*·•]+\u0640*|[.*·•]\u0640+)(?=[{LETTER}])")
+DOTTED = re.compile(f"(?<=[{LETTER}])(?:\u0640+[.*·•]+\u0640*|[.*·•]\u0640+)(?=[{LETTER}])(?!.\\.)")
 ENTITY = re.compile("&(?:#\\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
 ALI = re.compile(" على (?=عبد ?الله صالح|خامنئي|لاريجاني|شمخاني|السيستاني)")
 
