@@ -34,7 +34,7 @@ KINDS: dict[str, dict[str, str]] = {
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},
     "place-noun": NOUN | {"in_name": FLAG},
     "body": NAMED | {"sector": TEXT, "agency": FLAG},
-    "body-noun": NOUN,
+    "body-noun": NOUN | {"lone": FLAG, "loose": FLAG},
     "process": NAMED,
     "process-noun": NOUN,
     "month": {"form": TEXT, "also": WORDS, "number": NUMBER, "calendar": TEXT, "class": TEXT},

@@ -2,31 +2,30 @@
 a definite noun that stands for one body (الحزب after حزب العمال الكردستاني).
 """
 
-from musnad.lexicon import Lexicon
-from musnad.read.names.choose import inside
+from musnad.lexicon import Lexicon, Sense
 from musnad.read.names.marks import Mark
 from musnad.record.sheet import Sheet
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
-LONE_HEADS = frozenset({"party", "armed", "government", "media", "international", "company", "army", "police",
-                        "parliament", "court", "council", "delegation"})  # fmt: skip
 
 
 def complete(sheet: Sheet, lexicon: Lexicon, line: str, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
     """The marks with those added that only the whole report makes sure, in order of position."""
-    marks = marks + short_names(sheet, marks)
+    marks = marks + short_names(sheet, line, marks)
     marks += weak_names(marks, weak, line)
     marks += definite_nouns(sheet, line, marks)
     return sorted(marks, key=lambda m: (m.first, -m.last))
 
 
-def short_names(sheet: Sheet, marks: list[Mark]) -> list[Mark]:
+def short_names(sheet: Sheet, line: str, marks: list[Mark]) -> list[Mark]:
     """Later mentions of a person by the last part of the name alone."""
     shorts: dict[str, tuple[int, Mark]] = {}
     words = sheet.words
     for mark in marks:
         if mark.type == "PER":
             last = words[mark.last - 1].fold if mark.last - mark.first > 1 else words[mark.first].fold[mark.cut :]
+            if line[2 * mark.last - 2] in "GgA" and mark.last - mark.first > 1:
+                continue
             for clitic in CLITICS if len(last) > 2 else ():
                 shorts.setdefault(clitic + last, (len(clitic), mark))
                 if clitic.endswith("ل") and last.startswith("ال"):
@@ -70,7 +69,7 @@ def weak_names(marks: list[Mark], weak: list[Mark], line: str) -> list[Mark]:
 
 
 def definite_nouns(sheet: Sheet, line: str, marks: list[Mark]) -> list[Mark]:
-    """A definite body noun alone (الحزب، الوكالة) where a body whose name begins so has been named before."""
+    """A definite body noun alone (الحزب، الوكالة): the body last named with that noun, or the one the word stands for."""
     heads: dict[str, Mark] = {}
     taken: set[int] = set()
     by_first: dict[int, Mark] = {}
@@ -79,16 +78,25 @@ def definite_nouns(sheet: Sheet, line: str, marks: list[Mark]) -> list[Mark]:
         if mark.type == "ORG":
             by_first[mark.first] = mark
     found = []
-    for index in range(len(sheet.words)):
+    for index, word in enumerate(sheet.words):
         outer = by_first.get(index)
-        sense = sheet.words[index].sense("body-noun") if line[2 * index] in "Kk" else None
+        sense = word.sense("body-noun") if "body-noun" in word.by else None
         if sense is None or sense.suffix:
             continue
         head = sense.entry.get("form")
         if outer is not None:
             heads[head] = outer
-        elif sense.article and index not in taken and head in heads and sense.feature == "noun":
-            mark = Mark(index, index + 1, sense.cut, "ORG", "definite-noun", heads[head].entries)
-            mark.entity = heads[head].entity or f"={heads[head].first}"
+        elif sense.article and index not in taken and _alone(line, index, sense, head in heads):
+            mark = Mark(index, index + 1, sense.cut, "ORG", "definite-noun", heads[head].entries if head in heads else ())
+            mark.entity = (heads[head].entity or f"={heads[head].first}") if head in heads else ""
             found.append(mark)
     return found
+
+
+def _alone(line: str, index: int, sense: Sense, known: bool) -> bool:
+    """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
+    if sense.feature.startswith("noun.pl") or line[2 * index + 2 : 2 * index + 3] in ("B", "R", "H", "A"):
+        return False
+    if line[2 * index] == "m" and line[2 * index - 2 : 2 * index - 1] in ("T", "W", "K"):
+        return False
+    return bool(sense.entry.get("lone")) or (known and not sense.entry.get("loose"))

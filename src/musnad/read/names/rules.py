@@ -12,12 +12,13 @@ from musnad.read.names.marks import Mark
 
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
-NEXT = "(?:[GgSsxX]-|b-|d-(?=[GgSsxX]-)|j-(?:[AXSs]-)?|a-(?:[AXGgSsx]-))"
-FIRST = "(?:[GgSsx]-|j-[AXSs]-|a-[AXGgSsx]-|d-[xSs]-)"
+NEXT = "(?:[GgSsxX]-|b-|d-(?=[GgSsxX]-)|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxc]-))"
+FIRST = "(?:[GgSsx]-|j-[ABXSs]-|a-[ABXGgSsxc]-|d-[xSs]-)"
 PERSON = f"{FIRST}{NEXT}{{0,4}}"
-SURE = f"(?:G{N}|j{N}[AXSs]-|a{N}[AXGgSsx]-){NEXT}{{1,4}}"
-DEF = "[ARkXt]-"
-BETWEEN = f"(?:[tTRAKkpP]-|[RAk]=|{PLACE}|{BODY})"
+SURE = f"(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}}"
+ADJ = "[ABRHX]-"
+DEF = "[ABRHkXtmS]-"
+BETWEEN = f"(?:[tTRHABKkmWpP]-|[RHABkm]=|{PLACE}|{BODY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,21 @@ def rule(name: str, kind: str, pattern: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[Tt]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
-    rule("title-quote-person", "PER", f"[Tt]{N}(?:[tTRA]-){{0,3}}q-(?P<name>{PERSON})q-"),
+    rule("title-quote-person", "PER", f"[Tt]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
-    rule("surname-person", "PER", f"(?P<name>S{N})"),
+    rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
     rule("said-person", "PER", "V[-+](?P<name>x-[xXS]-(?:[xX]-)?)(?=[,F]-)"),
-    rule("body-nation", "ORG", f"(?P<name>k{N}(?:A-)?R-)"),
-    rule("body-definite", "ORG", f"(?P<name>k{N}A-(?:A=)?(?:[AR]-)?)"),
-    rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[AR]-){{0,2}})"),
-    rule("body-of", "ORG", f"(?P<name>K{N}(?:[Kc]-)(?:T-)?{DEF}(?:[AR]-){{0,2}})"),
-    rule("body-quoted", "ORG", f"(?P<name>K{N}q-(?:[^,q]-){{1,3}}q-)"),
-    rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[AR]-)(?:[AX]-)?)"),
+    rule("body-nation", "ORG", f"(?P<name>k{N}(?:[AB]-)?[RH]-)"),
+    rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
+    rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
+    rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
+    rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
+    rule("body-of", "ORG", f"(?P<name>K{N}(?:[Kc]-)(?:T-)?{DEF}(?:[BRH]-){{0,2}})"),
+    rule("body-quoted", "ORG", f"(?P<name>[KW]{N}q-(?:[^,q]-){{1,3}}q-)"),
+    rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[ABRH]-)(?:[ABX]-)?)"),
     rule("direction-place", "LOC", f"(?P<name>D{N}(?:D.)?{PLACE})"),
     rule("place-after-noun", "GPE", f"p{N}(?P<name>[xXGS]-(?:x-)?)"),
-    rule("process-place", "PROC", f"(?P<name>C{N}(?:A-|F-)?{PLACE})"),
+    rule("process-place", "PROC", f"(?P<name>C{N}(?:A-|B-)?{PLACE})"),
 )  # fmt: skip
 
 
