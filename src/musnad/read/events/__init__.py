@@ -52,24 +52,24 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, a
     sheet = look.sheet
     found: list[Event] = []
     marks = anchors(look, sentence)
-    seen: set[str] = set()
+    look.named.update({anchor.token: anchor.sense.entry.get("type") for anchor in marks})
+    held: str | None = None
     name_id = [name.id for name in sheet.names]
     for position, anchor in enumerate(marks):
         stop = _clause_end(look, anchor, marks[position + 1 :], sentence)
         start = sheet.starts[anchor.token] + anchor.sense.cut
         statement = contents.at(start)
-        opens = statement is not None and statement.id not in seen
-        if statement is not None:
-            seen.add(statement.id)
         before = standing_before(look, anchor.token, sentence.start) if anchor.verb else None
         given = roles(look, anchor, sentence, stop, before is not None)
         subject = before or (_main(acting) if anchor.sense.feature == "adj.acc" else at(acting, anchor.token))
         rule = _complete(look, anchor, given, contents, subject)
+        held_status = status(look, anchor, sentence.start, statement, held)
+        held = held_status if anchor.verb else held
         entry = anchor.sense.entry
         end = sheet.ends[anchor.token]
         found.append(Event(
             id=f"e{made + len(found) + 1}", anchor=Part(start, end, sheet.report.text[start:end]), type=entry.get("type"),
-            mode=entry.get("mode"), status=status(look, anchor, sentence.start, statement, opens), rule=rule,
+            mode=entry.get("mode"), status=held_status, rule=rule,
             actors=tuple(name_id[n] for n in given.actors), recipients=tuple(name_id[n] for n in given.recipients),
             places=tuple(name_id[n] for n in given.places), times=_times(look, anchor, marks, sentence),
             counts=counts(look, anchor, stop), statement=statement.id if statement else None,

@@ -13,6 +13,7 @@ CLASSES = {
 MARKS = {"،": ",", ",": ",", "؛": ",", "-": ",", "–": ",", ":": ".", ".": ".", "؟": ".", "!": "."}
 PARTICLES = {"preposition": "P", "negation": "N", "future": "F", "possibility": "B", "complementizer": "O", "relative": "R", "light": "l",
              "phase": "h", "copula": "K", "adverb": "a", "topic": "a", "conjunction": "C", "pronoun": "c", "demonstrative": "c"}  # fmt: skip
+GOVERNORS = {"cancel": "x", "plan": "p", "hope": "o"}
 ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")
 FINITE = ("past", "pres")
 
@@ -20,11 +21,12 @@ FINITE = ("past", "pres")
 class Lookup(Grid):
     """The sheet's tokens as events sees them."""
 
-    __slots__ = ("lexicon", "line")
+    __slots__ = ("lexicon", "line", "named")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon = lexicon
+        self.named: dict[int, str] = {}  # tokens that name an act, to its type
         memo = lexicon.memo("events")
         found = []
         for word in sheet.words:
@@ -32,7 +34,23 @@ class Lookup(Grid):
             if char is None:
                 char = memo[word] = class_of(word)
             found.append(char)
+        self._idioms(found)
         self.line = "".join(found)
+
+    def _idioms(self, line: list[str]) -> None:
+        """Let phrases of the grammar (من المقرر أن، في حال) speak for all their words."""
+        memo = self.lexicon.memo("idioms")
+        words = self.sheet.words
+        for token, word in enumerate(words):
+            if not word.heads:
+                continue
+            idioms = memo.get(word)
+            if idioms is None:
+                idioms = memo[word] = idioms_of(word)
+            for rest, char in idioms:
+                if token + len(rest) < len(words) and all(words[token + 1 + i].fold == w for i, w in enumerate(rest)):
+                    line[token : token + 1 + len(rest)] = char * (1 + len(rest))
+                    break
 
     def stems(self, token: int) -> frozenset[str]:
         """The folded stems a word may be a form of: without clitics, article and endings."""
@@ -57,7 +75,7 @@ def class_of(word: Word) -> str:
             return wanted
     if "event" in by:
         return "E"
-    for kind, char in (("cancel", "x"), ("plan", "p"), ("hope", "o")):
+    for kind, char in GOVERNORS.items():
         if kind in by:
             return char
     if classes:
@@ -66,6 +84,18 @@ def class_of(word: Word) -> str:
         if kind in by:
             return char
     return "V" if any(s.feature.startswith(FINITE) for s in word.senses) else "c"
+
+
+def idioms_of(word: Word) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases of the grammar that a word begins, longest first: the words that follow, and their class."""
+    found = []
+    for _, phrases in word.heads:
+        for phrase in phrases:
+            kind = phrase.entry.kind
+            char = PARTICLES.get(phrase.entry.get("class")) if kind == "particle" else GOVERNORS.get(kind)
+            if char:
+                found.append((phrase.rest, char))
+    return sorted(found, key=lambda idiom: -len(idiom[0]))
 
 
 def stems_of(word: Word) -> set[str]:
