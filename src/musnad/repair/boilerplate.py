@@ -97,10 +97,11 @@ def _caption(line: str, words: Words) -> bool:
 def _tail(folded: str, words: Words) -> list[Stretch]:
     found: list[Stretch] = []
     begin = max(0, len(folded) - TAIL)
-    hit = words.tails.search(folded, begin)
+    end = folded[begin:]
+    hit = words.tails.search(folded, begin) if any(sign in end for sign in words.tail_signs) else None
     if hit:
         found.append((hit.end(), len(folded), KIND))
-    tags = words.tags.search(folded, begin)
+    tags = words.tags.search(folded, begin) if any(sign in end for sign in words.by["tags"]) else None
     if tags and len(tags["tags"].split()) < 25:
         found.append((tags.start("tags"), len(folded), KIND))
     initials = INITIALS.search(folded, begin)

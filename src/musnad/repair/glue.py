@@ -18,7 +18,7 @@ RUN = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+|\\d+(?:[.,]\\d+)*|[A-Za-z]+")
 ARABIC = re.compile(f"[{LETTER}\u0640\u064b-\u0652]")
 INSIDE = re.compile(f"[{LETTER}\u0640\u064b-\u0652A-Za-z0-9٠-٩]")
 ENDED = re.compile(f"[ةى](?=[{LETTER}]{{2}})")
-TAIL = re.compile(f"[{LETTER}]+")
+TAIL = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+")
 LONG = re.compile(f"[{LETTER}][{LETTER}\u0640\u064b-\u0652]{{7,}}")
 NOTHING = re.compile(f" لا([{LETTER}]{{3,7}})(?![{LETTER}])")
 MARKS = re.compile("[\u0640\u064b-\u0652]")
@@ -94,7 +94,7 @@ def _ended(text: str, place: int, words: Words, cuts: dict[tuple[int, int], list
     found = TAIL.match(text, place)
     if not found:
         return
-    head, tail = MARKS.sub("", text[start:place]), found.group()
+    head, tail = MARKS.sub("", text[start:place]), MARKS.sub("", found.group())
     if head[-1] == "ة":
         sure = tail in words.by["before"] or (len(tail) > 2 and (words.known(tail) or tail[:2] == "ال"))
     else:
@@ -105,14 +105,20 @@ def _ended(text: str, place: int, words: Words, cuts: dict[tuple[int, int], list
 
 def _long(text: str, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
     seen = words.seen
-    for hit in LONG.finditer(text):
-        word = hit.group()
+    for word in set(LONG.findall(text)):
         place = seen.get(word)
         if place is None:
             if len(seen) > KEEP:
                 seen.clear()
             place = seen[word] = _place(word, words)
-        if place and not any(start < hit.end() and hit.start() < end for start, end in cuts):
+        if place:
+            _cut(text, word, place, cuts)
+
+
+def _cut(text: str, word: str, place: int, cuts: dict[tuple[int, int], list[int]]) -> None:
+    """The cut of a word wherever it stands whole and is not cut already."""
+    for hit in LONG.finditer(text):
+        if hit.group() == word and not any(start < hit.end() and hit.start() < end for start, end in cuts):
             cuts[hit.span()] = [hit.start() + place]
 
 
@@ -142,7 +148,8 @@ def _halves(head: str, tail: str, words: Words) -> bool:
     if first in words.by["joins"] or second in words.by["joined"]:
         return False
     if tail[:2] == "ال" and len(tail) > 4:
-        return (first in words.by["before"] or (len(head) > 2 and words.known(head))) and words.known(tail)
+        whole = len(ARTICLE.sub("", first)) > 2 and words.known(head)
+        return (first in words.by["before"] or whole) and words.known(tail)
     if head[-1] not in OPEN or len(ARTICLE.sub("", first)) < 4 or len(tail) < 4:
         return False
     return (second == "عليها" or not second.endswith(OWNED)) and words.known(head) and words.known(tail)

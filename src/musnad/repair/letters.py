@@ -21,7 +21,7 @@ ALI = re.compile(" على (?=عبد ?الله صالح|خامنئي|لاريجا
 def find(text: str, words: Words) -> list[Change]:
     """Every stretch whose letters stand for others."""
     found = [_forms(hit) for hit in FORMS.finditer(text)]
-    if "ـ" in text:
+    if "ـ." in text or ".ـ" in text or "ـ*" in text or "ـ•" in text or "ـ·" in text:
         found += _dotted(text)
     if "&" in text:
         found += [change for hit in ENTITY.finditer(text) if (change := _entity(hit))]

@@ -25,6 +25,7 @@ class Words:
     crumbs: re.Pattern[str]
     opens: re.Pattern[str]
     tails: re.Pattern[str]
+    tail_signs: tuple[str, ...]  # first words of the tails, by which a text is asked before the pattern is tried
     tags: re.Pattern[str]
     credits: re.Pattern[str]
     slugs: re.Pattern[str]
@@ -78,6 +79,7 @@ def words_of(lexicon: Lexicon) -> Words:
         crumbs=re.compile(f"^[ \\t•*#|–-]*(?:{_any(by['crumb'])}){END}", re.M),
         opens=re.compile(f"^[ \\t•*#|–-]*(?:{_any(by['opens'])}){END}", re.M),
         tails=re.compile(f"(?<![{LETTER}]){begins}"),
+        tail_signs=tuple(sorted({form.split()[0] for form in by["tail"]})),
         tags=re.compile(f'[.!؟»”“"…)\\n] *(?P<tags>(?:{_any(by["tags"])}):? [^\\n.،؛:]{{2,160}})\\s*$'),
         credits=re.compile(f"[-–—(/|:©] ?(?:{_any(by['credit'])})(?: ?[-–—/|] ?[^\\n()]{{1,30}})?\\)?$"),
         slugs=re.compile(f"\\s*(?:{_any(by['slug'])}) ?/(?= )"),
