@@ -1,0 +1,90 @@
+"""The command line: one file a command, and no logic in any of them.
+
+Only the command that is called is loaded, so that asking for help costs nothing.
+"""
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+import musnad
+from musnad.errors import BadQuestion, MusnadError
+
+COMMANDS = {
+    "read": "Read reports into a record, or print what was read as JSON Lines.",
+    "timeline": "What happened, day by day.",
+    "events": "Every event: who did what to whom, where and when.",
+    "statements": "Every statement: who said what, through whom.",
+    "actors": "Who acts, is acted upon and speaks in the record.",
+    "actor": "One person, party or place: its names by outlet, its words, its acts.",
+    "disputes": "Where reports differ: numbers, whether it happened, denials, doubts.",
+    "reports": "The reports of the record, and what was read out of each.",
+    "why": "How a row came to be: its rule, its marks and the printed sentence.",
+    "score": "Compare readings with gold ones: one figure for each layer of the record.",
+    "stages": "The road of a report through the program, stage by stage.",
+    "doctor": "What is installed, what is missing, and whether the record is whole.",
+}
+EPILOG = "Begin with: musnad read samples, then: musnad timeline"
+
+
+def main() -> None:
+    """Entry point of the ``musnad`` command; exit status 0, 1 (an error, one line), 2 (misuse)."""
+    _plain_streams()
+    try:
+        _app(sys.argv[1:])()
+    except BadQuestion as error:
+        _fail(str(error), 2)
+    except MusnadError as error:
+        _fail(str(error), 1)
+    except Exception as error:  # a fault of ours is one line too, with its trace for those who ask
+        if os.environ.get("MUSNAD_TRACE"):
+            raise
+        _fail(f"a fault of ours: {type(error).__name__}: {error}; MUSNAD_TRACE=1 shows where, please report it", 1)
+
+
+def _app(arguments: list[str]) -> typer.Typer:
+    """The program with the one command that is called, or with all by name alone where help is wanted."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(
+        no_args_is_help=True,
+        epilog=EPILOG,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )(_root)
+    called = next((word for word in arguments if not word.startswith("-")), "")
+    for name, about in COMMANDS.items():
+        if name == called:
+            app.command(name, short_help=about)(getattr(import_module(f"musnad.cli.{name}"), name))
+        else:
+            app.command(name, short_help=about)(_named)
+    return app
+
+
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    """Musnad: Arabic news in, a sourced record out: who did and said what, when, where, according to whom."""
+    if version:
+        typer.echo(f"musnad {musnad.__version__}")
+        raise typer.Exit
+
+
+def _named() -> None:
+    """Stands for a command that is not the one called."""
+
+
+def _plain_streams() -> None:
+    """UTF-8 whatever the locale, and a reader that closes the pipe (head, less) ends us without a word."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _fail(message: str, status: int) -> None:
+    typer.echo(f"musnad: {' '.join(message.split())}", err=True)
+    sys.exit(status)

@@ -1,0 +1,95 @@
+"""Rows of answers as cells of a table: short texts, nothing that is not in the row."""
+
+from typing import Any
+
+from musnad.cli.labels import label
+
+Row = dict[str, Any]
+MOST = 3  # names in one cell
+
+
+def cell(column: str, row: Row, lang: str) -> str:
+    """What stands in a column for a row; a column without a rule of its own shows the value as it is."""
+    maker = MAKERS.get(column)
+    if maker:
+        return str(maker(row, lang))
+    value = row.get(column)
+    return "" if value is None else str(value)
+
+
+def called(name: Row, lang: str) -> str:
+    """A name as the language calls it."""
+    return str(name.get(lang) or name.get("ar") or name.get("text") or "")
+
+
+def _names(column: str) -> Any:
+    def make(row: Row, lang: str) -> str:
+        names = list(dict.fromkeys(called(name, lang) for name in row[column]))
+        more = [f"+{len(names) - MOST}"] if len(names) > MOST else []
+        return _list([*names[:MOST], *more], lang)
+
+    return make
+
+
+def _parts(column: str) -> Any:
+    def make(row: Row, lang: str) -> str:
+        return _list([called(part["name"], lang) if part["name"] else part["text"] for part in row[column]], lang)
+
+    return make
+
+
+def _list(values: list[str], lang: str) -> str:
+    return ("، " if lang == "ar" else ", ").join(values)
+
+
+def _date(row: Row, lang: str) -> str:
+    date = row.get("date") or days(row.get("first"), row.get("last"))
+    return f"({date})" if date and row.get("basis") != "told" else date
+
+
+def days(first: str | None, last: str | None) -> str:
+    """An interval in the short way, its unknown ends left open."""
+    if not first and not last:
+        return ""
+    return f"{first or '..'}/{last or '..'}"
+
+
+def _act(row: Row, lang: str) -> str:
+    kind, mode = label("type", row["type"], lang), label("mode", row.get("mode"), lang)
+    return f"{kind}: {mode}" if mode else kind
+
+
+def _counts(row: Row, lang: str) -> str:
+    return _list([count["text"] + (f" {count['of']}" if count["of"] else "") for count in row["counts"]], lang)
+
+
+def _published(row: Row, lang: str) -> str:
+    date = row["published"] or days(row["earliest"], row["latest"])
+    return f"{date} {label('basis', row['basis'], lang)}".strip()
+
+
+def _stance(row: Row, lang: str) -> str:
+    return "" if row["stance"] == "neutral" else label("stance", row["stance"], lang)
+
+
+def _outlets(row: Row, lang: str) -> str:
+    return _list(row["outlets"], lang)
+
+
+MAKERS = {
+    "date": _date,
+    "act": _act,
+    "status": lambda row, lang: label("status", row["status"], lang),
+    "actors": _names("actors"),
+    "recipients": _names("recipients"),
+    "places": _names("places"),
+    "counts": _counts,
+    "outlets": _outlets,
+    "speaker": _parts("speaker"),
+    "via": _parts("via"),
+    "cue": lambda row, lang: row["text"],
+    "stance": _stance,
+    "name": called,
+    "kind": lambda row, lang: label("name_type", row["type"], lang),
+    "published": _published,
+}

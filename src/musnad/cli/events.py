@@ -1,0 +1,34 @@
+"""``musnad events``."""
+
+from musnad.cli import options
+
+COLUMNS = ("date", "act", "status", "actors", "recipients", "places", "counts", "words", "outlet", "id")
+
+
+def events(
+    since: options.Since = None,
+    until: options.Until = None,
+    actor: options.Actor = None,
+    place: options.Place = None,
+    type: options.Type = None,
+    outlet: options.Outlet = None,
+    status: options.Status = None,
+    store: options.Store = options.RECORD,
+    form: options.Form = options.Format.table,
+    lang: options.Labels = options.Lang.en,
+) -> None:
+    """Every event: who did what to whom, where and when.
+
+    One row is one clause of one report; musnad timeline puts the same ones together.
+
+    Example: musnad events --type RETREAT --place سوريا
+
+    Example: musnad events --from 2016 --to 2016-03 --format csv > events.csv
+    """
+    from musnad import ask
+    from musnad.cli.output import show
+    from musnad.store import View
+
+    question = ask.Question(since, until, actor, place, type, outlet, status)
+    with View(store) as view:
+        show(ask.events(view, question), COLUMNS, form, lang, ["ask_why"])

@@ -1,0 +1,21 @@
+"""Labels in the language asked for, out of labels.toml."""
+
+import pathlib
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+PATH = pathlib.Path(__file__).parent / "labels.toml"
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, Any]:
+    return tomllib.loads(PATH.read_text(encoding="utf-8"))
+
+
+def label(table: str, key: str | None, lang: str) -> str:
+    """The label, or the key itself where there is none (a kind of thing newer than the labels)."""
+    if not key:
+        return ""
+    entry = _all()[table].get(key)
+    return str(entry[lang]) if entry else key

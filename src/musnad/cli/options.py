@@ -1,0 +1,45 @@
+"""The options that commands share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class Lang(StrEnum):
+    """The language of labels."""
+
+    ar = "ar"
+    en = "en"
+
+
+Store = Annotated[str, typer.Option("--store", metavar="FILE", help="The record.", envvar="MUSNAD_STORE")]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")]
+Actor = Annotated[
+    str | None, typer.Option("--actor", metavar="NAME", help="Who acts or is acted upon: any spelling, or an id.")
+]
+Speaker = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who speaks: any spelling, or an id.")]
+About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="Who is named in what was said.")]
+Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: any spelling, or an id.")]
+Type = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Types of events, as RETREAT or ASSAULT,COERCE.")
+]
+NameType = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PER, ORG, GPE, LOC or PROC.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only what this outlet published.")]
+Status = Annotated[
+    str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, possible, denied; several by commas.")
+]
+Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="neutral or doubted.")]
+Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
+
+RECORD = "record.musnad"

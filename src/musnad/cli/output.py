@@ -1,0 +1,121 @@
+"""Print answers: a table for people, JSON or CSV for programs.
+
+Arabic tables run from right to left: columns stand in mirrored order and their text at the right. A left-to-right mark
+stands at each side of every rule between columns, or terminals that order Arabic themselves would swap the columns.
+"""
+
+import csv
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from musnad.cli.cells import cell
+from musnad.cli.labels import label
+from musnad.cli.options import Format
+
+Row = dict[str, Any]
+MARK = "\u200e"
+PIPE_WIDTH = 140
+NARROW = ("date", "id", "accounts", "names", "acts", "receives", "says", "statements", "events", "status", "reports")
+
+
+def show(rows: list[Row], columns: Sequence[str], form: Format, lang: str, notes: Sequence[str] = ()) -> None:
+    """Print rows; ``columns`` are those of the table, ``notes`` keys of texts that stand below it."""
+    if form is Format.json:
+        show_json(rows)
+    elif form is Format.csv:
+        show_csv(rows, lang)
+    elif not rows:
+        typer.echo(label("text", "nothing", lang), err=True)
+    else:
+        bracketed = any(row.get("basis") not in (None, "told") for row in rows) and "date" in columns
+        typer.echo(table(rows, columns, lang), nl=False)
+        for note in (["brackets"] if bracketed else []) + list(notes):
+            typer.echo(aligned(label("text", note, lang), lang))
+
+
+def show_json(value: Any) -> None:
+    """A list as an array with one row a line, anything else indented."""
+    if isinstance(value, list):
+        lines = (json.dumps(row, ensure_ascii=False) for row in value)
+        sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+    else:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_csv(rows: list[Row], lang: str) -> None:
+    """Every field of every row; names as their labels, their entities in a column beside."""
+    flat = [_flat(row, lang) for row in rows]
+    columns = list(dict.fromkeys(column for row in flat for column in row))
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    writer.writerow({column: label("column", column, lang) if lang == "ar" else column for column in columns})
+    writer.writerows(flat)
+
+
+def _flat(row: Row, lang: str) -> Row:
+    flat: Row = {}
+    for column, value in row.items():
+        if column in ("actors", "recipients", "places"):
+            flat[column] = (
+                cell(column, {column: value}, lang)
+                if len(value) <= 3
+                else "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
+            )
+            flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)
+        elif column in ("speaker", "via"):
+            flat[column] = "; ".join(part["text"] for part in value)
+            flat[f"{column}_ids"] = "; ".join(part["name"]["entity"] if part["name"] else "" for part in value)
+        elif isinstance(value, list) and all(isinstance(part, str) for part in value):
+            flat[column] = "; ".join(value)
+        else:
+            flat[column] = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return flat
+
+
+def table(rows: list[Row], columns: Sequence[str], lang: str) -> str:
+    """The rows as a table as wide as the terminal."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    mirrored = lang == "ar"
+    shape = Table(box=box.MINIMAL, header_style="bold", pad_edge=False, show_edge=False)
+    for column in reversed(columns) if mirrored else columns:
+        shape.add_column(
+            label("column", column, lang),
+            justify="right" if mirrored or column in NARROW[2:9] else "left",
+            no_wrap=column in ("date", "id"),
+            overflow="fold",
+            style="dim" if column == "id" else None,
+        )
+    for row in rows:
+        cells = [Text(cell(column, row, lang)) for column in columns]
+        for column, text in zip(columns, cells, strict=True):
+            if column == "words" and row.get("text"):
+                text.highlight_words([row["text"]], style="bold")
+        shape.add_row(*(reversed(cells) if mirrored else cells))
+    return drawn(shape).replace("│", f"{MARK}│{MARK}")
+
+
+def drawn(thing: Any) -> str:
+    """Anything of rich's as text, with colours only where a terminal shows them."""
+    from rich.console import Console
+
+    console = Console(width=width(), highlight=False, soft_wrap=False)
+    with console.capture() as capture:
+        console.print(thing)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def width() -> int:
+    """Columns of the terminal; in a pipe as many as a wide one has."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 40)).columns
+
+
+def aligned(text: str, lang: str) -> str:
+    """A line at the side where the language begins."""
+    return text.rjust(width()) if lang == "ar" and sys.stdout.isatty() else text

@@ -1,0 +1,58 @@
+"""``musnad read``."""
+
+from typing import Annotated
+
+import typer
+
+from musnad.cli import options
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Text files, folders, JSON Lines; - is stdin.")],
+    store: Annotated[
+        str, typer.Option("--store", metavar="FILE", help="The record to read into.", envvar="MUSNAD_STORE")
+    ] = options.RECORD,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="jsonl", help="Print what was read, one report a line, and keep no record."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Who published them, where they do not say.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DAY", help="When they came out, where they do not say.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 1000,
+) -> None:
+    """Read reports into a record, or print what was read as JSON Lines.
+
+    What the record holds already is not read again; a newer version of musnad replaces its rows. A run that is stopped
+    leaves whole reports and goes on where it stopped.
+
+    Example: musnad read reports/ --store geneva.musnad
+
+    Example: musnad read feed.jsonl --format jsonl | head -1
+
+    Example: cat report.txt | musnad read - --outlet "صدى المرفأ" --published 2017-12-11
+    """
+    from musnad.cli.reading import read_into, read_out
+
+    if form not in (None, "jsonl"):
+        raise typer.BadParameter(f"{form!r} is not 'jsonl'", param_hint="--format")
+    if published is not None:
+        published = _day(published)
+    failed = (
+        read_out(paths, outlet, published, batch) if form else read_into(paths, outlet, published, batch, store, again)
+    )
+    if failed:
+        raise typer.Exit(1)
+
+
+def _day(value: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2017-12-11", param_hint="--published") from error

@@ -1,0 +1,35 @@
+"""``musnad timeline``."""
+
+from musnad.cli import options
+
+COLUMNS = ("date", "act", "actors", "recipients", "places", "accounts", "outlets", "words", "id")
+
+
+def timeline(
+    since: options.Since = None,
+    until: options.Until = None,
+    actor: options.Actor = None,
+    place: options.Place = None,
+    type: options.Type = None,
+    outlet: options.Outlet = None,
+    status: options.Status = None,
+    store: options.Store = options.RECORD,
+    form: options.Form = options.Format.table,
+    lang: options.Labels = options.Lang.en,
+) -> None:
+    """What happened, day by day.
+
+    One line is one act of one day, with the number of reports that tell it. Only what is told as done, unless
+    --status asks for more.
+
+    Example: musnad timeline --from 2017-12 --actor روسيا
+
+    Example: musnad timeline --type RETREAT --status actual,planned --lang ar
+    """
+    from musnad import ask
+    from musnad.cli.output import show
+    from musnad.store import View
+
+    question = ask.Question(since, until, actor, place, type, outlet, status)
+    with View(store) as view:
+        show(ask.timeline(view, question), COLUMNS, form, lang, ["ask_why"])
