@@ -28,7 +28,7 @@ KINDS: dict[str, dict[str, str]] = {
     "title": NOUN,
     "given": {"form": TEXT, "also": WORDS, "sex": TEXT, "ambiguous": FLAG},
     "surname": {"form": TEXT, "also": WORDS, "ambiguous": FLAG},
-    "person": NAMED | {"short": WORDS, "roles": WORDS, "from": TEXT, "to": TEXT, "country": TEXT},
+    "person": NAMED | {"short": WORDS, "roles": WORDS, "from": NUMBER, "to": NUMBER, "country": TEXT},
     "state": NAMED | {"capital": TEXT, "rank": NUMBER},
     "nationality": {"form": TEXT, "also": WORDS, "state": TEXT},
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},

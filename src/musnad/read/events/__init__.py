@@ -13,7 +13,7 @@ from musnad.read.events.counts import counts
 from musnad.read.events.marks import Lookup
 from musnad.read.events.roles import Roles, roles
 from musnad.read.events.shared import share
-from musnad.read.events.status import status
+from musnad.read.events.status import Before, status
 from musnad.read.events.subjects import People, at, standing_before, subjects
 from musnad.record import Event, Part, Sheet, Statement
 from musnad.record.sheet import Sentence
@@ -53,23 +53,23 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, a
     found: list[Event] = []
     marks = anchors(look, sentence)
     look.named.update({anchor.token: anchor.sense.entry.get("type") for anchor in marks})
-    held: str | None = None
+    before = Before()
     name_id = [name.id for name in sheet.names]
     for position, anchor in enumerate(marks):
         stop = _clause_end(look, anchor, marks[position + 1 :], sentence)
         start = sheet.starts[anchor.token] + anchor.sense.cut
         statement = contents.at(start)
-        before = standing_before(look, anchor.token, sentence.start) if anchor.verb else None
-        given = roles(look, anchor, sentence, stop, before is not None)
-        subject = before or (_main(acting) if anchor.sense.feature == "adj.acc" else at(acting, anchor.token))
+        ahead = standing_before(look, anchor.token, sentence.start) if anchor.verb else None
+        given = roles(look, anchor, sentence, stop, ahead is not None)
+        subject = ahead or (_main(acting) if anchor.sense.feature == "adj.acc" else at(acting, anchor.token))
         rule = _complete(look, anchor, given, contents, subject)
-        held_status = status(look, anchor, sentence.start, statement, held)
-        held = held_status if anchor.verb else held
+        told = status(look, anchor, sentence, statement, before)
+        before.take(anchor, told)
         entry = anchor.sense.entry
         end = sheet.ends[anchor.token]
         found.append(Event(
             id=f"e{made + len(found) + 1}", anchor=Part(start, end, sheet.report.text[start:end]), type=entry.get("type"),
-            mode=entry.get("mode"), status=held_status, rule=rule,
+            mode=entry.get("mode"), status=told, rule=rule,
             actors=tuple(name_id[n] for n in given.actors), recipients=tuple(name_id[n] for n in given.recipients),
             places=tuple(name_id[n] for n in given.places), times=_times(look, anchor, marks, sentence),
             counts=counts(look, anchor, stop), statement=statement.id if statement else None,

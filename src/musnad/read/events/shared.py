@@ -8,11 +8,13 @@ from dataclasses import replace
 from musnad.record import Event
 
 FORCE = ("ASSAULT",)
+ORDER_REACH = 60  # letters between an order and the movement ordered
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 
 def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
     """The events of one sentence with what the others, and the ones before, tell of them."""
+    events = _ordered(events)
     events = [_asked(event, events[:index]) for index, event in enumerate(events)]
     events = _together(events)
     told = list(before)
@@ -20,6 +22,20 @@ def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
     for event in events:
         event = _again(event, told)
         told.append(event)
+        done.append(event)
+    return done
+
+
+def _ordered(events: list[Event]) -> list[Event]:
+    """An order to one's own forces is the movement alone, with the one who orders as a doer."""
+    done: list[Event] = []
+    for index, event in enumerate(events):
+        following = events[index + 1] if index + 1 < len(events) else None
+        if following is not None and "event:أمر" in event.marks and following.type in ("RETREAT", "MOBILIZE"):
+            if following.anchor.start - event.anchor.end < ORDER_REACH:
+                doers = (*event.actors, *(n for n in following.actors if n not in event.actors))
+                events[index + 1] = replace(following, actors=doers, rule="ordered-act")
+                continue
         done.append(event)
     return done
 

@@ -1,8 +1,10 @@
 """Whether it happened: the word itself, what governs it from before, and whose words it stands in."""
 
+from musnad.lexicon import Word
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.marks import Lookup
+from musnad.read.events.marks import GOVERNORS, Lookup
 from musnad.record import Statement
+from musnad.record.sheet import Sentence
 
 BACK = 6
 ASKING = frozenset("دعا طالب حث ناشد طلب أوصى اقترح نصح استجدى أهاب حض أمل تمنى".split())
@@ -12,22 +14,73 @@ TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behin
 SUFFERED = frozenset("تعرض يتعرض تتعرض تعرضت تعرضوا وفقا نتيجه نظرا ردا استجابه ادي ادت خضع يخضعون يخضع استمرار توصل التوصل".split())
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتي", "الي"})  # before أن: the act is told as a point in time
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
+SETTLED = frozenset("بعد جراء عقب اعقاب اثر خلال منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
+ORDERED = frozenset("أمر أوعز وجه".split())
+ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
 BY_TYPE = {"REQUEST": "possible", "THREATEN": "possible", "AGREE": "planned", "REJECT": "denied"}
 
 
-def status(look: Lookup, anchor: Anchor, start: int, statement: Statement | None, before: str | None) -> str:
-    """actual, planned, possible or denied; ``before`` is the status of the verb before in the sentence."""
-    sense = anchor.sense
+class Before:
+    """The statuses of the last verb and the last noun before an anchor, and where that noun stands."""
+
+    __slots__ = ("noun", "token", "verb")
+
+    def __init__(self) -> None:
+        self.verb: str | None = None
+        self.noun: str | None = None
+        self.token = -1
+
+    def take(self, anchor: Anchor, found: str) -> None:
+        """Remember an anchor's status for those behind it."""
+        if anchor.verb:
+            self.verb, self.noun = found, None
+        else:
+            self.noun, self.token = found, anchor.token
+
+
+def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statement | None, before: Before) -> str:
+    """actual, planned, possible or denied; ``before``: the statuses of the verb and noun before in the sentence."""
+    sense, start = anchor.sense, sentence.start
     if sense.entry.get("status"):
         return str(sense.entry.get("status"))
     if "س" in sense.proclitic:
         return "planned"
-    found = _of_verb(look, anchor, start, before) if anchor.verb else _of_noun(look, anchor, start)
+    if anchor.verb:
+        return _of_verb(look, anchor, start, before.verb) or "actual"
+    found = _of_noun(look, anchor, start) or _to_come(look, anchor, sentence)
     if found:
         return found
-    if statement is not None and not anchor.verb and not _in_relative(look, anchor, start):
+    if before.noun in ("possible", "planned") and _joined(look, anchor, before.token):
+        return before.noun
+    if statement is not None and not _in_relative(look, anchor, start):
         return _of_cue(statement) or "actual"
     return "actual"
+
+
+def _joined(look: Lookup, anchor: Anchor, other: int) -> bool:
+    """Whether و joins this noun, or the word right before it, to the noun before."""
+    words, token = look.sheet.words, anchor.token
+    if token - other > 14 or any(char in ".RO" for char in look.line[other + 1 : token]):
+        return False
+    joined = anchor.sense.proclitic[:1] == "و" or words[token - 1].fold[:1] == "و"
+    return joined and words[token - 1].fold.lstrip("و") not in SETTLED
+
+
+def _to_come(look: Lookup, anchor: Anchor, sentence: Sentence) -> str | None:
+    """A noun that is the subject of a verb to come: أن الجولة ستعقد، تقليص … قد يبدأ."""
+    line, words, token = look.line, look.sheet.words, anchor.token
+    if token > sentence.start and "O" not in line[max(sentence.start, token - 3) : token]:
+        return None
+    for at in range(token + 1, min(sentence.end, token + 13)):
+        if line[at] in ".R":
+            return None
+        if line[at] == "F":
+            return "planned"
+        if line[at] == "D":
+            return "possible" if words[at + 1].fold[:1] in "يت" else None
+        if _finite(look, at) or line[at] in "lhK":
+            return "planned" if words[at].fold[0] == "س" else None
+    return None
 
 
 def _of_cue(statement: Statement) -> str | None:
@@ -75,7 +128,7 @@ def _subjunctive(look: Lookup, that: int, start: int) -> str | None:
         if char in GOVERNED:
             return GOVERNED[char]
         if char == "E":
-            return _by_event(look, at) or "possible"
+            return _by_event(look, at, that) or "possible"
         if char in ".,R":
             break
     return "possible"
@@ -90,23 +143,28 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> str | None:
     aimed = sense.proclitic.endswith("ل") and kind not in TOLD
     for at in range(token - 1, max(start, token - BACK) - 1, -1):
         char, word = line[at], look.sheet.words[at]
-        if char in ".RO" or (char == "," and at == token - 1):
+        bare = word.fold.lstrip("وف")
+        if char in ".RO" or (char == "," and at == token - 1) or bare in SETTLED:
             break
-        if aimed and word.fold.lstrip("وف") in SUFFERED:
+        if aimed and bare in SUFFERED:
             return None
-        if char == "N" and token - at > 2 or char == "B" and word.fold == "قد":
+        if kind in ANNOUNCED and _announces(word):
+            return "planned"
+        if char in "lh" and word.fold[0] == "س":
+            return "planned"
+        if char == "N" and token - at > 2:
             break
         if char in GOVERNED and not (char in "xop" and at < token - 5):
             return GOVERNED[char]
-        if char == "E":
-            found = _by_event(look, at)
-            if found and not (found == "denied" and at < token - 2):
-                return found
+        if char == "E" and (found := _by_event(look, at, token)):
+            return found
         if _finite(look, at):
-            if "س" in word.senses[0].proclitic:
-                return "planned"
-            break
+            return _by_verb(look, at, start, token) or ("possible" if aimed else None)
     return "possible" if aimed else None
+
+
+def _announces(word: Word) -> bool:
+    return any(s.entry.get("past") == "أعلن" for s in word.by.get("speech", ()))
 
 
 def _finite(look: Lookup, token: int) -> bool:
@@ -114,8 +172,20 @@ def _finite(look: Lookup, token: int) -> bool:
     return look.line[token] in "EVlh" and bool(senses) and senses[0].feature.startswith(("past", "pres"))
 
 
-def _by_event(look: Lookup, at: int) -> str | None:
-    """An act governed by another event word: asked for, refused, threatened, agreed."""
+def _by_verb(look: Lookup, at: int, start: int, token: int) -> str | None:
+    """A finite verb before a noun: to come with س, denied with a negation right before it."""
+    if "س" in look.sheet.words[at].senses[0].proclitic:
+        return "planned"
+    negated = at > start and look.line[at - 1] == "N"
+    return "denied" if negated and token - at <= 3 else None
+
+
+def _by_event(look: Lookup, at: int, token: int) -> str | None:
+    """An act governed by another event word: asked for, ordered, refused, threatened, agreed."""
+    by = look.sheet.words[at].by
     if at in look.named:
-        return BY_TYPE.get(look.named[at])
-    return None
+        if any(sense.entry.get("past") in ORDERED for sense in by["event"]):
+            return "planned"
+        found = BY_TYPE.get(look.named[at])
+        return None if found == "denied" and at < token - 2 else found
+    return next((GOVERNED[char] for kind, char in GOVERNORS.items() if kind in by), None)
