@@ -8,7 +8,7 @@ two halves both are. Words customarily printed together (عبدالله, لاز�
 import itertools
 import re
 
-from musnad.lexicon import fold
+from musnad.lexicon import fold, fold_word
 from musnad.repair.changes import Change
 from musnad.repair.words import LETTER, Words
 
@@ -137,10 +137,12 @@ def _place(word: str, words: Words) -> int:
 def _definite(word: str, words: Words) -> int:
     """Where a word falls into two definite ones, although it is in the lexicon as it stands: الأممالمتحدة."""
     place = word.find("ال", 4)
-    if place < 0 or word[:2] != "ال" or words.lexicon.is_common(fold(word)) or fold(word[:place]) in words.by["joins"]:
+    if place < 0 or word[:2] != "ال" or len(word) - place < 5 or words.lexicon.is_common(fold_word(word)):
         return 0
-    common = words.lexicon.is_common(fold(word[:place])) and words.lexicon.is_common(fold(word[place:]))
-    return place if common and len(word) - place > 4 else 0
+    first, second = fold_word(word[:place]), fold_word(word[place:])
+    if len(first) < 5 or first in words.by["joins"] or second in words.by["joined"]:
+        return 0
+    return place if words.lexicon.is_common(first) and words.lexicon.is_common(second) else 0
 
 
 def _halves(head: str, tail: str, words: Words) -> bool:
