@@ -10,6 +10,17 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location
 
+define NEXT
+
+Try next:
+  $(BIN)/musnad timeline --store $(DEMO) --lang ar
+  $(BIN)/musnad statements --actor "دي ميستورا" --store $(DEMO)
+  $(BIN)/musnad actor روسيا --store $(DEMO)
+  $(BIN)/musnad why ID --store $(DEMO)       with an id of the tables above: how that line came to be
+  $(BIN)/musnad read YOUR_FOLDER             then musnad timeline, events, statements, actors
+endef
+export NEXT
+
 .PHONY: help demo test lint types imports tests docs floors bench clean
 
 help:
@@ -17,9 +28,11 @@ help:
 
 demo: $(VENV)/.installed
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	@echo "Reading samples/ into $(DEMO)"
-	@$(BIN)/musnad read samples/texts samples/reports.jsonl --store $(DEMO)
-	@sh samples/demo.sh $(BIN)/musnad $(DEMO)
+	@echo "Reading samples/ into $(DEMO)" && $(BIN)/musnad read samples/texts samples/reports.jsonl --store $(DEMO)
+	@printf '\nTimeline: withdrawals, truces and meetings of December 2017\n\n'
+	@$(BIN)/musnad timeline --from 2017-12 --to 2017-12 --type RETREAT,CONSULT --store $(DEMO)
+	@printf '\nWhere the accounts differ\n\n' && $(BIN)/musnad disputes --store $(DEMO)
+	@echo "$$NEXT"
 
 test: lint types imports tests
 
@@ -36,7 +49,7 @@ tests: $(VENV)/.checked
 	@echo "pytest" && $(BIN)/pytest
 
 docs: $(VENV)/.checked
-	@$(BIN)/python docs/commands.py > docs/commands.md
+	@$(BIN)/python making/commands.py > docs/commands.md
 
 bench: $(VENV)/.installed
 	@$(BIN)/python bench/read.py

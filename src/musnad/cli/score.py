@@ -33,7 +33,9 @@ def score(
     ] = None,
     reports: Annotated[
         list[pathlib.Path] | None,
-        typer.Option(help="Where the reports lie that the gold is about, if not beside it."),
+        typer.Option(
+            "--reports", metavar="PATH", help="Where the reports lie that the gold is about, if not beside it."
+        ),
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Say every difference, one a line.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print the figures.")] = Format.table,
