@@ -18,8 +18,9 @@ def cell(column: str, row: Row, lang: str) -> str:
 
 
 def called(name: Row, lang: str) -> str:
-    """A name as the language calls it."""
-    return str(name.get(lang) or name.get("ar") or name.get("text") or "")
+    """A name as the language calls it; of places not what they lie in."""
+    label = str(name.get(lang) or name.get("ar") or name.get("text") or "")
+    return label.partition(", ")[0] if lang == "en" else label
 
 
 def _names(column: str) -> Any:
@@ -29,6 +30,13 @@ def _names(column: str) -> Any:
         return _list([*names[:MOST], *more], lang)
 
     return make
+
+
+def _sides(row: Row, lang: str) -> str:
+    """Who to whom in one cell."""
+    actors, recipients = cell("actors", row, lang), cell("recipients", row, lang)
+    arrow = " ← " if lang == "ar" else " → "
+    return f"{actors}{arrow}{recipients}" if recipients else actors
 
 
 def _parts(column: str) -> Any:
@@ -43,20 +51,34 @@ def _list(values: list[str], lang: str) -> str:
 
 
 def _date(row: Row, lang: str) -> str:
-    date = row.get("date") or days(row.get("first"), row.get("last"))
+    date = written(row.get("date"), lang) or days(row.get("first"), row.get("last"))
     return f"({date})" if date and row.get("basis") != "told" else date
 
 
+def written(value: str | None, lang: str) -> str:
+    """A value of a date as people write it: the part of the day in words, an interval in the short way."""
+    if not value:
+        return ""
+    if "/" in value:
+        first, _, last = value.partition("/")
+        return days(first, last)
+    day, _, part = value.partition("T")
+    return f"{day} {label('part', part, lang)}" if part else day
+
+
 def days(first: str | None, last: str | None) -> str:
-    """An interval in the short way, its unknown ends left open."""
+    """An interval, its unknown ends left open, what both days share written once: 2014-01-25/31."""
     if not first and not last:
         return ""
+    if first and last and len(first) == len(last) == 10 and first[:7] == last[:7]:
+        last = last[8:]
     return f"{first or '..'}/{last or '..'}"
 
 
 def _act(row: Row, lang: str) -> str:
     kind, mode = label("type", row["type"], lang), label("mode", row.get("mode"), lang)
-    return f"{kind}: {mode}" if mode else kind
+    act = f"{kind}: {mode}" if mode else kind
+    return act if row["status"] == "actual" else f"{act} ({label('status', row['status'], lang)})"
 
 
 def _counts(row: Row, lang: str) -> str:
@@ -64,12 +86,18 @@ def _counts(row: Row, lang: str) -> str:
 
 
 def _published(row: Row, lang: str) -> str:
-    date = row["published"] or days(row["earliest"], row["latest"])
+    date = row["published"] or days(row["earliest"], row["latest"]) or "?"
     return f"{date} {label('basis', row['basis'], lang)}".strip()
 
 
 def _stance(row: Row, lang: str) -> str:
     return "" if row["stance"] == "neutral" else label("stance", row["stance"], lang)
+
+
+def _printed(row: Row, lang: str) -> str:
+    """The words in print, and who printed them."""
+    outlets = row.get("outlets") or [row["outlet"]] if row.get("outlets") or row.get("outlet") else []
+    return f"{row['words']} — {_list(outlets, lang)}" if outlets else str(row["words"])
 
 
 def _outlets(row: Row, lang: str) -> str:
@@ -80,11 +108,13 @@ MAKERS = {
     "date": _date,
     "act": _act,
     "status": lambda row, lang: label("status", row["status"], lang),
+    "sides": _sides,
     "actors": _names("actors"),
     "recipients": _names("recipients"),
     "places": _names("places"),
     "counts": _counts,
     "outlets": _outlets,
+    "printed": _printed,
     "speaker": _parts("speaker"),
     "via": _parts("via"),
     "cue": lambda row, lang: row["text"],

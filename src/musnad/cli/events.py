@@ -2,7 +2,7 @@
 
 from musnad.cli import options
 
-COLUMNS = ("date", "act", "status", "actors", "recipients", "places", "counts", "words", "outlet", "id")
+COLUMNS = ("date", "act", "sides", "places", "counts", "id")
 
 
 def events(
@@ -31,4 +31,4 @@ def events(
 
     question = ask.Question(since, until, actor, place, type, outlet, status)
     with View(store) as view:
-        show(ask.events(view, question), COLUMNS, form, lang, ["ask_why"])
+        show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)

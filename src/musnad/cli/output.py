@@ -1,8 +1,4 @@
-"""Print answers: a table for people, JSON or CSV for programs.
-
-Arabic tables run from right to left: columns stand in mirrored order and their text at the right. A left-to-right mark
-stands at each side of every rule between columns, or terminals that order Arabic themselves would swap the columns.
-"""
+"""Print answers: a table for people, JSON or CSV for programs."""
 
 import csv
 import json
@@ -13,18 +9,18 @@ from typing import Any
 
 import typer
 
-from musnad.cli.cells import cell
 from musnad.cli.labels import label
 from musnad.cli.options import Format
 
 Row = dict[str, Any]
-MARK = "\u200e"
 PIPE_WIDTH = 140
-NARROW = ("date", "id", "accounts", "names", "acts", "receives", "says", "statements", "events", "status", "reports")
+CODES = ("type", "mode", "status", "stance", "basis")
 
 
-def show(rows: list[Row], columns: Sequence[str], form: Format, lang: str, notes: Sequence[str] = ()) -> None:
-    """Print rows; ``columns`` are those of the table, ``notes`` keys of texts that stand below it."""
+def show(
+    rows: list[Row], columns: Sequence[str], form: Format, lang: str, below: str | None = None, why: bool = False
+) -> None:
+    """Print rows; ``columns`` are those of the table, ``below`` stands under each row, ``why`` points to evidence."""
     if form is Format.json:
         show_json(rows)
     elif form is Format.csv:
@@ -33,8 +29,8 @@ def show(rows: list[Row], columns: Sequence[str], form: Format, lang: str, notes
         typer.echo(label("text", "nothing", lang), err=True)
     else:
         bracketed = any(row.get("basis") not in (None, "told") for row in rows) and "date" in columns
-        typer.echo(table(rows, columns, lang), nl=False)
-        for note in (["brackets"] if bracketed else []) + list(notes):
+        typer.echo(table(rows, columns, lang, below), nl=False)
+        for note in (["brackets"] if bracketed else []) + (["ask_why"] if why else []):
             typer.echo(aligned(label("text", note, lang), lang))
 
 
@@ -59,12 +55,10 @@ def show_csv(rows: list[Row], lang: str) -> None:
 def _flat(row: Row, lang: str) -> Row:
     flat: Row = {}
     for column, value in row.items():
-        if column in ("actors", "recipients", "places"):
-            flat[column] = (
-                cell(column, {column: value}, lang)
-                if len(value) <= 3
-                else "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
-            )
+        if lang == "ar" and column in CODES and isinstance(value, str):
+            flat[column] = label(column, value, lang)
+        elif column in ("actors", "recipients", "places"):
+            flat[column] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
             flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)
         elif column in ("speaker", "via"):
             flat[column] = "; ".join(part["text"] for part in value)
@@ -76,38 +70,21 @@ def _flat(row: Row, lang: str) -> Row:
     return flat
 
 
-def table(rows: list[Row], columns: Sequence[str], lang: str) -> str:
-    """The rows as a table as wide as the terminal."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+def table(rows: list[Row], columns: Sequence[str], lang: str, below: str | None = None) -> str:
+    """The rows as a table as wide as the terminal; column ``below`` stands under each row."""
+    from musnad.cli.grid import grid
 
-    mirrored = lang == "ar"
-    shape = Table(box=box.MINIMAL, header_style="bold", pad_edge=False, show_edge=False)
-    for column in reversed(columns) if mirrored else columns:
-        shape.add_column(
-            label("column", column, lang),
-            justify="right" if mirrored or column in NARROW[2:9] else "left",
-            no_wrap=column in ("date", "id"),
-            overflow="fold",
-            style="dim" if column == "id" else None,
-        )
-    for row in rows:
-        cells = [Text(cell(column, row, lang)) for column in columns]
-        for column, text in zip(columns, cells, strict=True):
-            if column == "words" and row.get("text"):
-                text.highlight_words([row["text"]], style="bold")
-        shape.add_row(*(reversed(cells) if mirrored else cells))
-    return drawn(shape).replace("│", f"{MARK}│{MARK}")
+    return drawn(*grid(rows, columns, below, lang, width()))
 
 
-def drawn(thing: Any) -> str:
+def drawn(*things: Any) -> str:
     """Anything of rich's as text, with colours only where a terminal shows them."""
     from rich.console import Console
 
-    console = Console(width=width(), highlight=False, soft_wrap=False)
+    console = Console(width=width(), highlight=False)
     with console.capture() as capture:
-        console.print(thing)
+        for thing in things:
+            console.print(thing, crop=False, no_wrap=True if len(things) > 1 else None, overflow="ignore")
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 

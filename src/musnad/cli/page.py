@@ -12,9 +12,10 @@ from musnad.errors import BadQuestion
 
 Row = dict[str, Any]
 SHORT = 12  # rows of each part of an actor's page; the commands behind it show all
-SAID = ("date", "cue", "content", "outlet", "id")
-ABOUT = ("date", "speaker", "cue", "content", "outlet", "id")
-DID = ("date", "act", "status", "actors", "recipients", "places", "words", "id")
+SAID = ("date", "cue", "outlet", "id")
+ABOUT = ("date", "speaker", "cue", "outlet", "id")
+OWN_LINE = ("chain", "content", "uri", "sha256")
+DID = ("date", "act", "sides", "places", "id")
 
 
 def show_actor(found: Row, form: Format, lang: str) -> None:
@@ -28,7 +29,7 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
     for entity in found["entities"]:
         kind = label("name_type", entity["type"], lang)
         other = entity["en"] if lang == "ar" else entity["ar"]
-        names = " · ".join(text for text in (called(entity, lang), other, kind, entity["id"]) if text)
+        names = " · ".join(dict.fromkeys(text for text in (called(entity, lang), other, kind, entity["id"]) if text))
         _say(names, lang, bold=True)
     _head("spellings", lang)
     _say("، ".join(f"{row['text']} ({row['names']})" for row in found["spellings"]), lang)
@@ -37,10 +38,14 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
         for row in found["outlets"]:
             called_so = "، ".join(f"{name['text']} ({name['names']})" for name in row["spellings"])
             _say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
-    for part, columns, key in (("did", DID, "events"), ("said", SAID, "said"), ("about", ABOUT, "about")):
+    for part, columns, key, below in (
+        ("did", DID, "events", "printed"),
+        ("said", SAID, "said", "content"),
+        ("about", ABOUT, "about", "content"),
+    ):
         if found[key]:
             _head(part, lang, len(found[key]))
-            typer.echo(table(found[key][:SHORT], columns, lang), nl=False)
+            typer.echo(table(found[key][:SHORT], columns, lang, below), nl=False)
             if len(found[key]) > SHORT:
                 _say(label("text", "more", lang).format(len(found[key]) - SHORT), lang)
 
@@ -61,7 +66,7 @@ def show_disputes(rows: list[Row], form: Format, lang: str) -> None:
     for row in rows:
         _say(_dispute(row, lang), lang, bold=True)
         accounts = [account | {"told": _told(row, account, lang)} for account in row["accounts"]]
-        typer.echo(table(accounts, ("outlet", "told", "words", "id"), lang))
+        typer.echo(table(accounts, ("told", "outlet", "id"), lang, "words"))
     _say(f"{len(rows)} {label('text', 'differs', lang)}; {label('text', 'ask_why', lang)}", lang)
 
 
@@ -87,39 +92,49 @@ def show_why(tree: Row, form: Format, lang: str) -> None:
         raise BadQuestion("evidence is a tree, not a table", do="use --format json")
     from rich.tree import Tree
 
-    root = Tree(_node(tree))
-    _grow(root, tree)
+    root = Tree(_node(tree, lang))
+    _grow(root, tree, lang)
     typer.echo(drawn(root), nl=False)
 
 
-def _grow(branch: Any, node: Row) -> None:
+def _grow(branch: Any, node: Row, lang: str) -> None:
     for child in node["made_from"]:
-        _grow(branch.add(_node(child)), child)
+        _grow(branch.add(_node(child, lang)), child, lang)
 
 
-def _node(node: Row) -> Any:
+def _node(node: Row, lang: str) -> Any:
+    """One node: what it is and its id, its sentence, its facts, its rule and marks, a line each."""
     from rich.text import Text
 
     facts = dict(node["facts"])
     text = Text()
-    text.append(f"{node['role'] or node['kind']} ", style="bold")
-    text.append(f"{facts.pop('text', '')} ".lstrip(" "), style="bold")
+    text.append(label("tree", node["role"] or node["kind"], lang), style="bold")
+    text.append(f" {facts.pop('text', '')}".rstrip(), style="bold")
     if node["kind"] != "count":
-        text.append(node["id"], style="dim")
+        text.append(f"  {node['id']}", style="dim")
     sentence = node["sentence"]
     if sentence:
         text.append(f"\n{sentence['before']}⟦")
         text.append(sentence["span"], style="bold reverse")
         text.append(f"⟧{sentence['after']}")
-    for key in ("chain", "content", "uri", "sha256"):
-        if key in facts:
-            text.append(f"\n{key}: {facts.pop(key)}")
+    for key in [key for key in OWN_LINE if key in facts]:
+        text.append(f"\n{label('tree', key, lang)}: {facts.pop(key)}")
     if facts:
-        text.append("\n" + " · ".join(f"{key} {value}" for key, value in facts.items()))
+        text.append(
+            "\n" + " · ".join(f"{label('tree', key, lang)} {_fact(key, value, lang)}" for key, value in facts.items())
+        )
     if node["rule"] or node["marks"]:
-        marks = f" from {', '.join(node['marks'])}" if node["marks"] else ""
-        text.append(f"\nrule {node['rule'] or '-'}{marks}", style="dim")
+        marks = f" {label('tree', 'from', lang)} {', '.join(node['marks'])}" if node["marks"] else ""
+        text.append(f"\n{label('tree', 'rule', lang)} {node['rule'] or '-'}{marks}", style="dim")
     return text
+
+
+def _fact(key: str, value: Any, lang: str) -> str:
+    """Codes as their labels, with the code itself beside it where it is one of PLOVER's."""
+    if key in ("mode", "status", "basis", "stance", "form"):
+        return label(key, value, lang)
+    told = label("type", value, lang) if key == "type" else value
+    return str(value) if told == value else f"{told} ({value})"
 
 
 def _head(key: str, lang: str, count: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from musnad.cli import options
 
-COLUMNS = ("published", "outlet", "opens", "names", "statements", "events", "report")
+COLUMNS = ("published", "outlet", "names", "statements", "events", "report")
 
 
 def reports(
@@ -22,4 +22,4 @@ def reports(
     from musnad.store import View
 
     with View(store) as view:
-        show(ask.reports(view, ask.Question(since, until, outlet=outlet)), COLUMNS, form, lang)
+        show(ask.reports(view, ask.Question(since, until, outlet=outlet)), COLUMNS, form, lang, "opens")

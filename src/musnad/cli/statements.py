@@ -2,7 +2,7 @@
 
 from musnad.cli import options
 
-COLUMNS = ("date", "speaker", "via", "cue", "stance", "content", "outlet", "id")
+COLUMNS = ("date", "speaker", "via", "cue", "stance", "outlet", "id")
 
 
 def statements(
@@ -30,4 +30,4 @@ def statements(
 
     question = ask.Question(since, until, actor, outlet=outlet, stance=stance, about=about)
     with View(store) as view:
-        show(ask.statements(view, question), COLUMNS, form, lang, ["ask_why"])
+        show(ask.statements(view, question), COLUMNS, form, lang, "content", why=True)

@@ -2,7 +2,7 @@
 
 from musnad.cli import options
 
-COLUMNS = ("date", "act", "actors", "recipients", "places", "accounts", "outlets", "words", "id")
+COLUMNS = ("date", "act", "sides", "places", "accounts", "id")
 
 
 def timeline(
@@ -32,4 +32,4 @@ def timeline(
 
     question = ask.Question(since, until, actor, place, type, outlet, status)
     with View(store) as view:
-        show(ask.timeline(view, question), COLUMNS, form, lang, ["ask_why"])
+        show(ask.timeline(view, question), COLUMNS, form, lang, "printed", why=True)
