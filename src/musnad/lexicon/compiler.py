@@ -18,7 +18,7 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 Row = dict[str, Any]
 Table = dict[str, Any]
 
-PREDICATES = ("event", "speech", "cancel", "hope", "plan")
+PREDICATES = ("event", "speech", "light", "cancel", "hope", "plan")
 NAMED = ("person", "state", "place", "body", "process")
 PREPOSITIONS = ("إلى", "على", "عن", "في", "من", "ب", "ل", "مع", "دون", "بين", "ضد")
 PEOPLE_NOUNS = ("title", "source", "body-noun")
@@ -114,8 +114,8 @@ def _predicate(row: Row) -> list[tuple[str, str]]:
     participles = list(row.get("participles", []))
     if past and not row.get("noun_only"):
         verbs = {form + rest: feature for form, feature in verb_forms(past, present).items()}
-        derived = participle(past, present)
-        if row["kind"] != "event" and not participles and derived:
+        derived = participle(past, present) if row["kind"] not in ("event", "light") else None
+        if not participles and derived:
             participles = [derived + rest]
     others: dict[str, str] = {}
     for noun in [] if row.get("verb_only") else row.get("nouns", []):

@@ -21,6 +21,7 @@ KINDS: dict[str, dict[str, str]] = {
     "according": {"form": TEXT, "stance": TEXT},
     "source": NOUN,
     "medium": NOUN | {"medium": TEXT},
+    "light": PREDICATE | {"class": TEXT},
     "cancel": PREDICATE,
     "hope": PREDICATE,
     "plan": PREDICATE,

@@ -5,21 +5,28 @@ wins; without it ``infer`` says what the text itself tells. Where only an interv
 value only if it is the same for both its ends; اليوم inside a quotation is the day it was said.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from musnad.lexicon import Lexicon
+from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer
 from musnad.read.published.resolve import day_of, resolve
 from musnad.record import Published, Recipe, Sheet, When
 
 QUOTED = ("direct",)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+TOP = 300  # characters in which a dateline stands
+EDGES = " \t\r-–—:|()[]،.*«»"
+PREPOSITIONS = ("في", "منذ", "حتى", "وفي", "يوم")
+AGENCIES = frozenset(["واس", "قنا", "وام", "كونا", "بنا", "بترا", "سانا", "وفا", "شينخوا", "رويترز", "وات", "وكالات"])
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Publication first, then the times that hang on it."""
-    published = _given(sheet) or infer(sheet.times, sheet.recipes, None, _parse(sheet.report.retrieved))
+    published = _given(sheet) or dateline(sheet) or infer(sheet.times, sheet.recipes, _window(sheet, lexicon))
     return {"published": published, "times": resolved(sheet, published)}
 
 
@@ -29,6 +36,34 @@ def _given(sheet: Sheet) -> Published | None:
         return None
     value = day.isoformat()
     return Published(value, "metadata", value, value)
+
+
+def dateline(sheet: Sheet) -> Published | None:
+    """A full date that heads the report, or has a line to itself near its top or its end."""
+    text = sheet.report.text
+    for when in sheet.times:
+        if when.type != "DATE" or when.value is None or not DAY.fullmatch(when.value):
+            continue
+        before = text[text.rfind("\n", 0, when.start) + 1 : when.start].strip(EDGES)
+        following = text.find("\n", when.end)
+        after = text[when.end : following if following >= 0 else len(text)].strip(EDGES)
+        near = when.start < TOP or len(text) - when.end < TOP
+        heads = (
+            when.start < TOP
+            and len(before.split()) <= 2
+            and not before.endswith(PREPOSITIONS)
+            and not before.startswith(PREPOSITIONS)
+        )
+        alone = near and not before and not after
+        if alone or (heads and (after.split()[:1] or [""])[0].strip("()-–") in AGENCIES):
+            return Published(when.value, "stated", when.value, when.value, (f"time:{when.id}",))
+    return None
+
+
+def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
+    """What the report names that has its time; it is not younger than the day it was fetched."""
+    window = Window(None, _parse(sheet.report.retrieved)).narrowed(era_window(sheet, lexicon))
+    return window.narrowed(landmark_window(sheet, lexicon, window))
 
 
 def _parse(text: str | None) -> date | None:

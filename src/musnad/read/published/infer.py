@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian
 
+from musnad.read.published.clues import Window
 from musnad.read.published.resolve import make
 from musnad.record import Published, Recipe, When
 
@@ -17,22 +18,21 @@ REACH = 9  # years behind the youngest thing a report names in which it may lie,
 WEEK = timedelta(days=6)
 
 
-def infer(times: Sequence[When], recipes: dict[str, Recipe], lowest: date | None, highest: date | None) -> Published:
-    """What the times of a report say of its day, between ``lowest`` and ``highest`` where those are known."""
+def infer(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published:
+    """What the times of a report say of its day, within the window that its clues leave."""
     stated = _stated(times, recipes)
     if stated is not None:
         when, day = stated
-        return _told(day, "inferred" if recipes[when.id].count else "stated", when)
-    low = max(filter(None, (lowest, _youngest(times, recipes))), default=None)
-    anchored = _anchored(times, recipes, low, highest)
-    if anchored is not None:
-        return anchored
-    return _between(times, recipes, low, highest)
+        return _told(day, "inferred" if recipes[when.id].count else "stated", (f"time:{when.id}",))
+    youngest = _youngest(times, recipes)
+    if youngest is not None:
+        window = window.narrowed(Window(youngest[1], None, (f"time:{youngest[0].id}",)))
+    return _anchored(times, recipes, window) or _beside(times, recipes, window) or _between(times, recipes, window)
 
 
-def _told(day: date, basis: str, when: When) -> Published:
+def _told(day: date, basis: str, marks: tuple[str, ...]) -> Published:
     value = day.isoformat()
-    return Published(value, basis, value, value, (f"time:{when.id}",))
+    return Published(value, basis, value, value, marks)
 
 
 def _stated(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, date] | None:
@@ -46,7 +46,7 @@ def _stated(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, da
     return None
 
 
-def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> date | None:
+def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, date] | None:
     """The latest day, month or year that is told in full and not ahead."""
     days = []
     for when in times:
@@ -57,28 +57,34 @@ def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> date | None:
         if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
             continue
         day = make(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2][:2]) if len(parts) > 2 else 1)
-        if day is not None and not any(mark == "ahead" for mark in when.marks):
-            days.append(day)
-    return max(days, default=None)
+        if day is not None and "ahead" not in when.marks:
+            days.append((when, day))
+    return max(days, key=lambda found: found[1], default=None)
 
 
-def _anchored(times: Sequence[When], recipes: dict[str, Recipe], low: date | None, high: date | None) -> Published | None:
+def _anchored(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published | None:
     """A day and month beside اليوم، أمس، غدا, whose weekday leaves few years to choose from."""
-    first, last = low or date(FIRST_YEAR, 1, 1), high or (date(low.year + REACH, 12, 31) if low else None)
+    first = window.low or date(FIRST_YEAR, 1, 1)
+    last = window.high or date(first.year + (REACH if window.low else 2 * REACH), 12, 31)
     for when in times:
         recipe = recipes.get(when.id)
         if recipe is None or recipe.base != "day" or not (recipe.month and recipe.day):
             continue
-        until = last or date(FIRST_YEAR + 2 * REACH, 12, 31)
-        days = [day - timedelta(days=recipe.count) for year in range(first.year, until.year + 1)
-                if (day := make(year, recipe.month, recipe.day)) and (not recipe.weekday or day.isoweekday() == recipe.weekday)]  # fmt: skip
-        days = [day for day in days if first <= day <= until]
+        days = [day - timedelta(days=recipe.count) for day in _fitting(recipe, first.year, last.year)]
+        days = [day for day in days if first <= day <= last]
         days = _with_moon(days, recipes) or days
+        marks = (f"time:{when.id}", *window.marks)
         if len(days) == 1:
-            return _told(days[0], "inferred", when)
+            return _told(days[0], "inferred", marks)
         if days:
-            return Published(None, "inferred", days[0].isoformat(), days[-1].isoformat(), (f"time:{when.id}",))
+            return Published(None, "inferred", days[0].isoformat(), days[-1].isoformat(), marks)
     return None
+
+
+def _fitting(recipe: Recipe, first: int, last: int) -> list[date]:
+    """The days of those years that have the recipe's day, month and, if told, weekday."""
+    days = [make(year, recipe.month or 1, recipe.day or 1) for year in range(first, last + 1)]
+    return [day for day in days if day and recipe.weekday in (None, day.isoweekday())]
 
 
 def _with_moon(days: list[date], recipes: dict[str, Recipe]) -> list[date]:
@@ -98,19 +104,46 @@ def _moon_fits(day: date, recipe: Recipe) -> bool:
     return False
 
 
-def _between(times: Sequence[When], recipes: dict[str, Recipe], low: date | None, high: date | None) -> Published:
-    """No day beside اليوم: a full date with its weekday lies at most a week back; «العام الحالي 2022» gives the year."""
+def _beside(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published | None:
+    """A full date with its weekday lies at most a week back, and اليوم or أمس with a weekday says how far.
+
+    «العام الحالي 2022» leaves that year.
+    """
     for when in times:
         recipe = recipes.get(when.id)
         if recipe is None or when.value is None or not recipe.year:
             continue
+        marks = (f"time:{when.id}",)
         if recipe.base == "weekday" and recipe.month and recipe.day:
             day = make(recipe.year, recipe.month, recipe.day)
-            if day is not None and (low is None or day >= low - WEEK):
-                return Published(None, "inferred", day.isoformat(), (day + WEEK).isoformat(), (f"time:{when.id}",))
+            if day is not None and (window.low is None or day >= window.low - WEEK):
+                return _within(Window(day, day + WEEK, marks), recipes)
         if recipe.base == "unit" and recipe.unit == "Y":
             year = recipe.year - recipe.count
-            return Published(None, "inferred", f"{year}-01-01", f"{year}-12-31", (f"time:{when.id}",))
-    if low is not None and high is not None and low <= high:
-        return Published(None, "inferred", low.isoformat(), high.isoformat())
-    return Published(None, "unknown", low.isoformat() if low else None, None)
+            return _within(Window(date(year, 1, 1), date(year, 12, 31), marks).narrowed(window), recipes)
+    return None
+
+
+def _between(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published:
+    """Nothing in the times: what the clues leave."""
+    if window.low is not None and window.high is not None:
+        return _within(window, recipes)
+    low = window.low.isoformat() if window.low else None
+    return Published(None, "unknown", low, window.high.isoformat() if window.high else None, window.marks)
+
+
+def _within(window: Window, recipes: dict[str, Recipe]) -> Published:
+    """The days of a closed window on which every «اليوم الأحد», «أمس السبت» is right: told if it is one."""
+    first, last = window.low or date.min, window.high or date.max
+    wanted = {
+        (r.weekday - r.count - 1) % 7 + 1 for r in recipes.values() if r.base == "day" and r.weekday and not r.month
+    }
+    if len(wanted) == 1:
+        weekday = wanted.pop()
+        early = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+        late = last - timedelta(days=(last.isoweekday() - weekday) % 7)
+        if early <= late:
+            first, last = early, late
+    if first == last:
+        return _told(first, "inferred", window.marks)
+    return Published(None, "inferred", first.isoformat(), last.isoformat(), window.marks)

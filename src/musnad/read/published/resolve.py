@@ -7,6 +7,7 @@ from hijridate import Gregorian, Hijri
 from musnad.record import Recipe
 
 SOON = 7  # a date without its year that lies so few days ahead is not last year's
+LATE = 25  # from this day on the next month, named without a year, is the coming one
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -84,14 +85,18 @@ def _month_year(recipe: Recipe, month: int, published: date) -> int:
     if recipe.unit == "Y":
         return published.year + recipe.count
     if recipe.lean == "this":
-        return min((published.year + step for step in (-1, 0, 1)), key=lambda year: abs(12 * (year - published.year) + month - published.month))
+        return min(
+            (published.year + step for step in (-1, 0, 1)),
+            key=lambda year: abs(12 * (year - published.year) + month - published.month),
+        )
     if recipe.lean == "next":
         return published.year + (month <= published.month)
     if recipe.lean == "future":
         return published.year + (month < published.month)
     if recipe.lean == "last":
         return published.year - (month >= published.month)
-    return published.year - (month > published.month)
+    soon = published.day >= LATE and month == published.month % 12 + 1
+    return published.year + (soon and month == 1) - (month > published.month and not soon)
 
 
 def _unit(recipe: Recipe, published: date) -> str | None:
@@ -142,7 +147,11 @@ def _hijri(recipe: Recipe, published: date) -> str | None:
     chosen = _lean(recipe.lean, days, published)
     if chosen is None or day is not None:
         return _on_day(recipe, chosen)
-    end = next(e for s in (-1, 0, 1) if hijri_day(year + s, month, 1) == chosen and (e := hijri_day(year + s + month // 12, month % 12 + 1, 1)))
+    end = next(
+        e
+        for s in (-1, 0, 1)
+        if hijri_day(year + s, month, 1) == chosen and (e := hijri_day(year + s + month // 12, month % 12 + 1, 1))
+    )
     return f"{chosen.isoformat()}/{(end - timedelta(days=1)).isoformat()}"
 
 
@@ -174,4 +183,12 @@ def week(day: date) -> str:
     return f"{year:04d}-W{number:02d}"
 
 
-RESOLVERS = {"day": _day, "weekday": _weekday, "date": _date, "unit": _unit, "ago": _ago, "season": _season, "hijri": _hijri}
+RESOLVERS = {
+    "day": _day,
+    "weekday": _weekday,
+    "date": _date,
+    "unit": _unit,
+    "ago": _ago,
+    "season": _season,
+    "hijri": _hijri,
+}

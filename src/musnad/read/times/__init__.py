@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import Any
 
 from musnad.lexicon import Lexicon
-from musnad.read.times.classes import CHARS, NAMES, STUCK, Calendar, calendar_of
+from musnad.read.times.classes import CHARS, JOINED, NAMES, STUCK, Calendar, calendar_of
 from musnad.read.times.rules import RULES, Rule
 from musnad.read.times.sight import Found, Sight
 from musnad.read.times.tense import leaning
@@ -18,11 +18,13 @@ from musnad.record import Recipe, Sheet, When
 
 LONGEST = 30  # tokens of the longest time
 STARTERS = (
-    "day year int dotted card thecard ord thefirst first half month weak mhead hijri wday unit theunit plural theplural dual "
-    "thedual pairof today yesterday tomorrow tonight this edge hour part clock since before about more between every "
-    "daily repeated almost season decade al"
+    "day year int dotted card thecard ord thefirst first half month weak mhead hijri wday anyday unit theunit plural "
+    "theplural dual thedual pairof today yesterday tomorrow tonight this edge hour part clock since before after about "
+    "more between every daily repeated almost season decade al"
 ).split()
-START = re.compile("[" + re.escape("".join(chr(ord(CHARS[n]) + shift) for n in STARTERS for shift in (0, 0x3000, STUCK))) + "]")
+START = re.compile(
+    "[" + re.escape("".join(chr(ord(CHARS[name]) + step) for name in STARTERS for step in (0, JOINED, STUCK))) + "]"
+)
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
@@ -63,7 +65,14 @@ def _read(sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int) -> tu
 
 
 def _keep(
-    sheet: Sheet, calendar: Calendar, times: list[When], recipes: dict[str, Recipe], rule: Rule, found: Found, start: int, end: int
+    sheet: Sheet,
+    calendar: Calendar,
+    times: list[When],
+    recipes: dict[str, Recipe],
+    rule: Rule,
+    found: Found,
+    start: int,
+    end: int,
 ) -> None:
     cut = calendar.marks[sheet.words[start]].cut
     first, last = sheet.starts[start] + cut, sheet.ends[end - 1]

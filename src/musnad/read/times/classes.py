@@ -11,22 +11,31 @@ from weakref import WeakKeyDictionary
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
 
 CHARS = {
-    "day": "d", "year": "y", "int": "n", "dotted": "N", "card": "w", "thecard": "t", "ord": "o", "first": "!", "thefirst": "$",
-    "half": "h", "month": "m", "weak": "a", "mhead": "k", "mtail": "K", "hijri": "i", "wday": "p", "anyday": "P",
-    "unit": "u", "theunit": "U", "plural": "s", "theplural": "S", "dual": "b", "thedual": "B", "pairof": "c",
-    "today": "j", "yesterday": "e", "tomorrow": "r", "tonight": "l", "past": "x", "latter": "X", "next": "f",
-    "current": "g", "this": "D", "edge": "G", "late": "R", "hour": "H", "part": "q", "clockpart": "Q", "clock": "C",
-    "zone": "z", "utc": "Z", "since": "M", "before": "1", "after": "2", "during": "3", "about": "4", "more": "5",
-    "of": "<", "to": ">", "until": "6", "or": "7", "between": "8", "except": "9", "every": "Y", "daily": "F",
-    "repeated": "J", "almost": "I", "manner": "O", "season": "T", "decade": "V", "era": "W", "equals": "=",
-    "extra": "+", "blessed": "v", "age": "0", "and": "&", "al": "#", "dash": "-", "slash": "/", "colon": ":",
-    "open": "[", "close": "]", "comma": ",",
+    "day": "d", "year": "y", "int": "n", "dotted": "N", "card": "w", "thecard": "t", "ord": "o", "first": "!",
+    "thefirst": "$", "half": "h", "month": "m", "weak": "a", "mhead": "k", "mtail": "K", "hijri": "i", "wday": "p",
+    "anyday": "P", "unit": "u", "theunit": "U", "plural": "s", "theplural": "S", "dual": "b", "thedual": "B",
+    "pairof": "c", "today": "j", "yesterday": "e", "tomorrow": "r", "tonight": "l", "past": "x", "latter": "X",
+    "next": "f", "current": "g", "this": "D", "edge": "G", "late": "R", "hour": "H", "part": "q", "clockpart": "Q",
+    "clock": "C", "zone": "z", "utc": "Z", "since": "M", "before": "1", "after": "2", "during": "3", "about": "4",
+    "more": "5", "of": "<", "to": ">", "until": "6", "or": "7", "between": "8", "except": "9", "every": "Y",
+    "daily": "F", "repeated": "J", "almost": "I", "manner": "O", "season": "T", "decade": "V", "era": "W",
+    "equals": "=", "extra": "+", "blessed": "v", "age": "0", "and": "&", "al": "#", "dash": "-", "slash": "/",
+    "colon": ":", "open": "[", "close": "]", "comma": ",",
 }  # fmt: skip
 NAMES = {char: name for name, char in CHARS.items()}
 SIGNS = {"/": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
-CONTEXT = ("future", "mean", "happening", "prayer", "hardly", "known", "outlet")  # classes that only stand around a time
+CONTEXT = (
+    "future",
+    "mean",
+    "happening",
+    "prayer",
+    "hardly",
+    "known",
+    "outlet",
+    "general",
+)  # classes that only stand around a time
 WITH_ARTICLE = {"w": "t", "o": "o", "!": "$", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
 
 
@@ -40,6 +49,16 @@ class Mark(NamedTuple):
     proclitic: str = ""
     fold: str = ""
     calendar: str = ""
+
+    @property
+    def whole(self) -> int:
+        """The value as a whole number; 0 where it is none."""
+        return int(self.value) if isinstance(self.value, (int, float)) else 0
+
+    @property
+    def share(self) -> float:
+        """The value as a fraction; 0 where it is none."""
+        return float(self.value) if isinstance(self.value, (int, float)) else 0.0
 
 
 NOTHING = Mark("", 0)
@@ -129,6 +148,8 @@ class Calendar(dict[Word, str]):
             return NAMES.get(found[0], ""), found[1], base.startswith("ال") and len(base) > 3, found[2]
         if base.startswith("ال") and base[2:] in self.forms:
             char, value, calendar = self.forms[base[2:]]
+            if char == "o" and value == 1:
+                return "thefirst", value, True, calendar
             if char in WITH_ARTICLE:
                 return NAMES[WITH_ARTICLE[char]], value, True, calendar
         return None

@@ -24,6 +24,8 @@ def clock_bare(sight: Sight) -> Found | None:
     at = next((i for i, name in enumerate(names) if name not in ("about", "more", "of")), 0)
     if marks[at].name in ("ord", "thefirst") and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
         return None
+    if sight.before().startswith("ال") and sight.before().endswith("ه"):
+        return None  # الجولة الثامنة مساء أمس counts rounds
     facts = with_numeric([*marks[:at], CLOCK, *marks[at:]], sight.calendar)
     if marks[at].name in ("day", "int") and "colon" not in names and names[-1] not in ("clockpart", "part"):
         return None

@@ -19,7 +19,14 @@ def duration(count: float, unit: str) -> str | None:
     if unit in TENS:
         return f"P{round(count * TENS[unit])}Y"
     if count != int(count):
-        small = {"Y": (12, "P{}M"), "TH": (60, "PT{}M"), "TM": (60, "PT{}S"), "D": (24, "PT{}H"), "M": (30, "P{}D"), "W": (7, "P{}D")}
+        small = {
+            "Y": (12, "P{}M"),
+            "TH": (60, "PT{}M"),
+            "TM": (60, "PT{}S"),
+            "D": (24, "PT{}H"),
+            "M": (30, "P{}D"),
+            "W": (7, "P{}D"),
+        }
         if unit not in small:
             return None
         factor, shape = small[unit]
@@ -32,7 +39,7 @@ def _measure(marks: Sequence[Mark]) -> tuple[float, str] | None:
     count, unit, at = 0.0, "", 0
     while at < len(marks):
         mark = marks[at]
-        if mark.name in ("day", "int", "year", "card") and not unit:
+        if mark.name in ("day", "int", "year", "card", "anyday") and not unit:
             count, at = number(marks, at)
             continue
         if mark.name in ("unit", "plural", "dual", "theunit", "theplural", "thedual"):
@@ -42,7 +49,7 @@ def _measure(marks: Sequence[Mark]) -> tuple[float, str] | None:
             count, at = number(marks, at)
             continue
         elif mark.name == "half":
-            half = float(mark.value)  # type: ignore[arg-type]
+            half = mark.share
             count = count + half if unit else half
         at += 1
     return (count, unit) if unit else None
@@ -92,14 +99,16 @@ def counted_one(sight: Sight) -> Found | None:
     """لمدة سنة، بعد يوم من, يوما إضافيا: one unit, only behind a word that asks for a length."""
     marks = [mark for mark in sight.marks if mark.name in ("unit", "theunit", "thedual")]
     names = [mark.name for mark in sight.marks]
-    if not marks or sight.after()[:2] == "ال" or sight.after() in ("رمضان", "شوال", "و") and sight.after() != "و":
+    if not marks or sight.after()[:2] == "ال" or (sight.after() in ("رمضان", "شوال", "و") and sight.after() != "و"):
         return None
     mark = marks[0]
     if mark.value in TENS and names == ["unit"]:
         return None
     before = sight.before() if len(names) == 1 or names[-1] == "extra" else ""
     openers = sight.calendar.forms
-    opened = openers.get(before, openers.get(before[1:], ("",)))[0] in ("2", "3") or sight.before(2) in ("اكثر", "اقل") and before == "من"
+    opened = openers.get(before, openers.get(before[1:], ("",)))[0] in ("2", "3") or (
+        sight.before(2) in ("اكثر", "اقل") and before == "من"
+    )
     if "about" in names or "more" in names or names[-1] == "extra" or opened:
         if mark.fold == "ساعه" and sight.after() not in ("", "،", ".", "من", "علي"):
             return None
@@ -121,7 +130,9 @@ def counted_the(sight: Sight) -> Found | None:
     if names[0] == "theplural" and not count:
         return None
     if "theplural" in names:
-        count = next(float(number(sight.marks, i)[0]) for i, name in enumerate(names) if name in ("thecard", "day", "int"))
+        count = next(
+            float(number(sight.marks, i)[0]) for i, name in enumerate(names) if name in ("thecard", "day", "int")
+        )
     return Found("DURATION", duration(count, unit))
 
 
@@ -137,7 +148,7 @@ def counted_range(sight: Sight) -> Found | None:
 
 
 def ago(sight: Sight) -> Found | None:
-    """قبل أربعة أيام، منذ عامين: a date; منذ with نحو or أكثر من only a length, and so is what is counted from an event."""
+    """قبل أربعة أيام، منذ عامين: a date; منذ with نحو or أكثر من, or counted from an event: a length."""
     marks = sight.marks
     names = [mark.name for mark in marks]
     loose = "about" in names or "more" in names

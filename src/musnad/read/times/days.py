@@ -8,6 +8,8 @@ from musnad.read.times.facts import Facts, gather
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
+LEAST_YEAR = 1600  # a year before is Hijri, or no year
+QUOTES = frozenset('«»"“”')
 NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
 
 
@@ -45,7 +47,7 @@ def moment(facts: Facts, part: str = "") -> Found | None:
 
 
 def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, part: str) -> Found | None:
-    """A day told with its year; where it is also called اليوم or has its weekday, that is kept for ``read.published``."""
+    """A day told with its year; where it is also called اليوم or has its weekday, ``read.published`` is told."""
     year = _settled(facts, month, first)
     value, end = iso(year, month, first), iso(year, month, last)
     if value is None or end is None:
@@ -58,10 +60,12 @@ def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, pa
 
 
 def _settled(facts: Facts, month: int, day_: int) -> int:
-    """The year as told; «اليوم الأربعاء 8 كانون الثاني 2024» in 2025 is the slip of every January, its weekday says so."""
+    """The year as told; «اليوم الأربعاء 8 كانون الثاني 2024» in 2025 is a slip of January, as its weekday says."""
     year = facts.year or 0
     if facts.shift is None or not facts.weekdays or not _falls_on(year, month, day_, facts.weekdays[0]):
-        return year + (facts.shift is not None and bool(facts.weekdays) and _falls_on(year + 1, month, day_, facts.weekdays[0]))
+        return year + (
+            facts.shift is not None and bool(facts.weekdays) and _falls_on(year + 1, month, day_, facts.weekdays[0])
+        )
     return year
 
 
@@ -73,15 +77,18 @@ def _falls_on(year: int, month: int, day_: int, weekday: int) -> bool:
 def day(sight: Sight) -> Found | None:
     """اليوم، أمس الاثنين، الخميس 15 ديسمبر، يومي 21 و22 كانون الأول الجاري."""
     marks = sight.marks
-    if numeric(marks) is None and is_named(sight):
+    written = numeric(marks)
+    if (written is None and is_named(sight)) or (written is not None and written[1][0] < LEAST_YEAR):
         return None
     facts = with_numeric(marks, sight.calendar)
     names = [mark.name for mark in marks]
+    if names[0] == "yesterday" and _hardly_yesterday(sight):
+        return None
     if facts.shift == 0 and not facts.weekdays and not facts.days and "today" in names and hardly_today(sight):
         return None
     if names[-1] == "tomorrow" and len(names) == 1 and marks[0].fold != "غدا":
         return None
-    if facts.weekdays and not facts.days and facts.shift is None and sight.is_context("prayer", sight.before()):
+    if facts.weekdays and not facts.days and facts.shift is None and _called_after(sight):
         return None
     if names[0] in ("pairof", "theplural", "plural") and len(facts.days) < 2:
         return None
@@ -101,6 +108,18 @@ def _known(sight: Sight, facts: Facts) -> str | None:
     return None
 
 
+def _hardly_yesterday(sight: Sight) -> bool:
+    """«في أمس الحاجة» is need, «لامس» is touch."""
+    word = sight.words[sight.start]
+    return sight.after() == "الحاجه" or "ل" in sight.marks[0].proclitic or "\u0651" in word.raw
+
+
+def _called_after(sight: Sight) -> bool:
+    """«صلاة الجمعة», «خطبة يوم الجمعة»: called after the day, not told of it."""
+    step = 2 if sight.before() in ("يوم", "ليوم") else 1
+    return sight.is_context("prayer", sight.before(step))
+
+
 def hardly_today(sight: Sight) -> bool:
     """«في اليوم الثالث», «اليوم الذي», «روسيا اليوم»: not this day."""
     following = sight.words[sight.end] if sight.end < len(sight.words) else None
@@ -111,6 +130,8 @@ def hardly_today(sight: Sight) -> bool:
             return True
         if sight.calendar[following] in NO_DAY:
             return True
+    if sight.before() in QUOTES and sight.after() in QUOTES:
+        return True
     return sight.before() in sight.calendar.context["outlet"] and sight.marks[0].name != "this"
 
 
@@ -147,6 +168,7 @@ def _order(first: int, second: int, third: int) -> tuple[int, int, int]:
 
 
 def with_numeric(marks: Sequence[Mark], calendar: Calendar) -> Facts:
+    """The facts of the marks, a date in figures (15/7/2015) read first."""
     written = numeric(marks)
     if written is None:
         return gather(marks, calendar)
@@ -183,7 +205,20 @@ def interval(sight: Sight) -> Found | None:
         return Found("DATE", f"{one.value}/{two.value}")
     if one.recipe and two.recipe:
         recipe = one.recipe
-        return Found("DATE", None, Recipe(recipe.base, recipe.count, recipe.unit, recipe.lean, recipe.year, recipe.month, recipe.day, end=two.recipe))
+        return Found(
+            "DATE",
+            None,
+            Recipe(
+                recipe.base,
+                recipe.count,
+                recipe.unit,
+                recipe.lean,
+                recipe.year,
+                recipe.month,
+                recipe.day,
+                end=two.recipe,
+            ),
+        )
     return None
 
 

@@ -39,26 +39,36 @@ class Facts:
 def number(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     """The number that begins at ``at`` and the place behind it; (0, at) where there is none."""
     if at < len(marks) and marks[at].name in ("day", "int", "year"):
-        return int(marks[at].value), at + 1  # type: ignore[arg-type]
+        return marks[at].whole, at + 1
     total, first = 0, at
-    while at < len(marks) and marks[at].name in ("card", "thecard"):
-        if at > first and marks[at].proclitic != "و" and int(marks[at].value) not in (10, 100, 1000):  # type: ignore[arg-type]
+    while at < len(marks) and (marks[at].name in ("card", "thecard") or _is_eleven(marks, at)):
+        if _is_eleven(marks, at):
+            total, at = total + 11, at + 2
+            continue
+        if at > first and marks[at].proclitic != "و" and marks[at].whole not in (10, 100, 1000):
             break
-        value = int(marks[at].value)  # type: ignore[arg-type]
+        value = marks[at].whole
         total = total * value if value in (100, 1000) and 0 < total < value else total + value
         at += 1
     return total, at
 
 
+def _is_eleven(marks: Sequence[Mark], at: int) -> bool:
+    """أحد عشر, whose first word is else a weekday without its article; وأحد is printed like واحد."""
+    if at + 1 >= len(marks) or (marks[at + 1].name, marks[at + 1].value) != ("card", 10):
+        return False
+    return (marks[at].name, marks[at].value) in (("anyday", 7), ("card", 1))
+
+
 def ordinal(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     """The ordinal that begins at ``at`` (الخامس عشر، الحادي والعشرين، العشرين) and the place behind it."""
-    value = int(marks[at].value)  # type: ignore[arg-type]
+    value = marks[at].whole
     following = marks[at + 1] if at + 1 < len(marks) else None
     if marks[at].name in ("ord", "thefirst", "first") and following is not None:
         if following.name == "card" and following.value == 10:
             return (11 if value in (1, 11) else value + 10), at + 2
         if following.name == "thecard" and following.proclitic == "و":
-            return (int(following.value) + (1 if value == 11 else value)), at + 2  # type: ignore[call-overload]
+            return (following.whole + (1 if value == 11 else value)), at + 2
     return value, at + 1
 
 
@@ -80,16 +90,16 @@ def _take(facts: Facts, marks: Sequence[Mark], at: int, calendar: Calendar) -> i
         facts.months.append(value)
         return at + 2
     if name in ("month", "weak", "hijri"):
-        facts.months.append(int(mark.value))  # type: ignore[arg-type]
+        facts.months.append(mark.whole)
         facts.calendar = mark.calendar
     elif name == "year":
-        facts.year = int(mark.value)  # type: ignore[arg-type]
+        facts.year = mark.whole
     elif name == "era" and mark.value == "hijri":
         facts.calendar = "hijri"
-    elif name == "clock" or facts.clock and facts.hour is None:
+    elif name == "clock" or (facts.clock and facts.hour is None):
         return _clock(facts, marks, at)
     elif name == "day":
-        facts.days.append(int(mark.value))  # type: ignore[arg-type]
+        facts.days.append(mark.whole)
     elif name in ("ord", "thefirst", "thecard"):
         value, at = ordinal(marks, at)
         facts.days.append(value)
@@ -108,10 +118,10 @@ def _plain(facts: Facts, marks: Sequence[Mark], at: int) -> None:
     mark = marks[at]
     name = mark.name
     if name == "wday":
-        facts.weekdays.append(int(mark.value))  # type: ignore[arg-type]
+        facts.weekdays.append(mark.whole)
     elif name in DAY_STEPS:
         before = marks[at - 1].name if at else ""
-        two = name == "yesterday" and (before == "first" or before == "of" and marks[at - 2].name == "first")
+        two = name == "yesterday" and (before == "first" or (before == "of" and marks[at - 2].name == "first"))
         facts.shift = DAY_STEPS[name] * (2 if two or (name == "tomorrow" and before == "after") else 1)
     elif name in LEANS:
         facts.lean = LEANS[name]
@@ -128,7 +138,7 @@ def _plain(facts: Facts, marks: Sequence[Mark], at: int) -> None:
     elif name == "edge":
         facts.edge = True
     elif name == "half":
-        facts.half = float(mark.value)  # type: ignore[arg-type]
+        facts.half = mark.share
 
 
 def _unit(facts: Facts, marks: Sequence[Mark], at: int) -> int:
@@ -157,10 +167,10 @@ def _clock(facts: Facts, marks: Sequence[Mark], at: int) -> int:
     if at >= len(marks):
         return at
     if marks[at].name in ("day", "int"):
-        facts.hour = int(marks[at].value)  # type: ignore[arg-type]
+        facts.hour = marks[at].whole
         at += 1
         if at + 1 < len(marks) and marks[at].name == "colon":
-            facts.minute = int(marks[at + 1].value)  # type: ignore[arg-type]
+            facts.minute = marks[at + 1].whole
             return at + 2
     elif marks[at].name in ("ord", "thefirst", "first"):
         facts.hour, at = ordinal(marks, at)
@@ -172,11 +182,14 @@ def _clock(facts: Facts, marks: Sequence[Mark], at: int) -> int:
 
 def _minutes(facts: Facts, marks: Sequence[Mark], at: int) -> int:
     """What follows the hour: والنصف، والربع، إلا ربعا، و10 دقائق."""
+    if at + 2 < len(marks) and marks[at].name == "and" and marks[at + 2].value == "TM":
+        facts.minute, _ = number(marks, at + 1)
+        return at + 3
     if at < len(marks) and marks[at].name == "half":
-        facts.minute = round(float(marks[at].value) * 60)  # type: ignore[arg-type]
+        facts.minute = round(marks[at].share * 60)
         return at + 1
     if at + 1 < len(marks) and marks[at].name == "except" and marks[at + 1].name == "half":
         facts.hour = (facts.hour or 0) - 1
-        facts.minute = 60 - round(float(marks[at + 1].value) * 60)  # type: ignore[arg-type]
+        facts.minute = 60 - round(marks[at + 1].share * 60)
         return at + 2
     return at

@@ -11,12 +11,14 @@ from musnad.read.times.facts import gather
 from musnad.read.times.sight import Found, Sight, is_named
 from musnad.record import Recipe
 
+HIJRI_YEARS = (1300, 1600)  # years in figures that can only be Hijri
+
 
 def hijri(sight: Sight) -> Found | None:
     """10 رمضان 1436, الأول من محرم: put on the Gregorian calendar, by year or by publication."""
     facts = gather(sight.marks, sight.calendar)
     names = [mark.name for mark in sight.marks]
-    if not facts.months or not facts.days or facts.days[0] > 30 or is_named(sight):
+    if not facts.months or not facts.days or facts.calendar != "hijri" or facts.days[0] > 30 or is_named(sight):
         return None
     if "hijri" in names and "day" not in names and "unit" not in names and not facts.year and "of" not in names:
         return None
@@ -31,7 +33,7 @@ def hijri(sight: Sight) -> Found | None:
 def hijri_first(sight: Sight) -> Found | None:
     """أول أيام شهر رمضان."""
     facts = gather(sight.marks[1:], sight.calendar)
-    if not facts.months:
+    if not facts.months or facts.calendar != "hijri":
         return None
     if facts.year:
         return Found("DATE", to_gregorian(facts.year, facts.months[0], 1))
@@ -66,6 +68,7 @@ def hijri_span(year: int, month: int) -> str | None:
 
 
 def hijri_year(year: int) -> str | None:
+    """First and last day of a Hijri year, ISO interval."""
     first, last = to_gregorian(year, 1, 1), to_gregorian(year + 1, 1, 1)
     if first is None or last is None:
         return None
@@ -75,19 +78,36 @@ def hijri_year(year: int) -> str | None:
 def two_calendars(sight: Sight) -> Found | None:
     """26 شوال 1436 هـ الموافق 11 أغسطس 2015 م: one time, the Gregorian side told."""
     marks = sight.marks
-    hijri_at = next((i for i, m in enumerate(marks) if m.calendar == "hijri" and m.name != "era" or m.name in ("mhead", "season")
-                     and i + 1 < len(marks) and sight.calendar.pairs.get((m.fold, marks[i + 1].fold), (0, ""))[1] == "hijri"), None)
-    month_at = next((i for i, m in enumerate(marks) if m.name in ("month", "weak") or m.name in ("mhead",)
-                     and i + 1 < len(marks) and sight.calendar.pairs.get((m.fold, marks[i + 1].fold), (0, ""))[1] == "gregorian"), None)
     written = numeric(marks)
-    if hijri_at is None or (month_at is None and written is None):
+    moon, sun = _month_of(sight, "hijri"), _month_of(sight, "gregorian")
+    if sun is None and written is not None:
+        sun = written[0]
+    if moon is None or sun is None:
         return None
-    at = month_at if month_at is not None else written[0] if written else 0
-    edge = next((i for i, m in enumerate(marks) if m.name in ("equals", "open")), None)
-    if edge is None:
-        edge = _second_day(marks)
-    side = marks[edge:] if at > hijri_at else marks[:edge]
+    edge = next((i for i, m in enumerate(marks) if m.name in ("equals", "open")), None) or _second_day(marks)
+    side = marks[edge:] if sun > moon else marks[:edge]
     return trim(moment(with_numeric([m for m in side if m.name != "era"], sight.calendar)), sight)
+
+
+def _month_of(sight: Sight, calendar: str) -> int | None:
+    """Where the month name of that calendar stands among the marks."""
+    for at, mark in enumerate(sight.marks):
+        following = sight.marks[at + 1].fold if at + 1 < len(sight.marks) else ""
+        pair = sight.calendar.pairs.get((mark.fold, following), (0, ""))[1]
+        if pair == calendar or (mark.name in ("month", "weak", "hijri") and mark.calendar == calendar):
+            return at
+    return None
+
+
+def two_numeric(sight: Sight) -> Found | None:
+    """19-10-1436هـ الموافق 4-8-2015م."""
+    marks = list(sight.marks)
+    at = next(i for i, mark in enumerate(marks) if mark.name == "equals")
+    for side in (marks[at + 1 :], marks[:at]):
+        written = numeric(side)
+        if written is not None and written[1][0] > HIJRI_YEARS[1]:
+            return trim(moment(with_numeric(side, sight.calendar)), sight)
+    return None
 
 
 def _second_day(marks: Sequence[Mark]) -> int:

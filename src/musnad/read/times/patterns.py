@@ -17,7 +17,7 @@ PERIOD = f"(?:theunit {ADJ}|this theunit|theunit this)"
 TAIL = f"(?:(?:comma? of? (?:unit|theunit)?|~unit|~theunit|dash|slash) {YEAR}|of? {PERIOD}|{ADJ})"
 DAYN = f"(?:al? day|{ORD} (?:card|&thecard)?|thecard)"
 DAYS = f"(?:{DAYN}(?:(?:and|to|or|dash|comma) {DAYN}|(?:&ord|&thefirst) (?:card|&thecard)?)*)"
-NUMERIC = "(?:day(?:slash|dash)day(?:slash|dash)year|year(?:slash|dash)day(?:slash|dash)day|dotted)"
+NUMERIC = "(?:(?:day(?:slash|dash)day(?:slash|dash)year|year(?:slash|dash)day(?:slash|dash)day|dotted) era?)"
 DATE = f"(?:{NUMERIC}|{DAYS} (?:slash|dash)? of? unit? {MONTHS} {TAIL}?|{DAYS} of {PERIOD})"
 HIJRI = "(?:hijri|(?:mhead|season)(?:ord|thefirst|mtail))"
 REL = "(?:(?:unit|theunit)? (?:first of? yesterday|yesterday thefirst?|today|after tomorrow|tomorrow)|this today)"
@@ -28,10 +28,16 @@ DAYREF = (
 )
 LATE = "(?:(?:unit|hour) late of?)"
 PART = f"(?:(?:{LATE}|plural)? (?:before|after)? edge? part (?:{ORD}|latter)?)"
-PARTDAY = f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF})|{LATE} {DAYREF}|{LATE}? edge? tonight (?:past|before past)?)"
+TONIGHT = f"(?:{LATE}? edge? tonight (?:past|before past)?)"
+PARTDAY = f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF})|{LATE} {DAYREF}|{TONIGHT})"
 ABOUT = "(?:about|more of|&more of)"
-NUM = "(?:(?:day|int|year)|card (?:card|&card)*)"
+NUM = "(?:(?:day|int|year)|anyday card|card (?:card|&card|&anyday card)*)"
 UNITS = "(?:unit|plural)"
+HIJRI_YEAR = f"(?:of? unit? {HIJRI} (?:of? unit?)? {YEAR}?)"
+FIGURES = "(?:(?:day|int) (?:colon (?:day|int))?)"
+MINUTES = f"(?:&half|except half|and (?:day|int) {UNITS})"
+FROM_NOW = "(?:past|next|latter)"
+NEXT_MONTH = f"(?:and {MONTH}|&month|&weak|&mhead (?:ord|thefirst|first|mtail))"
 
 PIECES = {
     name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
@@ -40,7 +46,7 @@ PIECES = {
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of class names as a regular expression over class characters."""
-    pattern = re.sub(r"\b[A-Z]{2,}\b", lambda found: PIECES[found[0]], pattern)
+    pattern = re.sub(r"\b[A-Z_]{2,}\b", lambda found: PIECES[found[0]], pattern)
     return re.compile(re.sub(r"[&~]?[a-z]+", _char, pattern).replace(" ", ""))
 
 

@@ -35,7 +35,7 @@ def month(sight: Sight) -> Found | None:
     sure = facts.edge or facts.year or facts.lean or facts.period or len(facts.months) > 1 or "unit" in names
     if "weak" in names and not sure and (sight.before() not in MONTH_OPENERS or _unhamzated(sight)):
         return None
-    if is_named(sight):
+    if is_named(sight) or (sight.before().isdigit() and len(sight.before()) <= 2):
         return None
     if facts.year:
         return Found("DATE", iso(facts.year, facts.months[0]))
@@ -45,7 +45,10 @@ def month(sight: Sight) -> Found | None:
 
 def _unhamzated(sight: Sight) -> bool:
     """اب without madda is the father, not August."""
-    return any(mark.fold == "اب" and "آ" not in word.raw for mark, word in zip(sight.marks, sight.words[sight.start :], strict=False))
+    return any(
+        mark.fold == "اب" and "آ" not in word.raw
+        for mark, word in zip(sight.marks, sight.words[sight.start :], strict=False)
+    )
 
 
 def year(sight: Sight) -> Found | None:
@@ -55,7 +58,7 @@ def year(sight: Sight) -> Found | None:
         return Found("DATE", hijri_year(facts.year or 0))
     names = [mark.name for mark in sight.marks]
     if names[-1] == "int":
-        value = int(sight.marks[-1].value)  # type: ignore[arg-type]
+        value = sight.marks[-1].whole
         return Found("DATE", f"{value:04d}") if facts.unit == "Y" and 100 <= value < 1000 else None
     if "unit" in names or "theunit" in names:
         return Found("DATE", f"{facts.year:04d}") if facts.unit == "Y" and facts.year else None
@@ -83,7 +86,7 @@ def year_in_words(sight: Sight) -> Found | None:
 
 def years(sight: Sight) -> Found | None:
     """عامي 2014 و2021، بين 2011 و2015، 2013-2014."""
-    found = [int(mark.value) for mark in sight.marks if mark.name == "year"]  # type: ignore[arg-type]
+    found = [mark.whole for mark in sight.marks if mark.name == "year"]
     names = [mark.name for mark in sight.marks]
     if any(mark.name in ("unit", "theunit", "pairof") and mark.value != "Y" for mark in sight.marks):
         return None
@@ -96,7 +99,7 @@ def years(sight: Sight) -> Found | None:
 def period(sight: Sight) -> Found | None:
     """الأسبوع المقبل، نهاية العام الحالي، هذا الشهر; العقد الماضي is ten years."""
     facts = gather(sight.marks, sight.calendar)
-    if facts.period is None:
+    if facts.period is None or (sight.marks[0].fold == "العام" and sight.is_context("general", sight.before())):
         return None
     unit, count = facts.period
     if facts.year:  # العام الحالي 2022

@@ -23,42 +23,74 @@ class Rule(NamedTuple):
     production: Production
 
 
-def _rule(name: str, pattern: str, production: Production) -> Rule:
-    return Rule(name, compile_pattern(pattern), production)
+def _rule(name: str, production: Production, *patterns: str) -> Rule:
+    return Rule(name, compile_pattern("|".join(patterns)), production)
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("every-year", "unit? DATE (?:of|comma)? every unit", counts.every_year),
-    _rule("every", "every (?:unit (?:anyday|wday)?|anyday|dual|NUM UNITS)", counts.every),
-    _rule("two-calendars", "unit? DAYS of? unit? HIJRI (?:of? unit?)? YEAR? comma? dash? open? equals? (?:~wday|wday)? comma? DATE close?", hijri.two_calendars),
-    _rule("two-calendars", "unit? DATE comma? open? equals? DAYS of? unit? HIJRI (?:of? unit?)? YEAR? close?", hijri.two_calendars),
-    _rule("hijri-day", "(?:unit|pairof)? DAYS of? unit? HIJRI (?:blessed|YEAR|of? unit YEAR|ADJ)*", hijri.hijri),
-    _rule("first-of-hijri", "first (?:unit|plural) of? unit? HIJRI blessed? YEAR?", hijri.hijri_first),
-    _rule("hijri-month", "unit HIJRI (?:blessed|ADJ|YEAR|of? unit YEAR)*|HIJRI (?:blessed|ADJ|YEAR)+", hijri.hijri_month),
-    _rule("clock", "ABOUT? clock (?:al? (?:day|int) (?:colon (?:day|int))?|ORD card?|ORD &thecard) (?:&half|except half)?"
-          " (?:of? (?:clockpart|PARTDAY|part|DAYREF))?", clock.clock),
-    _rule("clock-bare", "ABOUT? (?:ORD card?|(?:day|int) (?:colon (?:day|int))?) (?:&half|except half)?"
-          " (?:of? (?:clockpart|PARTDAY|part))", clock.clock_bare),
-    _rule("part-of-day", "PARTDAY", days.part_of_day),
-    _rule("days-to-days", "(?:unit|pairof)? DATE to (?:unit)? DATE", days.interval),
-    _rule("weekdays", "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?", days.weekday_pair),
-    _rule("months", "between (?:unit|pairof)? MONTH (?:and MONTH|&month|&weak|&mhead (?:ORD|first|mtail)) TAIL?", periods.month_pair),
-    _rule("day", "DAYREF", days.day),
-    _rule("month", "(?:edge of?)* unit? MONTHS TAIL?", periods.month),
-    _rule("part-of-year", "half ORD of? (?:(?:unit|theunit)? year era?|PERIOD)", periods.part_of_year),
-    _rule("season", "(?:edge of?)? season (?:(?:of? (?:unit|theunit))? YEAR|ADJ|of? PERIOD|this)", periods.season),
-    _rule("decade", "(?:edge of?)? decade (?:of? theunit past)?", periods.decade),
-    _rule("century", "(?:edge of?)? theunit (?:ORD (?:card|&thecard)?|thecard|past|current)", periods.century),
-    _rule("years", "(?:pairof|between unit?) year and year|(?:unit|theunit)? year (?:to|dash|slash) year", periods.years),
-    _rule("year", "(?:edge of?)* (?:unit|theunit) of? (?:YEAR|int)|(?:edge of?)* YEAR", periods.year),
-    _rule("year-in-words", "(?:edge of?)* (?:unit|theunit) card (?:card|&card)+", periods.year_in_words),
-    _rule("period", "(?:edge of?)* PERIOD year?", periods.period),
-    _rule("ago", "(?:before|since) ABOUT? (?:(?:al? NUM) UNITS (?:&half|card)?|dual (?:&half)?|unit (?:&half|card)?|theunit)", counts.ago),
-    _rule("counted-the", "(?:ABOUT? theplural (?:thecard|al? (?:day|int)|blessed)* (?:past|next|latter)?|thedual (?:past|next|latter)"
-          "|al (?:day|int) UNITS (?:past|next|latter)?)", counts.counted_the),
-    _rule("range", "ABOUT? NUM (?:or|to|dash) NUM UNITS", counts.counted_range),
-    _rule("counted", "ABOUT? (?:NUM UNITS (?:&half|card)?|dual (?:&half)?|half (?:unit|theunit)|(?:unit|theunit) &half|unit card) extra?", counts.counted),
-    _rule("counted", "ABOUT? unit extra?|about thedual|about theunit", counts.counted_one),
-    _rule("age", "ORD (?:card|&thecard)? of age", counts.age),
-    _rule("daily", "daily|almost (?:repeated|pairof|daily)|(?:repeated|pairof)", counts.daily),
-)  # fmt: skip
+    _rule("every-year", counts.every_year, "unit? DATE (?:of|comma)? every unit"),
+    _rule("every", counts.every, "every (?:unit (?:anyday|wday)?|anyday|dual|NUM UNITS)"),
+    _rule(
+        "two-calendars",
+        hijri.two_calendars,
+        "unit? DAYS HIJRI_YEAR comma? dash? open? equals? (?:~wday|wday)? comma? DATE close?",
+        "unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
+    ),
+    _rule("two-calendars", hijri.two_numeric, "(?:WDAY comma?)? unit? NUMERIC comma? open? equals NUMERIC close?"),
+    _rule("hijri-day", hijri.hijri, "(?:unit|pairof)? DAYS of? unit? HIJRI (?:blessed|YEAR|of? unit YEAR|ADJ)*"),
+    _rule("first-of-hijri", hijri.hijri_first, "first (?:unit|plural) of? unit? HIJRI blessed? YEAR?"),
+    _rule(
+        "hijri-month",
+        hijri.hijri_month,
+        "unit HIJRI (?:blessed|ADJ|YEAR|of? unit YEAR)*",
+        "HIJRI (?:blessed|ADJ|YEAR)+",
+    ),
+    _rule(
+        "clock",
+        clock.clock,
+        "ABOUT? clock (?:al? FIGURES|ORD card?|ORD &thecard) MINUTES? (?:of? (?:clockpart|PARTDAY|part|DAYREF))?",
+    ),
+    _rule("clock-bare", clock.clock_bare, "ABOUT? (?:ORD card?|FIGURES) MINUTES? of? (?:clockpart|PARTDAY|part)"),
+    _rule("part-of-day", days.part_of_day, "PARTDAY"),
+    _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE"),
+    _rule("weekdays", days.weekday_pair, "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?"),
+    _rule("months", periods.month_pair, "between (?:unit|pairof)? MONTH NEXT_MONTH TAIL?"),
+    _rule("day", days.day, "DAYREF"),
+    _rule("month", periods.month, "(?:edge of?)* unit? MONTHS TAIL?"),
+    _rule("part-of-year", periods.part_of_year, "half ORD of? (?:(?:unit|theunit)? year era?|PERIOD)"),
+    _rule("season", periods.season, "(?:edge of?)? season (?:(?:of? (?:unit|theunit))? YEAR|ADJ|of? PERIOD|this)"),
+    _rule("decade", periods.decade, "(?:edge of?)? decade (?:of? theunit past)?"),
+    _rule("century", periods.century, "(?:edge of?)? theunit (?:ORD (?:card|&thecard)?|thecard|past|current)"),
+    _rule(
+        "years",
+        periods.years,
+        "(?:pairof|between unit?) year and year",
+        "(?:unit|theunit)? year (?:to|dash|slash) year",
+    ),
+    _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) of? (?:YEAR|int)", "(?:edge of?)* YEAR"),
+    _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
+    _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
+    _rule(
+        "ago",
+        counts.ago,
+        "(?:before|since) ABOUT? (?:al? NUM UNITS (?:&half|card)?|dual (?:&half)?|unit (?:&half|card)?|theunit)",
+    ),
+    _rule(
+        "counted-the",
+        counts.counted_the,
+        "ABOUT? theplural (?:thecard|al? (?:day|int)|blessed)* FROM_NOW?",
+        "thedual FROM_NOW",
+        "al (?:day|int) UNITS FROM_NOW?",
+        "thecard plural FROM_NOW",
+    ),
+    _rule("range", counts.counted_range, "ABOUT? NUM (?:or|to|dash) NUM UNITS"),
+    _rule(
+        "counted",
+        counts.counted,
+        "ABOUT? (?:NUM UNITS (?:&half|card)?|dual (?:&half)?|half (?:unit|theunit)|(?:unit|theunit) &half|unit card)"
+        " extra?",
+    ),
+    _rule("counted-one", counts.counted_one, "ABOUT? unit extra?", "about thedual", "about theunit"),
+    _rule("age", counts.age, "ORD (?:card|&thecard)? of age"),
+    _rule("daily", counts.daily, "daily|almost (?:repeated|pairof|daily)|(?:repeated|pairof)"),
+)

@@ -12,7 +12,12 @@ UNTIL = frozenset(["حتي", "وحتي", "بحلول", "وبحلول", "لغاي
 
 def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: int) -> Recipe:
     """The recipe with its lean filled in where it says none."""
-    if recipe.lean or recipe.year or recipe.base not in ("weekday", "date", "hijri") or (recipe.base == "date" and recipe.unit):
+    if (
+        recipe.lean
+        or recipe.year
+        or recipe.base not in ("weekday", "date", "hijri")
+        or (recipe.base == "date" and recipe.unit)
+    ):
         return recipe
     lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
     closing = replace(recipe.end, lean=lean) if recipe.end is not None else None
