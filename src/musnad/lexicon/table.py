@@ -153,10 +153,15 @@ class Lexicon:
         return word
 
     def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
+        listed: list[Sense] = []  # whole forms that the calendar lists hide no other reading
         for proclitic, cut, base in parts:
             found = self._look(proclitic, cut, base, "")
-            if found:
-                return tuple(found)
+            if found and all(sense.entry.kind == "time-word" for sense in found):
+                listed += found
+            elif found:
+                return tuple(found + listed)
+        if listed:
+            return tuple(listed)
         suffixes = () if word.raw.endswith(("ة", "ى")) else BY_LAST.get(word.fold[-1], ())
         for proclitic, cut, base in parts if suffixes else ():
             found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]

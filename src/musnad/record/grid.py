@@ -1,5 +1,7 @@
 """Where the names and times of a sheet stand among its tokens."""
 
+from collections.abc import Iterator
+
 from musnad.record.rows import Name
 from musnad.record.sheet import Sheet
 
@@ -9,7 +11,7 @@ TITLE_REACH = 9  # tokens before a name within which its title stands
 class Grid:
     """Names and times by token: ``name_at`` the outermost name beginning at a token, ``name_to`` the one ending there."""
 
-    __slots__ = ("_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at")
+    __slots__ = ("_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at", "time_to")
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -31,9 +33,11 @@ class Grid:
             if held is None or self.name_first[held] > first:
                 self.name_to[last] = number
         self.time_at: dict[int, tuple[int, str]] = {}
+        self.time_to: dict[int, int] = {}
         for when in sheet.times:
             first, last = sheet.tokens_of(when.start, when.end)
             self.time_at[first] = (last, when.id)
+            self.time_to[last] = first
 
     def names_over(self, token: int) -> list[Name]:
         """The names whose tokens hold this one."""
@@ -43,6 +47,19 @@ class Grid:
                 for at in range(first, self.name_end[number]):
                     self._over.setdefault(at, []).append(self.sheet.names[number])
         return self._over.get(token, [])
+
+    def back_from(self, token: int, start: int, steps: int) -> Iterator[int]:
+        """Tokens before this one, nearest first, at most so many; names and times are passed over as nothing."""
+        at = token - 1
+        while at >= start and steps > 0:
+            name, time = self.name_to.get(at + 1), self.time_to.get(at + 1)
+            if name is not None:
+                at = self.name_first[name] - 1
+            elif time is not None:
+                at = time - 1
+            else:
+                yield at
+                at, steps = at - 1, steps - 1
 
     def clitic(self, token: int) -> str:
         """The letters written onto the name that begins at this token (و، ب، ل …)."""

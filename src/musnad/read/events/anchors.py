@@ -55,16 +55,23 @@ def allowed(look: Lookup, token: int, end: int, sense: Sense) -> bool:
     if feature.startswith("adj") and feature not in ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl"):
         return False
     needs, unless = entry.get("needs"), entry.get("unless")
-    if needs and not _near(look, token, min(end, token + AHEAD + 1), needs):
+    if needs and not _near(look, token, end, AHEAD, needs):
         return False
-    return not (unless and _near(look, token, min(end, token + NEAR + 1), unless))
+    return not (unless and _near(look, token, end, NEAR, unless))
 
 
-def _near(look: Lookup, token: int, end: int, wanted: list[str]) -> bool:
+def _near(look: Lookup, token: int, end: int, steps: int, wanted: list[str]) -> bool:
+    """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
     folded = {fold_word(word) for word in wanted}
+    inside = token + 1
     for at in range(token + 1, end):
-        if look.line[at] == ".":
+        if look.line[at] == "." or steps <= 0:
             return False
+        if at in look.name_at:
+            inside = max(inside, look.name_end[look.name_at[at]])
+        elif at in look.time_at:
+            inside = max(inside, look.time_at[at][0])
+        steps -= at + 1 >= inside
         word = look.sheet.words[at]
         if word.fold in folded or not folded.isdisjoint(look.stems(at)):
             return True

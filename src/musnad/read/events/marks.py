@@ -78,6 +78,8 @@ def class_of(word: Word) -> str:
     for kind, char in GOVERNORS.items():
         if kind in by:
             return char
+    if "light" in by:
+        return "h" if by["light"][0].entry.get("class") == "phase" else "l"
     if classes:
         return classes[0]
     for kind, char in (("title", "T"), ("nationality", "r"), ("number", "n")):

@@ -14,7 +14,7 @@ ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
     """The events of one sentence with what the others, and the ones before, tell of them."""
-    events = _ordered(events)
+    events = _ordered(_once(events))
     events = [_asked(event, events[:index]) for index, event in enumerate(events)]
     events = _together(events)
     told = list(before)
@@ -26,6 +26,22 @@ def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
     return done
 
 
+def _once(events: list[Event]) -> list[Event]:
+    """Two nouns of one type side by side name one act (جولة محادثات، عملية قصف): the first stands for both."""
+    done: list[Event] = []
+    for event in events:
+        last = done[-1] if done else None
+        beside = last is not None and last.type == event.type and event.anchor.start - last.anchor.end <= 1
+        if last is not None and beside and all("form:noun" in mark for e in (last, event) for mark in e.marks[1:2]):
+            done[-1] = replace(
+                last, actors=last.actors or event.actors, recipients=last.recipients or event.recipients,
+                places=last.places or event.places, times=last.times + event.times, mode=last.mode or event.mode,
+            )  # fmt: skip
+        else:
+            done.append(event)
+    return done
+
+
 def _ordered(events: list[Event]) -> list[Event]:
     """An order to one's own forces is the movement alone, with the one who orders as a doer."""
     done: list[Event] = []
@@ -34,7 +50,7 @@ def _ordered(events: list[Event]) -> list[Event]:
         if following is not None and "event:أمر" in event.marks and following.type in ("RETREAT", "MOBILIZE"):
             if following.anchor.start - event.anchor.end < ORDER_REACH:
                 doers = (*event.actors, *(n for n in following.actors if n not in event.actors))
-                events[index + 1] = replace(following, actors=doers, rule="ordered-act")
+                events[index + 1] = replace(following, actors=doers, times=following.times or event.times, rule="ordered-act")
                 continue
         done.append(event)
     return done

@@ -14,7 +14,7 @@ TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behin
 SUFFERED = frozenset("تعرض يتعرض تتعرض تعرضت تعرضوا وفقا نتيجه نظرا ردا استجابه ادي ادت خضع يخضعون يخضع استمرار توصل التوصل".split())
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتي", "الي"})  # before أن: the act is told as a point in time
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
-SETTLED = frozenset("بعد جراء عقب اعقاب اثر خلال منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
+SETTLED = frozenset("بعد جراء عقب اعقاب اثر منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
 ORDERED = frozenset("أمر أوعز وجه".split())
 ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
 BY_TYPE = {"REQUEST": "possible", "THREATEN": "possible", "AGREE": "planned", "REJECT": "denied"}
@@ -50,7 +50,7 @@ def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statemen
     found = _of_noun(look, anchor, start) or _to_come(look, anchor, sentence)
     if found:
         return found
-    if before.noun in ("possible", "planned") and _joined(look, anchor, before.token):
+    if before.noun in ("possible", "planned") and sense.entry.get("type") not in TOLD and _joined(look, anchor, before.token):
         return before.noun
     if statement is not None and not _in_relative(look, anchor, start):
         return _of_cue(statement) or "actual"
@@ -62,7 +62,7 @@ def _joined(look: Lookup, anchor: Anchor, other: int) -> bool:
     words, token = look.sheet.words, anchor.token
     if token - other > 14 or any(char in ".RO" for char in look.line[other + 1 : token]):
         return False
-    joined = anchor.sense.proclitic[:1] == "و" or words[token - 1].fold[:1] == "و"
+    joined = anchor.sense.proclitic[:1] == "و" or any(words[at].fold[:1] == "و" for at in (token - 1, token - 2))
     return joined and words[token - 1].fold.lstrip("و") not in SETTLED
 
 
@@ -78,8 +78,8 @@ def _to_come(look: Lookup, anchor: Anchor, sentence: Sentence) -> str | None:
             return "planned"
         if line[at] == "D":
             return "possible" if words[at + 1].fold[:1] in "يت" else None
-        if _finite(look, at) or line[at] in "lhK":
-            return "planned" if words[at].fold[0] == "س" else None
+        if _finite(look, at):
+            return "planned" if any("س" in sense.proclitic for sense in words[at].senses) else None
     return None
 
 
@@ -101,7 +101,7 @@ def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> st
     """A verb: negation, future or possibility before it, or the word that أن hangs on."""
     line, token = look.line, anchor.token
     present = anchor.sense.feature.startswith("pres")
-    for at in range(token - 1, max(start, token - 4) - 1, -1):
+    for at in look.back_from(token, start, 4):
         char = line[at]
         if char in "NFB":
             return GOVERNED[char]
@@ -121,7 +121,7 @@ def _subjunctive(look: Lookup, that: int, start: int) -> str | None:
     word = look.sheet.words[that]
     if word.fold not in ("ان", "بان", "وان") or word.raw.startswith(("إ", "وإ")):
         return None
-    for at in range(that - 1, max(start, that - 5) - 1, -1):
+    for at in look.back_from(that, start, 5):
         char = look.line[at]
         if look.sheet.words[at].fold in SINCE:
             return None
@@ -140,8 +140,9 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> str | None:
     kind = sense.entry.get("type")
     if sense.feature.startswith("adj"):
         return None
-    aimed = sense.proclitic.endswith("ل") and kind not in TOLD
-    for at in range(token - 1, max(start, token - BACK) - 1, -1):
+    told = kind in TOLD
+    aimed = sense.proclitic.endswith("ل") and not told
+    for at in look.back_from(token, start, BACK):
         char, word = line[at], look.sheet.words[at]
         bare = word.fold.lstrip("وف")
         if char in ".RO" or (char == "," and at == token - 1) or bare in SETTLED:
@@ -150,17 +151,20 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> str | None:
             return None
         if kind in ANNOUNCED and _announces(word):
             return "planned"
-        if char in "lh" and word.fold[0] == "س":
-            return "planned"
         if char == "N" and token - at > 2:
             break
-        if char in GOVERNED and not (char in "xop" and at < token - 5):
+        if char in GOVERNED and not (char in "xop" and (told or _diverted(look, at, token))):
             return GOVERNED[char]
-        if char == "E" and (found := _by_event(look, at, token)):
+        if char == "E" and not told and (found := _by_event(look, at, token)):
             return found
         if _finite(look, at):
             return _by_verb(look, at, start, token) or ("possible" if aimed else None)
     return "possible" if aimed else None
+
+
+def _diverted(look: Lookup, at: int, token: int) -> bool:
+    """A cancelling word whose preposition leads elsewhere (تعليقه على اغتيال)."""
+    return look.line[at] == "x" and any(look.sheet.words[i].fold in ("علي", "الي") for i in range(at + 1, token))
 
 
 def _announces(word: Word) -> bool:
@@ -168,15 +172,16 @@ def _announces(word: Word) -> bool:
 
 
 def _finite(look: Lookup, token: int) -> bool:
-    senses = look.sheet.words[token].senses
-    return look.line[token] in "EVlh" and bool(senses) and senses[0].feature.startswith(("past", "pres"))
+    if look.line[token] not in "EVlh" or (token and look.line[token - 1] in "PBopF"):
+        return False
+    return any(s.feature.startswith(("past", "pres")) for s in look.sheet.words[token].senses)
 
 
 def _by_verb(look: Lookup, at: int, start: int, token: int) -> str | None:
     """A finite verb before a noun: to come with س, denied with a negation right before it."""
-    if "س" in look.sheet.words[at].senses[0].proclitic:
+    if any("س" in sense.proclitic for sense in look.sheet.words[at].senses):
         return "planned"
-    negated = at > start and look.line[at - 1] == "N"
+    negated = at > start and look.line[at - 1] == "N" and look.line[at] == "l"
     return "denied" if negated and token - at <= 3 else None
 
 
