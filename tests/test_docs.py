@@ -74,7 +74,7 @@ def test_the_lexicon_is_described_kind_by_kind() -> None:
     for kind, keys in KINDS.items():
         assert f"`{kind}`" in page or f'"{kind}"' in page, f"kind {kind} is not in docs/lexicon.md"
         for key in keys:
-            assert f"`{key}`" in page or f"`{key}`/" in page, f"key {key} of {kind} is not in docs/lexicon.md"
+            assert f"`{key}`" in page, f"key {key} of {kind} is not in docs/lexicon.md"
 
 
 def test_the_readme_names_the_two_commands() -> None:
