@@ -1,5 +1,6 @@
 """A run of reading as its reader sees it: progress on a terminal, one line for each failure, a summary at the end."""
 
+import gc
 import json
 import sys
 import time
@@ -8,8 +9,10 @@ from contextlib import contextmanager
 
 import typer
 
+from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
 from musnad.load import Item, load
+from musnad.record import Report
 from musnad.record.reading import to_json
 from musnad.store.intake import Tally, Watch, batches
 from musnad.store.writer import Writer
@@ -20,7 +23,7 @@ STOPPED = 130  # the shell's number for a program stopped by Ctrl-C
 def read_into(paths: list[str], outlet: str | None, published: str | None, size: int, store: str, again: bool) -> int:
     """Read into a store; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     with (
         _stoppable(f"what was read before stands in {store}; run the same command to go on"),
         Writer(store, lexicon) as writer,
@@ -36,7 +39,7 @@ def read_into(paths: list[str], outlet: str | None, published: str | None, size:
 def read_out(paths: list[str], outlet: str | None, published: str | None, size: int) -> int:
     """Print readings as JSON Lines; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     with _stoppable("what was printed is whole"), _progress() as watch:
         for readings in batches(load(paths, outlet, published), lexicon, tally, watch, None, size):
             for reading in readings:
@@ -44,6 +47,15 @@ def read_out(paths: list[str], outlet: str | None, published: str | None, size: 
         sys.stdout.flush()
     _summary(tally, time.perf_counter() - start, None)
     return tally.failed
+
+
+def _lexicon() -> Lexicon:
+    """The lexicon, which lives to the end: the collector is kept from searching it for garbage."""
+    gc.disable()
+    lexicon = load_lexicon()
+    gc.freeze()
+    gc.enable()
+    return lexicon
 
 
 @contextmanager
@@ -74,15 +86,16 @@ def _progress() -> Iterator[Watch]:
 
         def watch(item: Item) -> None:
             _tell(item, bar.console.print)
-            done = bar.tasks[0].completed + 1
-            bar.update(task, advance=1, rate=f"{done / max(time.perf_counter() - start, 0.1):.0f}/s")
+            if isinstance(item, Report):
+                done = bar.tasks[0].completed + 1
+                bar.update(task, advance=1, rate=f"{done / max(time.perf_counter() - start, 0.1):.0f}/s")
 
         yield watch
 
 
 def _tell(item: Item, say: object = None) -> None:
     """One line for a failure or a notice; nothing for a report."""
-    if hasattr(item, "text"):
+    if isinstance(item, Report):
         return
     line = f"musnad: {' '.join(str(item).split())}"
     if callable(say):
