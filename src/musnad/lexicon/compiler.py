@@ -53,7 +53,7 @@ def read_rows(folder: pathlib.Path) -> list[Row]:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
-            raise BadLexicon(f"not TOML: {error}", where, "one row a line, keys quoted as in docs/lexicon.md") from error
+            raise BadLexicon(f"not TOML: {error}", where, "write rows as docs/lexicon.md shows") from error
         kind = data.get("kind", "")
         previous = ""
         for row in data.get("entries", []):

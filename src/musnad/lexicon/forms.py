@@ -14,7 +14,7 @@ LONG = "اوي"
 
 
 def verb_forms(past: str, present: str = "") -> dict[str, str]:
-    """Forms of a verb given by its third person masculine singular, past and present, as printed; the present may be missing."""
+    """Forms of a verb given by its third person masculine singular; the present may be missing."""
     forms: dict[str, str] = {}
     for form, feature in [*_past(past), *(_present(present, hollow(past)) if present else [])]:
         forms.setdefault(fold_word(form), feature)
@@ -111,7 +111,7 @@ def _folded(forms: dict[str, str]) -> dict[str, str]:
 
 
 def participle(past: str, present: str) -> str | None:
-    """The active participle of a derived verb (يؤكد → مؤكد), or None for the bare three letters, whose own is irregular."""
+    """The active participle of a derived verb (يؤكد → مؤكد), or None for bare verbs, whose own differs."""
     if not present:
         return None
     bare = len(fold_word(past)) <= 3 and not past.startswith(("أ", "آ"))

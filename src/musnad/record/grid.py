@@ -9,9 +9,11 @@ TITLE_REACH = 9  # tokens before a name within which its title stands
 
 
 class Grid:
-    """Names and times by token: ``name_at`` the outermost name beginning at a token, ``name_to`` the one ending there."""
+    """Names and times by token: ``name_at`` the outermost name that begins there, ``name_to`` the one that ends."""
 
-    __slots__ = ("_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at", "time_to")
+    __slots__ = (
+        "_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at", "time_to",
+    )  # fmt: skip
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet

@@ -87,4 +87,5 @@ def _split_line(words: list[Word], start: int, end: int, kind: str) -> list[Sent
 
 def _abbreviates(words: list[Word], index: int, start: int) -> bool:
     """A point behind a single letter (د. محمد، أ.ف.ب) ends no sentence."""
-    return words[index].raw == "." and index > start and len(words[index - 1].fold) == 1 and words[index - 1].shape != "mark"
+    before = words[index - 1]
+    return words[index].raw == "." and index > start and len(before.fold) == 1 and before.shape != "mark"
