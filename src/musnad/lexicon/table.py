@@ -164,7 +164,8 @@ class Lexicon:
             return tuple(listed)
         suffixes = () if word.raw.endswith(("ة", "ى")) else BY_LAST.get(word.fold[-1], ())
         for proclitic, cut, base in parts if suffixes else ():
-            found = [s for suffix in suffixes if base.endswith(suffix) for s in self._look(proclitic, cut, base, suffix)]
+            cuts = [suffix for suffix in suffixes if base.endswith(suffix)]
+            found = [sense for suffix in cuts for sense in self._look(proclitic, cut, base, suffix)]
             if found:
                 return tuple(found)
         return ()
