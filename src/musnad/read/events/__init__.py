@@ -5,6 +5,7 @@ Headlines and sub-heads are not coded.
 """
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import Any
 
 from musnad.lexicon import Lexicon
@@ -30,7 +31,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
             acting = subjects(look, sentence, people)
             found += share(_sentence(look, sentence, contents, len(found), acting), found)
             people = next((who for who in acting.values() if who), people)
-    return {"events": found}
+    return {"events": [replace(event, id=f"e{number}") for number, event in enumerate(found, 1)]}
 
 
 class Contents:
