@@ -2,6 +2,7 @@
 
 from musnad.lexicon import Entry
 from musnad.read.speech.marks import Lookup
+from musnad.read.speech.phrases import definite, end_of, quoted_name_end
 from musnad.record.sheet import Sheet
 
 REACH = 22  # tokens from the speaker within which the content must open
@@ -17,43 +18,72 @@ class Opening:
         self.first, self.how, self.cut, self.quoted = first, how, cut, quoted
 
 
-def opening(look: Lookup, entry: Entry, cue: int, behind: int, end: int) -> Opening | None:
+def opening(look: Lookup, entry: Entry, behind: int, end: int) -> Opening | None:
     """Where the content of a cue opens, looking from ``behind`` its speaker; None if the cue says nothing."""
-    opens = entry.get("opens", ())
     line = look.line
-    for at in range(behind, min(end, behind + REACH)):
+    at, limit = behind, min(end, behind + REACH)
+    while at < limit:
         char = line[at]
-        if char == "O":
-            return Opening(at + 1, "that", quoted=line[at + 1 : at + 2] in ("q", '"'))
-        if char == ":":
-            return Opening(at + 1, "colon", quoted=line[at + 1 : at + 2] in ("q", '"'))
-        if char == "q" or (char == '"' and at == behind):
-            if "object" not in opens and "colon" in opens or at == behind:
-                return Opening(at, "quote", quoted=True)
-        elif char in ".V" or (char == "P" and at > behind):
+        if char in 'q"' and (skip := quoted_name_end(look, at, end)):
+            at = skip
+            continue
+        if char in "O:":
+            how = "that" if char == "O" else "colon"
+            return Opening(at + 1, how, quoted=line[at + 1 : at + 2] in ("q", '"'))
+        if char in 'q"' and at <= behind + 1:
+            return Opening(at, "quote", quoted=True)
+        if char == "." or (char in "VPv" and _takes_over(look, at)):
             break
-    return _governed(look, opens, behind, end, entry)
+        at += 1
+    return _governed(look, entry, behind, end)
 
 
-def _governed(look: Lookup, opens: list[str], behind: int, end: int, entry: Entry) -> Opening | None:
-    """Content behind a preposition or as the verb's object."""
-    line, words = look.line, look.sheet.words
+def _takes_over(look: Lookup, at: int) -> bool:
+    """Whether a verb or participle begins a clause of its own, so that the cue before has nothing more to open."""
+    word = look.sheet.words[at]
+    if look.line[at] == "P":
+        return True
+    return (bool(word.senses) and word.senses[0].proclitic[:1] in ("و", "ف")) or look.line[at - 1] == ","
+
+
+def _governed(look: Lookup, entry: Entry, behind: int, end: int) -> Opening | None:
+    """Content behind a preposition or as the verb's object, behind an addressee where the verb takes one."""
+    line, words, opens = look.line, look.sheet.words, entry.get("opens", ())
     at = behind
-    while at < end and (line[at] in "ap" or at in look.time_at):
+    if entry.get("addressee"):
+        at = _behind_addressee(look, at, end)
+    while at < end and (line[at] in "ap(," or at in look.time_at):
         at = look.time_at[at][0] if at in look.time_at else at + 1
-    if at >= end or line[at] in ".":
+    if line[at : at + 1] in ("E", "J") and "object" not in opens:
+        at = _behind_adjunct(look, at, end)
+    if at >= end or line[at] == ".":
         return None
     for prep, char in LETTERS.items():
-        if prep in opens and line[at] == char:
+        if prep in opens and line[at] == char and at + 1 < end:
             return Opening(at + 1, prep)
     for prep in ("ب", "ل"):
-        if prep in opens and words[at].fold.startswith(prep) and len(words[at].fold) > 3:
+        if prep in opens and words[at].fold.startswith(prep) and len(words[at].fold) > 3 and line[at] not in "VYO":
             return Opening(at, prep, cut=1)
-    if "object" in opens and line[at] not in "IWZMEJ,VP":
+    if "object" in opens and line[at] not in "IWZMEJ,VPYN.R" and not (entry.get("strict") and line[at] in "aO"):
         return Opening(at, "object")
-    if not entry.get("strict") and ("إن" in opens) and line[at] not in ",":
+    if not entry.get("strict") and "إن" in opens and line[at] not in ",R":
         return Opening(at, "bare")
     return None
+
+
+def _behind_addressee(look: Lookup, at: int, end: int) -> int:
+    """Behind the one who is asked or accused (طالب الوزراء إسرائيل بـ)."""
+    if at < end and at in look.name_at and not look.cut(at):
+        at = look.name_end[look.name_at[at]]
+        while at < end and at in look.name_at and look.clitic(at) == "و":
+            at = look.name_end[look.name_at[at]]
+        return at
+    return end_of(look, at, end) if at < end and (definite(look, at) or look.line[at] in "TS") else at
+
+
+def _behind_adjunct(look: Lookup, at: int, end: int) -> int:
+    """Behind a phrase of place or circumstance (في الاجتماع) that stands before the content."""
+    return end_of(look, at + 1, end) if at + 1 < end else at
 
 
 def content_end(look: Lookup, first: int, end: int, quoted: bool, cues: list[int]) -> tuple[int, bool]:

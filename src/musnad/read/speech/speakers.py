@@ -1,11 +1,11 @@
 """Who speaks: after the verb, before it, by role, unnamed, or dropped."""
 
 from musnad.read.speech.marks import Lookup
+from musnad.read.speech.phrases import definite, end_of, names_in, quoted_name_end
 from musnad.record import Part
 
-ROLE_REACH = 14  # tokens from a title within which its bearer's name stands
-UNNAMED_REACH = 9
-STOPS = ':qO."QVPY'
+WHO = ("PER", "ORG", "GPE")
+Parts = tuple[Part, ...]
 
 
 class Speakers:
@@ -13,9 +13,9 @@ class Speakers:
 
     def __init__(self, look: Lookup) -> None:
         self.look, self.sheet = look, look.sheet
-        self.last: tuple[Part, ...] = ()
+        self.last: Parts = ()
 
-    def after(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
+    def after(self, token: int, end: int) -> tuple[Parts, int]:
         """The speakers that stand from ``token`` on, and the token behind them; none where a preposition comes first."""
         look = self.look
         while token < end:
@@ -24,32 +24,43 @@ class Speakers:
                 token = look.time_at[token][0]
             elif token in look.name_at and not look.cut(token):
                 return self._named(token, end)
-            elif char == "T":
-                return self._by_role(token, end)
-            elif char == "S":
-                return self._unnamed(token, end)
-            elif char in "apD,(":
+            elif char in 'q"' and token + 1 in look.name_at and quoted_name_end(look, token, end):
+                parts, _ = self._named(token + 1, end)
+                return parts, quoted_name_end(look, token, end) or token + 1
+            elif char in "TSm" and not self._prepositional(token):
+                return self.phrase(token, end)
+            elif char in "apD,(" or (char == "c" and self._addressee(token)):
                 token += 1
-            elif char == "c" and self._addressee(token):
-                token += 1
-            elif char in "cU" and not self.sheet.words[token].fold.startswith(("ب", "ل", "ك")):
-                return self._unnamed(token, end)
+            elif char == "c" and definite(look, token) and not self._prepositional(token):
+                return self.phrase(token, end)
             else:
                 break
         return (), token
 
-    def before(self, token: int, start: int) -> tuple[Part, ...]:
+    def before(self, token: int, start: int) -> Parts:
         """The speaker that stands directly before the verb: a name, or what a relative or قد looks back to."""
         look = self.look
+        if self.sheet.words[token].fold[0] in "وف" and self.sheet.words[token].senses[0].proclitic:
+            return ()
         at = token
-        while at > start and look.line[at - 1] in "DRa,)":
+        while at > start and look.line[at - 1] in "DRa(NQ":
             at -= 1
-        if at in look.name_to:
-            return (self.part(look.name_to[at]),)
-        if look.line[token - 1 : token] == "D" or (token > start and look.line[start] == "K"):
-            opening = max((i for i in range(start, token) if look.line[i] == "K"), default=-1)
-            if opening >= 0:
-                return self.after(opening + 1, token)[0]
+        comma = at > start and look.line[at - 1] == "," and look.line[at : at + 1] != "R"
+        number = look.name_to.get(at)
+        if number is not None and at > start and self.sheet.names[number].type in WHO:
+            return (self.part(number),)
+        if look.line[start] == "K":
+            parts, behind = self.after(start + 1, token)
+            return parts if behind >= at - 1 - comma else ()
+        return ()
+
+    def main(self, start: int, end: int) -> Parts:
+        """The subject of the sentence's first verb, or the name it begins with."""
+        for token in range(start, min(end, start + 8)):
+            if self.look.line[token] in "Vv":
+                return self.after(token + 1, end)[0]
+            if token in self.look.name_at and not self.look.cut(token):
+                return (self.part(self.look.name_at[token]),)
         return ()
 
     def part(self, number: int) -> Part:
@@ -57,57 +68,59 @@ class Speakers:
         name = self.sheet.names[number]
         return Part(name.start, name.end, name.text, name.id)
 
-    def _named(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
+    def _named(self, token: int, end: int) -> tuple[Parts, int]:
         look = self.look
         number = look.name_at[token]
         parts = [self.part(number)]
         token = look.name_end[number]
-        while token < end and token in look.name_at and self.sheet.words[token].fold.startswith("و"):
+        while token < end and token in look.name_at and look.clitic(token) == "و":
             number = look.name_at[token]
             parts.append(self.part(number))
             token = look.name_end[number]
         return tuple(parts), token
 
-    def _by_role(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
-        look, first = self.look, token
-        limit = min(end, token + ROLE_REACH)
-        at = token
-        while at < limit:
-            char = look.line[at]
-            if at in look.name_at:
-                number = look.name_at[at]
-                if self.sheet.names[number].type == "PER" and not look.cut(at):
-                    return self._named(at, end)
-                at = look.name_end[number]
-                continue
-            if char in STOPS or (char == "," and at + 1 not in look.name_at and look.line[at + 1 : at + 2] != "T"):
-                break
-            at += 1
-        stop = self._phrase_end(first, min(at, limit))
-        span = self._part(first, stop)
-        bearer = look.bearer(first, stop)
-        return (Part(span.start, span.end, span.text, None if bearer is None else self.sheet.names[bearer].id),), stop
-
-    def _unnamed(self, token: int, end: int) -> tuple[tuple[Part, ...], int]:
+    def phrase(self, token: int, end: int) -> tuple[Parts, int]:
+        """A title, source, document or other noun: the person named with it, its owner, its bearer, or itself."""
         look = self.look
-        at, limit = token + 1, min(end, token + UNNAMED_REACH)
-        while at < limit and look.line[at] not in STOPS + ",v" and at not in look.time_at:
-            at += 1
-        stop = self._phrase_end(token, at)
-        return (self._part(token, stop),), stop
+        stop = end_of(look, token, end)
+        if look.line[token] == "T":
+            person, stop = self._person(token, stop, end)
+            if person is not None:
+                return person, stop
+        span = self._span(token, stop)
+        if look.line[token] == "m":
+            owners = [n for n in names_in(look, token, stop) if self.sheet.names[n].type in ("ORG", "PER", "GPE")]
+            if owners:
+                return (self.part(owners[0]),), stop
+            if self.last and definite(look, token) and stop == token + 1:
+                return self.last, stop
+        bearer = look.bearer(token, stop) if look.line[token] == "T" else None
+        name = None if bearer is None else self.sheet.names[bearer].id
+        return (Part(span.start, span.end, span.text, name),), stop
 
-    def _phrase_end(self, first: int, at: int) -> int:
-        """Back over a trailing preposition or adverb, which belongs to what follows."""
-        while at - 1 > first and self.look.line[at - 1] in "IWZMEJa(":
-            at -= 1
-        return max(at, first + 1)
+    def _person(self, token: int, stop: int, end: int) -> tuple[Parts | None, int]:
+        """The person named within a title's phrase, or right behind its comma."""
+        look = self.look
+        people = [n for n in names_in(look, token, stop) if self.sheet.names[n].type == "PER"]
+        if people:
+            return self._named(look.name_first[people[-1]], end)
+        for gap in (0, 1):
+            at = stop + gap
+            number = look.name_at.get(at)
+            if number is not None and self.sheet.names[number].type == "PER" and (gap == 0 or look.line[stop] in ',q"('):
+                return self._named(at, end)
+        return None, stop
 
-    def _part(self, first: int, last: int) -> Part:
+    def _span(self, first: int, last: int) -> Part:
         sheet = self.sheet
         word = sheet.words[first]
         start = sheet.starts[first] + (word.senses[0].cut if word.senses else 0)
         end = sheet.ends[last - 1]
         return Part(start, end, sheet.report.text[start:end], None)
+
+    def _prepositional(self, token: int) -> bool:
+        word = self.sheet.words[token]
+        return bool(word.senses) and word.senses[0].proclitic[-1:] in ("ب", "ل", "ك")
 
     def _addressee(self, token: int) -> bool:
         """للصحفيين, لوكالة …: the one spoken to."""
