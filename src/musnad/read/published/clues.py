@@ -14,6 +14,7 @@ from musnad.lexicon.compiler import split
 from musnad.record import Recipe, Sheet, When
 
 LEAD = 200  # tokens in which a holder of office is told as being in office
+AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "المرشحه"])  # «نائب الرئيس الأميركي جو بايدن» was not president
 Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
@@ -72,6 +73,8 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
         for base in bases(word):
             for rest, entry in eras.get(base, ()):
                 if tuple(w.fold for w in sheet.words[at + 1 : at + 1 + len(rest)]) != rest:
+                    continue
+                if AGENTS & {base for w in sheet.words[max(0, at - 2) : at] for base in bases(w)}:
                     continue
                 mark = (f"era:{entry.get('form')}",)
                 if entry.get("from"):

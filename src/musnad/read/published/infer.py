@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from hijridate import Gregorian
 
 from musnad.read.published.clues import Window
-from musnad.read.published.resolve import make
+from musnad.read.published.resolve import MOON_YEARS, make
 from musnad.record import Published, Recipe, When
 
 FIRST_YEAR = 2010  # the web reports this is made for
+LEAD = 600  # characters in which a full date with its weekday is taken for that of the news
 REACH = 9  # years behind the youngest thing a report names in which it may lie, where nothing says when it was fetched
 WEEK = timedelta(days=6)
 
@@ -57,7 +58,7 @@ def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, 
         if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
             continue
         day = make(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2][:2]) if len(parts) > 2 else 1)
-        if day is not None and "ahead" not in when.marks:
+        if day is not None and "behind" in when.marks and day.year >= FIRST_YEAR:
             days.append((when, day))
     return max(days, key=lambda found: found[1], default=None)
 
@@ -96,6 +97,8 @@ def _with_moon(days: list[date], recipes: dict[str, Recipe]) -> list[date]:
 
 
 def _moon_fits(day: date, recipe: Recipe) -> bool:
+    if day.year not in MOON_YEARS:
+        return False
     for step in (-1, 0, 1):
         moved = day + timedelta(days=step)
         hijri = Gregorian(moved.year, moved.month, moved.day).to_hijri()
@@ -109,12 +112,20 @@ def _beside(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -
 
     «العام الحالي 2022» leaves that year.
     """
+    wanted = _weekdays(recipes)
     for when in times:
         recipe = recipes.get(when.id)
         if recipe is None or when.value is None or not recipe.year:
             continue
         marks = (f"time:{when.id}",)
         if recipe.base == "weekday" and recipe.month and recipe.day:
+            day = make(recipe.year, recipe.month, recipe.day)
+            near = [day + timedelta(days=step) for step in (0, 1)] if day else []
+            near = [found for found in near if wanted == {found.isoweekday()}]
+            fresh = "behind" not in when.marks or when.start < LEAD
+            if near and fresh and (window.low is None or near[0] >= window.low):
+                return _told(near[0], "inferred", marks)
+        if recipe.base == "weekday" and recipe.month and recipe.day and when.start < LEAD and "behind" in when.marks:
             day = make(recipe.year, recipe.month, recipe.day)
             if day is not None and (window.low is None or day >= window.low - WEEK):
                 return _within(Window(day, day + WEEK, marks), recipes)
@@ -135,9 +146,7 @@ def _between(times: Sequence[When], recipes: dict[str, Recipe], window: Window) 
 def _within(window: Window, recipes: dict[str, Recipe]) -> Published:
     """The days of a closed window on which every «اليوم الأحد», «أمس السبت» is right: told if it is one."""
     first, last = window.low or date.min, window.high or date.max
-    wanted = {
-        (r.weekday - r.count - 1) % 7 + 1 for r in recipes.values() if r.base == "day" and r.weekday and not r.month
-    }
+    wanted = _weekdays(recipes)
     if len(wanted) == 1:
         weekday = wanted.pop()
         early = first + timedelta(days=(weekday - first.isoweekday()) % 7)
@@ -147,3 +156,12 @@ def _within(window: Window, recipes: dict[str, Recipe]) -> Published:
     if first == last:
         return _told(first, "inferred", window.marks)
     return Published(None, "inferred", first.isoformat(), last.isoformat(), window.marks)
+
+
+def _weekdays(recipes: dict[str, Recipe]) -> set[int]:
+    """The weekdays of publication that اليوم الأحد, أمس السبت and the like tell."""
+    return {
+        (recipe.weekday - recipe.count - 1) % 7 + 1
+        for recipe in recipes.values()
+        if recipe.base == "day" and recipe.weekday and not recipe.month
+    }

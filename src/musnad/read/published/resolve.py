@@ -8,6 +8,7 @@ from musnad.record import Recipe
 
 SOON = 7  # a date without its year that lies so few days ahead is not last year's
 LATE = 25  # from this day on the next month, named without a year, is the coming one
+MOON_YEARS = range(1925, 2077)  # what the table of Hijri months covers
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -137,6 +138,8 @@ def _season(recipe: Recipe, published: date) -> str | None:
 
 
 def _hijri(recipe: Recipe, published: date) -> str | None:
+    if published.year not in MOON_YEARS:
+        return None
     year = Gregorian(published.year, published.month, published.day).to_hijri().year
     month, day = recipe.month or 1, recipe.day
     days = [found for step in (-1, 0, 1) if (found := hijri_day(year + step, month, day or 1))]

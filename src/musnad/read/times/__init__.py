@@ -13,7 +13,7 @@ from musnad.lexicon import Lexicon
 from musnad.read.times.classes import CHARS, JOINED, NAMES, STUCK, Calendar, calendar_of
 from musnad.read.times.rules import RULES, Rule
 from musnad.read.times.sight import Found, Sight
-from musnad.read.times.tense import leaning
+from musnad.read.times.tense import is_behind, leaning
 from musnad.record import Recipe, Sheet, When
 
 LONGEST = 30  # tokens of the longest time
@@ -83,7 +83,10 @@ def _keep(
             end, last = end + 1, sheet.ends[end]
     number = f"t{len(times) + 1}"
     text = sheet.report.text[first:last]
-    times.append(When(number, first, last, text, found.type, found.value, rule.name, (f"words:{start}-{end}",)))
+    marks: tuple[str, ...] = (f"words:{start}-{end}",)
+    if found.value is not None and found.type == "DATE" and is_behind(sheet, calendar, start, end):
+        marks = (*marks, "behind")
+    times.append(When(number, first, last, text, found.type, found.value, rule.name, marks))
     if found.recipe is not None:
         recipes[number] = leaning(found.recipe, sheet, calendar, start, end)
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from musnad.read.times.classes import CHARS, Calendar, Mark
 from musnad.read.times.facts import Facts, gather
+from musnad.read.times.moon import to_gregorian
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
-LEAST_YEAR = 1600  # a year before is Hijri, or no year
+LEAST_YEAR = 1600  # a year before, in figures, is Hijri
 QUOTES = frozenset('«»"“”')
 NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
 
@@ -78,7 +79,7 @@ def day(sight: Sight) -> Found | None:
     """اليوم، أمس الاثنين، الخميس 15 ديسمبر، يومي 21 و22 كانون الأول الجاري."""
     marks = sight.marks
     written = numeric(marks)
-    if (written is None and is_named(sight)) or (written is not None and written[1][0] < LEAST_YEAR):
+    if written is None and is_named(sight):
         return None
     facts = with_numeric(marks, sight.calendar)
     names = [mark.name for mark in marks]
@@ -175,7 +176,10 @@ def with_numeric(marks: Sequence[Mark], calendar: Calendar) -> Facts:
     at, (year, month, day_) = written
     length = 1 if marks[at].name == "dotted" else 5
     facts = gather([*marks[:at], *marks[at + length :]], calendar)
-    facts.year, facts.months, facts.days = year, [month], [day_]
+    if year < LEAST_YEAR:  # 19-10-1436
+        told = to_gregorian(year, month, day_)
+        year, month, day_ = (int(part) for part in told.split("-")) if told else (year, 0, 0)
+    facts.year, facts.months, facts.days, facts.calendar = year, [month], [day_], "gregorian"
     return facts
 
 

@@ -185,6 +185,9 @@ def _minutes(facts: Facts, marks: Sequence[Mark], at: int) -> int:
     if at + 2 < len(marks) and marks[at].name == "and" and marks[at + 2].value == "TM":
         facts.minute, _ = number(marks, at + 1)
         return at + 3
+    if at < len(marks) and marks[at].name == "card":
+        facts.minute, at = number(marks, at)
+        return at + 1
     if at < len(marks) and marks[at].name == "half":
         facts.minute = round(marks[at].share * 60)
         return at + 1

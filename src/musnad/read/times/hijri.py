@@ -1,17 +1,13 @@
 """Hijri days, months and years, put on the Gregorian calendar."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-
-from hijridate import Hijri
 
 from musnad.read.times.classes import Mark
-from musnad.read.times.days import moment, numeric, trim, with_numeric
+from musnad.read.times.days import LEAST_YEAR, moment, numeric, trim, with_numeric
 from musnad.read.times.facts import gather
+from musnad.read.times.moon import hijri_span, to_gregorian
 from musnad.read.times.sight import Found, Sight, is_named
 from musnad.record import Recipe
-
-HIJRI_YEARS = (1300, 1600)  # years in figures that can only be Hijri
 
 
 def hijri(sight: Sight) -> Found | None:
@@ -50,31 +46,6 @@ def hijri_month(sight: Sight) -> Found | None:
     return Found("DATE", None, Recipe("hijri", 0, "M", facts.lean, month=facts.months[0]))
 
 
-def to_gregorian(year: int, month: int, day_: int) -> str | None:
-    """A Hijri day as an ISO date; None outside the years of the table (1343 to 1500)."""
-    try:
-        return Hijri(year, month, day_).to_gregorian().isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
-def hijri_span(year: int, month: int) -> str | None:
-    """First and last day of a Hijri month, ISO interval."""
-    first = to_gregorian(year, month, 1)
-    following = to_gregorian(year + month // 12, month % 12 + 1, 1)
-    if first is None or following is None:
-        return None
-    return f"{first}/{(date.fromisoformat(following) - timedelta(days=1)).isoformat()}"
-
-
-def hijri_year(year: int) -> str | None:
-    """First and last day of a Hijri year, ISO interval."""
-    first, last = to_gregorian(year, 1, 1), to_gregorian(year + 1, 1, 1)
-    if first is None or last is None:
-        return None
-    return f"{first}/{(date.fromisoformat(last) - timedelta(days=1)).isoformat()}"
-
-
 def two_calendars(sight: Sight) -> Found | None:
     """26 شوال 1436 هـ الموافق 11 أغسطس 2015 م: one time, the Gregorian side told."""
     marks = sight.marks
@@ -105,7 +76,7 @@ def two_numeric(sight: Sight) -> Found | None:
     at = next(i for i, mark in enumerate(marks) if mark.name == "equals")
     for side in (marks[at + 1 :], marks[:at]):
         written = numeric(side)
-        if written is not None and written[1][0] > HIJRI_YEARS[1]:
+        if written is not None and written[1][0] >= LEAST_YEAR:
             return trim(moment(with_numeric(side, sight.calendar)), sight)
     return None
 

@@ -29,15 +29,17 @@ DAYREF = (
 LATE = "(?:(?:unit|hour) late of?)"
 PART = f"(?:(?:{LATE}|plural)? (?:before|after)? edge? part (?:{ORD}|latter)?)"
 TONIGHT = f"(?:{LATE}? edge? tonight (?:past|before past)?)"
-PARTDAY = f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF})|{LATE} {DAYREF}|{TONIGHT})"
+PARTDAY = (
+    f"(?:{PART} of? (?:{WDAY} (?:dash|slash)? wday|{DAYREF} (?:(?:dash|slash) wday {ADJ}?)?)|{LATE} {DAYREF}|{TONIGHT})"
+)
 ABOUT = "(?:about|more of|&more of)"
 NUM = "(?:(?:day|int|year)|anyday card|card (?:card|&card|&anyday card)*)"
 UNITS = "(?:unit|plural)"
 HIJRI_YEAR = f"(?:of? unit? {HIJRI} (?:of? unit?)? {YEAR}?)"
 FIGURES = "(?:(?:day|int) (?:colon (?:day|int))?)"
-MINUTES = f"(?:&half|except half|and (?:day|int) {UNITS})"
+MINUTES = f"(?:&half|except half|and (?:day|int) {UNITS}|&card (?:card|&card)* {UNITS})"
 FROM_NOW = "(?:past|next|latter)"
-NEXT_MONTH = f"(?:and {MONTH}|&month|&weak|&mhead (?:ord|thefirst|first|mtail))"
+NEXT_MONTH = f"(?:(?:and {MONTH}|&month|&weak|&mhead (?:ord|thefirst|first|mtail)) (?:(?:slash|dash)? {MONTH})?)"
 
 PIECES = {
     name: value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)

@@ -1,8 +1,8 @@
 """Months, seasons, years, decades, and deictic periods: الأسبوع المقبل، مطلع آب، صيف 2014."""
 
-from musnad.read.times.days import one_month
+from musnad.read.times.days import LEAST_YEAR, one_month
 from musnad.read.times.facts import gather, number, ordinal
-from musnad.read.times.hijri import hijri_year
+from musnad.read.times.moon import hijri_year
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
@@ -14,9 +14,9 @@ MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومن�
 def month_pair(sight: Sight) -> Found | None:
     """بين جانفي ونوفمبر 2016."""
     facts = gather(sight.marks, sight.calendar)
-    if len(facts.months) != 2:
+    first, last = facts.months[0], facts.months[-1]
+    if len(set(facts.months)) != 2:
         return None
-    first, last = facts.months
     if facts.year:
         return Found("DATE", f"{facts.year}-{first:02d}/{facts.year}-{last:02d}", None, 1)
     unit, count = facts.period or ("", 0)
@@ -102,6 +102,8 @@ def period(sight: Sight) -> Found | None:
     if facts.period is None or (sight.marks[0].fold == "العام" and sight.is_context("general", sight.before())):
         return None
     unit, count = facts.period
+    if facts.year and facts.year < LEAST_YEAR:
+        return Found("DATE", hijri_year(facts.year)) if unit == "Y" else None
     if facts.year:  # العام الحالي 2022
         return Found("DATE", str(facts.year), Recipe("unit", count, unit, year=facts.year)) if unit == "Y" else None
     if unit == "10Y" and count:

@@ -7,6 +7,7 @@ from musnad.read.times.classes import Calendar
 from musnad.record import Recipe, Sheet
 
 BACK, AHEAD = 12, 4  # tokens looked at before and behind
+SINCE = frozenset(["منذ", "ومنذ"])
 UNTIL = frozenset(["حتي", "وحتي", "بحلول", "وبحلول", "لغايه"])
 
 
@@ -37,6 +38,19 @@ def speaks_of_future(sheet: Sheet, calendar: Calendar, start: int, end: int) -> 
         if is_past(words[at]):
             return False
     return any(is_coming(words[at]) for at in range(end, min(last, end + AHEAD)))
+
+
+def is_behind(sheet: Sheet, calendar: Calendar, start: int, end: int) -> bool:
+    """Whether that time is told as past: منذ before it, or a verb of the past and nothing that points ahead."""
+    words = sheet.words
+    if start and words[start - 1].fold in SINCE:
+        return True
+    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
+    last = min((s.end for s in sheet.sentences if s.end >= end), default=len(words))
+    near = [*words[max(first, start - BACK) : start], *words[end : min(last, end + AHEAD)]]
+    if start and words[start - 1].fold in UNTIL:
+        return False
+    return any(is_past(word) for word in near) and not any(is_future(word, calendar) for word in near)
 
 
 def is_future(word: Word, calendar: Calendar) -> bool:
