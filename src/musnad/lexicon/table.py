@@ -6,6 +6,7 @@ import os
 import pathlib
 import sys
 import tempfile
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -56,22 +57,41 @@ class Phrase:
         self.rest, self.entry, self.feature = rest, entry, feature
 
 
+class Branch:
+    """Phrases of one first word by the word that must follow: ``alone`` those that need none, longest first."""
+
+    __slots__ = ("alone", "by_next")
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.alone: tuple[Phrase, ...] = ()
+        self.by_next: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in phrases:
+            if phrase.rest:
+                self.by_next[phrase.rest[0]] = (*self.by_next.get(phrase.rest[0], ()), phrase)
+            else:
+                self.alone = (*self.alone, phrase)
+
+
+Branches = tuple[tuple[int, Branch], ...]
+
+
 class Word:
     """All that depends on a printed word alone.
 
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
-    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those of
-    them that are names; ``common``: it is a word of everyday language.
+    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those that
+    are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday language.
     """
 
-    __slots__ = ("by", "common", "fold", "heads", "names", "parts", "raw", "senses", "shape")
+    __slots__ = ("by", "common", "fold", "heads", "idioms", "names", "parts", "raw", "senses", "shape")
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
         self.raw, self.fold, self.shape = raw, folded, shape
         self.senses: tuple[Sense, ...] = ()
         self.by: dict[str, tuple[Sense, ...]] = {}
         self.heads: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
-        self.names: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
+        self.names: Branches = ()
+        self.idioms: Branches = ()
         self.parts: tuple[tuple[str, int, str], ...] = ()
         self.common = False
 
@@ -92,6 +112,7 @@ class Lexicon:
         self._words: dict[str, Any] = table["words"]
         self._phrases: dict[str, Any] = table["phrases"]
         self._opened: dict[str, tuple[Phrase, ...]] = {}
+        self._grown: dict[tuple[int, bool], Branch] = {}  # phrase tuples live in _opened, so their ids stay
         self._common = frozenset(table["common"])
         self._kept: dict[str, Word] = {}
         self._memos: dict[str, dict[Word, Any]] = {}
@@ -144,13 +165,25 @@ class Lexicon:
             word.parts = tuple(segment(raw, folded))
             word.heads = tuple((cut, self.phrases(base)) for _, cut, base in word.parts if base in self._phrases)
             word.senses = self._senses(word.parts, word)
-        named = [(cut, tuple(p for p in found if p.entry.kind in NAMED)) for cut, found in word.heads]
-        word.names = tuple(head for head in named if head[1])
+        if word.heads:
+            word.names, word.idioms = self._branches(word, True), self._branches(word, False)
         by: dict[str, list[Sense]] = {}
         for sense in word.senses:
             by.setdefault(sense.entry.kind, []).append(sense)
         word.by = {kind: tuple(found) for kind, found in by.items()}
         return word
+
+    def _branches(self, word: Word, named: bool) -> Branches:
+        """The phrases that a word can begin, names or others, indexed by the word that must follow."""
+        found = []
+        for cut, phrases in word.heads:
+            key = (id(phrases), named)
+            branch = self._grown.get(key)
+            if branch is None:
+                branch = self._grown[key] = Branch(p for p in phrases if (p.entry.kind in NAMED) is named)
+            if branch.alone or branch.by_next:
+                found.append((cut, branch))
+        return tuple(found)
 
     def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
         listed: list[Sense] = []  # whole forms that the calendar lists hide no other reading

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 
+from typing import TYPE_CHECKING
+
 from musnad.record.rows import Name
 from musnad.record.sheet import Sheet
+
+if TYPE_CHECKING:
+    from musnad.lexicon import Entry, Word
+
+Idiom = tuple[int, int, "Entry"]
 
 TITLE_REACH = 9  # tokens before a name within which its title stands
 
@@ -40,6 +47,19 @@ class Grid:
             first, last = sheet.tokens_of(when.start, when.end)
             self.time_at[first] = (last, when.id)
             self.time_to[last] = first
+
+    def idioms(self) -> list[Idiom]:
+        """Phrases of the grammar that stand among the tokens: first token, token behind, entry; the longest at each."""
+        if self.sheet.idioms is None:
+            words = self.sheet.words
+            found: list[Idiom] = []
+            for token, word in enumerate(words):
+                if word.idioms:
+                    idiom = _idiom(words, token)
+                    if idiom:
+                        found.append(idiom)
+            self.sheet.idioms = found
+        return self.sheet.idioms
 
     def names_over(self, token: int) -> list[Name]:
         """The names whose tokens hold this one."""
@@ -100,3 +120,14 @@ class Grid:
                 for sense in words[at].by.get("title", ()):
                     bearers.setdefault(sense.entry.get("form"), number)
         return bearers
+
+
+def _idiom(words: "list[Word]", token: int) -> Idiom | None:
+    """The longest phrase that begins at a token."""
+    follower = words[token + 1].fold if token + 1 < len(words) else ""
+    for _, branch in words[token].idioms:
+        for phrase in branch.by_next.get(follower, ()):
+            last = token + 1 + len(phrase.rest)
+            if last <= len(words) and all(words[token + 1 + i].fold == each for i, each in enumerate(phrase.rest)):
+                return token, last, phrase.entry
+    return None

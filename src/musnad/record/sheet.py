@@ -29,7 +29,7 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "ends", "events", "names", "offsets", "published", "recipes", "repairs", "report",
+        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "published", "recipes", "repairs", "report",
         "sentences", "skips", "starts", "statements", "times", "words",
     )  # fmt: skip
 
@@ -45,6 +45,7 @@ class Sheet:
         self.starts: list[int] = []  # original offsets
         self.ends: list[int] = []
         self.sentences: list[Sentence] = []
+        self.idioms: list[tuple[int, int, Any]] | None = None  # phrases of the grammar, found when first asked for
         # the rooms give
         self.names: list[Name] = []
         self.times: list[When] = []

@@ -1,6 +1,6 @@
 """Which words name an act: readings of kind event whose neighbours allow it."""
 
-from musnad.lexicon import Sense, fold_word
+from musnad.lexicon import Entry, Sense, fold_word
 from musnad.read.events.marks import Lookup, finite
 from musnad.record.sheet import Sentence
 
@@ -55,14 +55,22 @@ def allowed(look: Lookup, token: int, end: int, sense: Sense) -> bool:
     if feature.startswith("adj") and feature not in ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl"):
         return False
     needs, unless = entry.get("needs"), entry.get("unless")
-    if needs and not _near(look, token, end, AHEAD, needs):
+    if needs and not _near(look, token, end, AHEAD, _folded(look, entry, "needs")):
         return False
-    return not (unless and _near(look, token, end, NEAR, unless))
+    return not (unless and _near(look, token, end, NEAR, _folded(look, entry, "unless")))
 
 
-def _near(look: Lookup, token: int, end: int, steps: int, wanted: list[str]) -> bool:
+def _folded(look: Lookup, entry: Entry, key: str) -> frozenset[str]:
+    """The folded words of a row's key, worked out once."""
+    kept = look.lexicon.kept(key)
+    found: frozenset[str] | None = kept.get(str(entry.number))
+    if found is None:
+        found = kept[str(entry.number)] = frozenset(fold_word(word) for word in entry.get(key))
+    return found
+
+
+def _near(look: Lookup, token: int, end: int, steps: int, folded: frozenset[str]) -> bool:
     """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
-    folded = {fold_word(word) for word in wanted}
     inside = token + 1
     for at in range(token + 1, end):
         if look.line[at] == "." or steps <= 0:

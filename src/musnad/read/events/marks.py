@@ -39,18 +39,10 @@ class Lookup(Grid):
 
     def _idioms(self, line: list[str]) -> None:
         """Let phrases of the grammar (من المقرر أن، في حال) speak for all their words."""
-        memo = self.lexicon.memo("idioms")
-        words = self.sheet.words
-        for token, word in enumerate(words):
-            if not word.heads:
-                continue
-            idioms = memo.get(word)
-            if idioms is None:
-                idioms = memo[word] = idioms_of(word)
-            for rest, char in idioms:
-                if token + len(rest) < len(words) and all(words[token + 1 + i].fold == w for i, w in enumerate(rest)):
-                    line[token : token + 1 + len(rest)] = char * (1 + len(rest))
-                    break
+        for first, last, entry in self.idioms():
+            char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
+            if char:
+                line[first:last] = char * (last - first)
 
     def stems(self, token: int) -> frozenset[str]:
         """The folded stems a word may be a form of: without clitics, article and endings."""
@@ -86,18 +78,6 @@ def class_of(word: Word) -> str:
         if kind in by:
             return char
     return "V" if any(s.feature.startswith(FINITE) for s in word.senses) else "c"
-
-
-def idioms_of(word: Word) -> list[tuple[tuple[str, ...], str]]:
-    """The phrases of the grammar that a word begins, longest first: the words that follow, and their class."""
-    found = []
-    for _, phrases in word.heads:
-        for phrase in phrases:
-            kind = phrase.entry.kind
-            char = PARTICLES.get(phrase.entry.get("class")) if kind == "particle" else GOVERNORS.get(kind)
-            if char:
-                found.append((phrase.rest, char))
-    return sorted(found, key=lambda idiom: -len(idiom[0]))
 
 
 def stems_of(word: Word) -> set[str]:

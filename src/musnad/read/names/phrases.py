@@ -1,6 +1,6 @@
 """Names that stand in the lexicon: the longest phrase that begins at each token, quotation marks passed over."""
 
-from musnad.lexicon import Entry, Phrase, Word
+from musnad.lexicon import Branches, Entry, Word
 from musnad.read.names.classes import QUOTES
 from musnad.read.names.marks import Mark, type_of
 
@@ -19,13 +19,12 @@ def find(words: list[Word], first: int, last: int) -> list[Mark]:
     return marks
 
 
-def _longest(
-    words: list[Word], index: int, last: int, heads: tuple[tuple[int, tuple[Phrase, ...]], ...]
-) -> Mark | None:
+def _longest(words: list[Word], index: int, last: int, heads: Branches) -> Mark | None:
     best_end, best_cut = 0, 0
     best: list[tuple[Entry, str]] = []
-    for cut, phrases in heads:
-        for phrase in phrases:
+    follower = _next(words, index + 1, last)
+    for cut, branch in heads:
+        for phrase in (*branch.by_next.get(follower, ()), *branch.alone):
             if phrase.feature == "roles":
                 continue
             end = _match(words, index + 1, last, phrase.rest)
@@ -46,6 +45,13 @@ def _longest(
     entry = strong[0][0]
     rule = f"lexicon-{entry.kind}" + ("-weak" if weak else "")
     return Mark(index, best_end, best_cut, type_of(entry), rule, tuple(e for e, _ in strong), weak)
+
+
+def _next(words: list[Word], index: int, last: int) -> str:
+    """The folded word that follows, a quotation mark passed over."""
+    if index < last and words[index].raw in QUOTES:
+        index += 1
+    return words[index].fold if index < last else ""
 
 
 def _everyday(word: Word) -> bool:

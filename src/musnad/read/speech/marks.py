@@ -38,7 +38,9 @@ class Lookup(Grid):
                 char = memo[word] = class_of(word)
             line.append(char)
         self._quiet(line)
-        _topics(sheet.words, line)
+        for first, last, entry in self.idioms():
+            if entry.get("class") == "topic":  # set phrases that only lead on (يذكر أن، من جهته)
+                line[first:last] = "a" * (last - first)
         self.line = "".join(line)
 
     def _quiet(self, line: list[str]) -> None:
@@ -51,18 +53,6 @@ class Lookup(Grid):
     def cut(self, token: int) -> bool:
         """Whether the name that begins here has a preposition written onto it."""
         return self.clitic(token)[-1:] in tuple("بلك")
-
-
-def _topics(words: list[Word], line: list[str]) -> None:
-    """Set phrases that only lead on (يذكر أن، من جهته) are adverbs."""
-    for token, word in enumerate(words):
-        if word.heads and line[token] in "VUPcMWEZIaJ":
-            for _, phrases in word.heads:
-                for phrase in phrases:
-                    rest = phrase.rest
-                    if phrase.entry.get("class") == "topic" and [w.fold for w in words[token + 1 : token + 1 + len(rest)]] == list(rest):
-                        line[token : token + 1 + len(rest)] = "a" * (1 + len(rest))
-                        break
 
 
 def class_of(word: Word) -> str:
