@@ -55,6 +55,7 @@ def _groups(events: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     for event in events:
         for side in _sides(event):
             blocks[event["type"], side].append(event)
+    order = {event["id"]: place for place, event in enumerate(events)}
     pairs: dict[str, list[tuple[Row, Row]]] = {"status": [], "count": []}
     seen = set()
     for block in blocks.values():
@@ -67,7 +68,7 @@ def _groups(events: list[Row]) -> Iterator[tuple[str, list[Row]]]:
             if counts_differ(one["counts"], other["counts"]):
                 pairs["count"].append((one, other))
     for kind, found in pairs.items():
-        for group in _together(found):
+        for group in _together(found, order):
             yield kind, group
 
 
@@ -81,8 +82,8 @@ def _neighbours(block: list[Row]) -> Iterator[tuple[Row, Row]]:
             yield one, other
 
 
-def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
-    """Groups that the pairs connect, each in order of days and reports."""
+def _together(pairs: list[tuple[Row, Row]], order: dict[str, int]) -> list[list[Row]]:
+    """Groups that the pairs connect, each in the order in which the record gives its events."""
     group_of: dict[str, list[Row]] = {}
     for one, other in pairs:
         mine, yours = group_of.get(one["id"], [one]), group_of.get(other["id"], [other])
@@ -91,7 +92,7 @@ def _together(pairs: list[tuple[Row, Row]]) -> list[list[Row]]:
         for event in mine:
             group_of[event["id"]] = mine
     groups = {id(group): group for group in group_of.values()}
-    return [sorted(group, key=lambda event: (event["first"], event["id"])) for group in groups.values()]
+    return [sorted(group, key=lambda event: order[event["id"]]) for group in groups.values()]
 
 
 def _differing(view: View, kind: str, group: list[Row]) -> Row:
@@ -113,6 +114,7 @@ def _account(view: View, event: Row) -> Row:
         "id": event["id"],
         "outlet": event["outlet"],
         "status": event["status"],
+        "text": event["text"],
         "says": "، ".join(_count(count) for count in event["counts"]) or event["text"],
         "words": words(view.text(event["report"]), event["start"], event["end"], 90),
     }
@@ -154,7 +156,14 @@ def _disputed_statements(view: View, chosen: Filter, events: list[Row]) -> list[
 
 def _said(view: View, row: Row) -> Row:
     around = words(view.text(row["report"]), row["start"], row["end"], 160)
-    return {"id": row["id"], "outlet": row["outlet"], "status": None, "says": row["text"], "words": around}
+    return {
+        "id": row["id"],
+        "outlet": row["outlet"],
+        "status": None,
+        "says": row["text"],
+        "text": row["text"],
+        "words": around,
+    }
 
 
 def _names(group: list[Row], role: str) -> list[Row]:

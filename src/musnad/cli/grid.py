@@ -18,11 +18,11 @@ GAP = "\u200e  \u200e"
 INDENT = 4
 LEAST = 10
 NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports")
-WHOLE = ("date", "published", "id", "report", "status", *NUMBERS)
+WHOLE = ("date", "id", "report", "status", *NUMBERS)
 
 
-def grid(rows: list[Row], columns: Sequence[str], below: str | None, lang: str, width: int) -> list[Text]:
-    """The lines of a table: head, rule, each row with its ``below`` column under it; empty columns are left out."""
+def grid(rows: list[Row], columns: Sequence[str], under: str | None, lang: str, width: int) -> list[Text]:
+    """The lines of a table: head, rule, each row with its column ``under`` it; empty columns are left out."""
     mirrored = lang == "ar"
     made = [[cell(column, row, lang) for column in columns] for row in rows]
     kept = [place for place in range(len(columns)) if any(cells[place] for cells in made)]
@@ -35,8 +35,11 @@ def grid(rows: list[Row], columns: Sequence[str], below: str | None, lang: str, 
     lines.append(Text("─" * total, style="dim"))
     for row, cells in zip(rows, made, strict=True):
         lines += _row(columns, cells, widths, mirrored, "")
-        if below:
-            lines += _below(cell(below, row, lang), str(row.get("text") or ""), total if mirrored else width, mirrored)
+        if under:
+            told = cell(under, row, lang)
+            lines += below(told, str(row.get("text") or ""), total if mirrored else width, mirrored)
+    if mirrored and total < width:
+        lines = [Text(" " * (width - total)) + line for line in lines]
     return lines
 
 
@@ -87,12 +90,13 @@ def _padded(text: str, width: int, right: bool) -> str:
     return room + text if right else text + room
 
 
-def _below(text: str, marked: str, width: int, mirrored: bool) -> list[Text]:
+def below(text: str, marked: str, width: int, mirrored: bool, indent: int = INDENT) -> list[Text]:
+    """Printed words as lines of their own, set in, the ``marked`` ones standing out."""
     lines = []
-    for line in wrap(text, max(width - 2 * INDENT, 4 * LEAST)) if text else ():
-        shown = " " * INDENT + line
+    for line in wrap(text, max(width - 2 * indent, 4 * LEAST)) if text else ():
+        shown = " " * indent + line
         if mirrored:
-            shown = " " * (width - INDENT - cell_len(line)) + line
+            shown = " " * (width - indent - cell_len(line)) + line
         lines.append(Text(shown, style="dim"))
         if marked:
             lines[-1].highlight_words([marked], style="bold not dim")

@@ -95,4 +95,4 @@ def width() -> int:
 
 def aligned(text: str, lang: str) -> str:
     """A line at the side where the language begins."""
-    return text.rjust(width()) if lang == "ar" and sys.stdout.isatty() else text
+    return text.rjust(width()) if lang == "ar" else text

@@ -5,9 +5,10 @@ from typing import Any
 import typer
 
 from musnad.cli.cells import called, cell
+from musnad.cli.grid import below, wrap
 from musnad.cli.labels import label
 from musnad.cli.options import Format
-from musnad.cli.output import aligned, drawn, show_csv, show_json, table, width
+from musnad.cli.output import drawn, show_csv, show_json, table, width
 from musnad.errors import BadQuestion
 
 Row = dict[str, Any]
@@ -38,14 +39,14 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
         for row in found["outlets"]:
             called_so = "، ".join(f"{name['text']} ({name['names']})" for name in row["spellings"])
             _say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
-    for part, columns, key, below in (
+    for part, columns, key, under in (
         ("did", DID, "events", "printed"),
         ("said", SAID, "said", "content"),
         ("about", ABOUT, "about", "content"),
     ):
         if found[key]:
             _head(part, lang, len(found[key]))
-            typer.echo(table(found[key][:SHORT], columns, lang, below), nl=False)
+            typer.echo(table(found[key][:SHORT], columns, lang, under), nl=False)
             if len(found[key]) > SHORT:
                 _say(label("text", "more", lang).format(len(found[key]) - SHORT), lang)
 
@@ -65,8 +66,11 @@ def show_disputes(rows: list[Row], form: Format, lang: str) -> None:
         return
     for row in rows:
         _say(_dispute(row, lang), lang, bold=True)
-        accounts = [account | {"told": _told(row, account, lang)} for account in row["accounts"]]
-        typer.echo(table(accounts, ("told", "outlet", "id"), lang, "words"))
+        for account in row["accounts"]:
+            outlet = account["outlet"] or label("text", "no_outlet", lang)
+            _say(f"{outlet}: {_told(row, account, lang)}  {account['id']}", lang, indent=4)
+            typer.echo(drawn(*below(account["words"], account["text"], width(), lang == "ar", indent=8)), nl=False)
+        typer.echo("")
     _say(f"{len(rows)} {label('text', 'differs', lang)}; {label('text', 'ask_why', lang)}", lang)
 
 
@@ -142,9 +146,11 @@ def _head(key: str, lang: str, count: int | None = None) -> None:
     _say(label("text", key, lang) + (f" ({count})" if count is not None else ""), lang, bold=True)
 
 
-def _say(line: str, lang: str, bold: bool = False) -> None:
+def _say(line: str, lang: str, bold: bool = False, indent: int = 0) -> None:
     """A line of running text, wrapped, at the side where the language begins."""
+    from rich.cells import cell_len
     from rich.text import Text
 
-    shown = Text(line, style="bold" if bold else "", justify="right" if lang == "ar" else "left")
-    typer.echo(drawn(shown) if len(line) > width() or bold else aligned(line, lang) + "\n", nl=False)
+    for text in wrap(line, width() - indent):
+        room = width() - cell_len(text) - indent if lang == "ar" else indent
+        typer.echo(drawn(Text(" " * room + text, style="bold" if bold else "")), nl=False)

@@ -28,8 +28,8 @@ INSERT INTO spellings (entity, text, type, fold, names) VALUES (?1, ?2, ?3, ?4, 
 ON CONFLICT (entity, text, type) DO UPDATE SET names = names + excluded.names"""
 DROP_SPELLING = "DELETE FROM spellings WHERE entity = ? AND text = ? AND type = ? AND names <= 0"
 BEST_SPELLING = """
-SELECT text FROM spellings WHERE entity = ? GROUP BY text
-ORDER BY max(type IN ('PER', 'ORG') AND instr(text, ' ') > 0) DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
+SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
+ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
 BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
 Spelling = tuple[str, str, str]  # entity, text, type
@@ -129,8 +129,8 @@ class Writer:
             if not total:
                 self._connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
                 continue
-            label = self._one(BEST_SPELLING, entity)
             kind = self._one(BEST_TYPE, entity)
+            label = self._one(BEST_SPELLING, entity, kind)
             row = (entity, kind, label, self._glosses.get(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
 

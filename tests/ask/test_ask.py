@@ -1,0 +1,177 @@
+"""Questions to a small record made by hand: four reports of three outlets about one withdrawal, and one that denies."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from musnad import ask
+from musnad.ask import Question
+from musnad.errors import BadQuestion
+from musnad.lexicon import Lexicon
+from musnad.record import Reading
+from musnad.store import View, Writer
+
+PUTIN, RUSSIA, SYRIA = (
+    ("بوتين", "PER", "person/putin"),
+    ("روسيا", "GPE", "state/russia"),
+    ("سوريا", "GPE", "state/syria"),
+)
+ARMY = ("القوات الروسية", "ORG", "army/russia")
+
+
+def reports(made: Callable[..., Reading]) -> list[Reading]:
+    leave = {"anchor": "غادرت", "type": "RETREAT", "actors": [1], "places": [2]}
+    return [
+        made(
+            "غادرت القوات الروسية سوريا الاثنين، ومعها 23 طائرة.",
+            names=[ARMY, SYRIA],
+            times=[("الاثنين", "2017-12-11")],
+            events=[leave | {"times": [1], "counts": [("23", 23, "طائرة")]}],
+            outlet="سارية الخليج",
+        ),
+        made(
+            "أمس غادرت القوات الروسية سوريا. وقد عاد 25 من الطائرات.",
+            names=[ARMY, SYRIA],
+            times=[("أمس", "2017-12-11")],
+            events=[leave | {"times": [1], "counts": [("25", 25, "الطائرات")]}],
+            outlet="مشكاة الهضبة",
+        ),
+        made(
+            "زعمت روسيا أن القوات غادرت سوريا.",
+            names=[RUSSIA, SYRIA, ("القوات", "ORG", "army/russia")],
+            events=[{"anchor": "غادرت", "type": "RETREAT", "actors": [3], "status": "denied", "statement": "s1"}],
+            statements=[{"cue": "زعمت", "content": "القوات غادرت سوريا", "speaker": 1, "stance": "doubted"}],
+            outlet="جسر الزيزفون",
+            published="2017-12-11",
+        ),
+        made(
+            "نفى بوتين أن تكون روسيا قصفت مدنيين. وفي 2017 قصفت روسيا مواقع في سوريا.",
+            names=[PUTIN, RUSSIA, SYRIA],
+            times=[("2017", "2017")],
+            events=[{"anchor": "قصفت", "type": "ASSAULT", "actors": [2], "places": [3], "times": [1]}],
+            statements=[{"cue": "نفى", "content": "تكون روسيا قصفت مدنيين", "speaker": 1}],
+            published=None,
+        ),
+    ]
+
+
+@pytest.fixture
+def view(tmp_path: Path, lexicon: Lexicon, made: Callable[..., Reading]) -> Iterator[View]:
+    path = str(tmp_path / "record.musnad")
+    with Writer(path, lexicon) as writer:
+        writer.write(reports(made))
+    with View(path) as view:
+        yield view
+
+
+def test_accounts_of_one_act_stand_in_one_line_of_the_timeline(view: View) -> None:
+    lines = ask.timeline(view, Question())
+    assert [(line["date"], line["type"], line["accounts"]) for line in lines] == [
+        ("2017", "ASSAULT", 1),
+        ("2017-12-11", "RETREAT", 2),
+    ]
+    assert lines[1]["outlets"] == ["سارية الخليج", "مشكاة الهضبة"]
+    assert len(lines[1]["ids"]) == 2
+
+
+def test_an_event_without_a_day_of_its_own_has_the_reports_and_says_so(view: View) -> None:
+    (line,) = ask.timeline(view, Question(status="denied"))
+    assert (line["date"], line["basis"]) == ("2017-12-11", "published")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (Question(since="2017-12"), 4),
+        (Question(since="2018"), 0),
+        (Question(until="2017-06"), 1),
+        (Question(actor="القوات الروسيه"), 3),
+        (Question(actor="army/russia", outlet="الخليج"), 1),
+        (Question(actor="رُوسيا"), 1),
+        (Question(place="سوريا"), 3),
+        (Question(type="assault,COERCE"), 1),
+        (Question(status="denied"), 1),
+    ],
+)
+def test_events_are_narrowed(view: View, question: Question, found: int) -> None:
+    assert len(ask.events(view, question)) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(since="امس"),
+        Question(since="2017-13"),
+        Question(actor="زحل"),
+        Question(type="RETREATS"),
+        Question(status="done"),
+        Question(outlet="المريخ"),
+    ],
+)
+def test_a_question_that_means_nothing_says_what_to_do(view: View, question: Question) -> None:
+    with pytest.raises(BadQuestion) as error:
+        ask.events(view, question)
+    assert error.value.do
+
+
+def test_a_name_nearly_right_is_offered(view: View) -> None:
+    with pytest.raises(BadQuestion, match="did you mean بوتين"):
+        ask.actor(view, "بوتن", Question())
+
+
+def test_statements_by_speaker_about_and_stance(view: View) -> None:
+    assert [row["text"] for row in ask.statements(view, Question(actor="بوتين"))] == ["نفى"]
+    assert [row["text"] for row in ask.statements(view, Question(about="سوريا"))] == ["زعمت"]
+    assert [row["text"] for row in ask.statements(view, Question(stance="doubted"))] == ["زعمت"]
+
+
+def test_differing_numbers_denials_and_doubts_are_disputes(view: View) -> None:
+    found = {row["kind"]: row for row in ask.disputes(view, Question())}
+    assert set(found) == {"count", "status", "doubt", "denial"}
+    assert [account["says"] for account in found["count"]["accounts"]] == ["23 طائرة", "25 الطائرات"]
+    assert {account["status"] for account in found["status"]["accounts"]} == {"actual", "denied"}
+    assert len(found["doubt"]["accounts"]) == 3  # the doubted words, and both reports that tell the same as a fact
+    assert "نفى" in found["denial"]["accounts"][0]["words"]
+
+
+def test_actors_busiest_first(view: View) -> None:
+    rows = ask.actors(view, Question())
+    assert rows[0]["id"] == "army/russia"
+    assert {row["id"] for row in rows} == {"army/russia", "state/russia", "person/putin"}
+    assert {row["id"] for row in ask.actors(view, Question(), everyone=True)} >= {"state/syria"}
+    assert [row["id"] for row in ask.actors(view, Question(type="PER"))] == ["person/putin"]
+
+
+def test_an_actor_from_all_sides(view: View) -> None:
+    found = ask.actor(view, "القوات الروسية", Question())
+    assert found["spellings"] == [{"text": "القوات الروسية", "names": 2}, {"text": "القوات", "names": 1}]
+    assert {row["outlet"]: row["spellings"][0]["text"] for row in found["outlets"]}["جسر الزيزفون"] == "القوات"
+    assert len(found["events"]) == 3
+    assert len(found["about"]) == 1
+
+
+def test_why_leads_from_the_event_to_the_printed_words(view: View) -> None:
+    event = ask.events(view, Question(status="denied"))[0]
+    tree = ask.why(view, event["id"])
+    assert tree["sentence"]["span"] == "غادرت"
+    assert tree["rule"] == "by-hand"
+    assert [node["role"] for node in tree["made_from"]] == ["actor", "told in", "report"]
+    told = tree["made_from"][1]
+    assert told["facts"]["chain"] == "جسر الزيزفون ← روسيا"
+    assert [node["role"] for node in told["made_from"]] == ["speaker"]
+    assert ask.why(view, event["report"])["facts"]["sha256"].startswith(event["report"])
+    assert ask.why(view, f"{event['report'][:6]}:n1")["facts"]["entity"] == "state/russia"
+
+
+@pytest.mark.parametrize("row", ["", "zz", "zz:e1", ":e1"])
+def test_an_unknown_id_says_so(view: View, row: str) -> None:
+    with pytest.raises(BadQuestion):
+        ask.why(view, row)
+
+
+def test_an_unknown_row_says_so(view: View) -> None:
+    report = ask.reports(view, Question())[0]["report"]
+    for row in ("e9", "n99", "x1", ""):
+        with pytest.raises(BadQuestion):
+            ask.why(view, f"{report}:{row}")
