@@ -19,6 +19,8 @@ from musnad.read.events.subjects import People, at, standing_before, subjects
 from musnad.record import Event, Part, Sheet, Statement
 from musnad.record.sheet import Sentence
 
+TOLD_OF = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
+
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Events of the sheet."""
@@ -74,7 +76,8 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, a
             actors=tuple(name_id[n] for n in given.actors), recipients=tuple(name_id[n] for n in given.recipients),
             places=tuple(name_id[n] for n in given.places), times=_times(look, anchor, marks, sentence),
             counts=counts(look, anchor, stop), statement=statement.id if statement else None,
-            marks=(f"event:{entry.get('past') or (entry.get('nouns') or entry.get('participles'))[0]}", f"form:{anchor.sense.feature}"),
+            marks=(f"event:{entry.get('past') or (entry.get('nouns') or entry.get('participles'))[0]}", f"form:{anchor.sense.feature}",
+                   *(("toll",) if entry.get("toll") else ())),
         ))  # fmt: skip
     return found
 
@@ -98,10 +101,17 @@ def _complete(look: Lookup, anchor: Anchor, given: Roles, contents: Contents, su
     if speaker:
         given.actors += [n for n in speaker if n not in given.recipients]
         return "speaker-acts"
-    if subject and not _impersonal(look, anchor):
+    if subject and not _impersonal(look, anchor) and not _only_tells(look, anchor, subject):
         given.actors += [n for n in subject if n not in given.recipients]
         return "subject-acts"
     return "roles-behind"
+
+
+def _only_tells(look: Lookup, anchor: Anchor, subject: People) -> bool:
+    """Agencies and outlets report acts of force, they do not do them."""
+    return anchor.sense.entry.get("type") in TOLD_OF and all(
+        look.sheet.names[number].entity.startswith("media/") for number in subject
+    )
 
 
 def _main(acting: dict[int, People]) -> People:

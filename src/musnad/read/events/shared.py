@@ -8,6 +8,8 @@ from dataclasses import replace
 from musnad.record import Event
 
 FORCE = ("ASSAULT",)
+TOLL = "toll"
+TOLL_REACH = 90  # letters between an attack and the toll that belongs to it
 ORDER_REACH = 60  # letters between an order and the movement ordered
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
@@ -27,19 +29,45 @@ def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """Two nouns of one type side by side name one act (جولة محادثات، عملية قصف): the first stands for both."""
+    """One act named by two words is one event: جولة محادثات, وقف إطلاق النار, قتل وجرح; a toll noun is its attack's."""
     done: list[Event] = []
     for event in events:
         last = done[-1] if done else None
-        beside = last is not None and last.type == event.type and event.anchor.start - last.anchor.end <= 1
-        if last is not None and beside and all("form:noun" in mark for e in (last, event) for mark in e.marks[1:2]):
-            done[-1] = replace(
-                last, actors=last.actors or event.actors, recipients=last.recipients or event.recipients,
-                places=last.places or event.places, times=last.times + event.times, mode=last.mode or event.mode,
-            )  # fmt: skip
+        if last is not None and (_beside(last, event) or _toll_of(last, event)):
+            done[-1] = _merged(last, event)
         else:
             done.append(event)
     return done
+
+
+def _beside(last: Event, event: Event) -> bool:
+    """Two nouns side by side, of one type or the second stopped by the first (وقف إطلاق)."""
+    if event.anchor.start - last.anchor.end > 1 or not all("form:noun" in e.marks[1] for e in (last, event)):
+        return False
+    return last.type == event.type or (last.mode == "ceasefire" and event.type == "ASSAULT")
+
+
+def _toll_of(last: Event, event: Event) -> bool:
+    """Dead and wounded in one clause, or a toll noun behind its attack."""
+    if last.type != "ASSAULT" or event.type != "ASSAULT" or TOLL not in event.marks or last.status != event.status:
+        return False
+    near = event.anchor.start - last.anchor.end < TOLL_REACH
+    return near and (TOLL in last.marks or "form:noun" in event.marks[1])
+
+
+def _merged(last: Event, event: Event) -> Event:
+    """The first event with what the second adds."""
+    ceasefire = last.type != event.type
+    seen = {(count.start, count.end) for count in last.counts}
+    return replace(
+        last,
+        actors=last.actors or event.actors,
+        recipients=last.recipients or (() if ceasefire else event.recipients),
+        places=last.places or event.places,
+        times=last.times + tuple(when for when in event.times if when not in last.times),
+        mode=last.mode or event.mode,
+        counts=(*last.counts, *(count for count in event.counts if (count.start, count.end) not in seen)),
+    )
 
 
 def _ordered(events: list[Event]) -> list[Event]:

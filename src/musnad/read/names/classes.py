@@ -65,7 +65,9 @@ def _class(word: Word, lexicon: Lexicon) -> tuple[str, str]:
 
 def _direction(word: Word) -> tuple[str, str] | None:
     sense = _noun(word.by.get("place-noun"))
-    return ("D", sense.proclitic) if sense and sense.entry.get("class") == "direction" and not sense.article else None
+    if sense is None or sense.entry.get("class") != "direction":
+        return None
+    return ("B" if sense.article else "D"), sense.proclitic
 
 
 def _particle(word: Word) -> tuple[str, str] | None:

@@ -25,7 +25,10 @@ def name_entities(sheet: Sheet, lexicon: Lexicon, marks: list[Mark], line: str) 
         folded = [word.fold for word in sheet.words[mark.first : mark.last] if word.shape != "mark"]
         if folded:
             folded[0] = folded[0] if not mark.cut else _rest(folded[0], mark.cut)
-        if mark.type == "PER":
+        stated = _of_state(sheet, lexicon, mark) if mark.type == "ORG" else None
+        if stated:
+            mark.entity = stated
+        elif mark.type == "PER":
             last = folded[-1] if folded else ""
             mark.entity = people.setdefault(last, f"person/{latin(' '.join(folded))}")
         else:
@@ -54,3 +57,26 @@ def acts(line: str, mark: Mark) -> bool:
     if before == "V":
         return True
     return behind == "V" and before in ("", ",", "F", "c", "A", "q") and line[2 * mark.first - 1 : 2 * mark.first] != "="
+
+
+GOVERNMENTS = frozenset({"حكومة", "سلطات", "سلطة", "دولة", "إدارة"})
+ARMIES = frozenset({"جيش", "قوات", "قوات مسلحة"})
+
+
+def _of_state(sheet: Sheet, lexicon: Lexicon, mark: Mark) -> str | None:
+    """A body named by its kind and a nationality: the government is the state, the army army/…, a ministry gov/…."""
+    words = sheet.words[mark.first : mark.last]
+    nation = words[-1].sense("nationality")
+    head = words[0].sense("body-noun")
+    if nation is None or head is None or not nation.entry.get("state"):
+        return None
+    state = str(nation.entry.get("state"))
+    slug, kind = state.partition("/")[2], head.entry.get("form")
+    if len(words) == 2 and head.article:
+        if kind in GOVERNMENTS:
+            return state
+        if kind in ARMIES:
+            return f"army/{slug}"
+    middle = [word.fold for word in words[:-1] if word.fold not in ("وزاره", "ووزاره", "لوزاره", "بوزاره")]
+    bare = " ".join(fold[1:] if fold[0] in "وبلف" and fold[1:3] == "ال" else fold for fold in middle)
+    return f"gov/{slug}-{latin(bare)}" if len(words) > 2 or head.article else None

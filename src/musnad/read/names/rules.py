@@ -13,7 +13,7 @@ from musnad.read.names.marks import Mark
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
 NEXT = "(?:[GgSsxX]-|b-|d-(?=[GgSsxX]-)|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxc]-))"
-FIRST = "(?:[GgSsx]-|j-[ABXSs]-|a-[ABXGgSsxc]-|d-[xSs]-)"
+FIRST = "(?:[GSx]-|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a-[ABXGgSsxc]-|d-[xSs]-)"
 PERSON = f"{FIRST}{NEXT}{{0,4}}"
 SURE = f"(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}}"
 ADJ = "[ABRHX]-"
@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     rule("title-quote-person", "PER", f"[Tt]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
-    rule("said-person", "PER", "V[-+](?P<name>x-[xXS]-(?:[xX]-)?)(?=[,F]-)"),
+    rule("said-person", "PER", "V[-+](?P<name>[xg]-[xXS]-(?:[xX]-)?)(?=[,FtTq])"),
     rule("body-nation", "ORG", f"(?P<name>k{N}(?:[AB]-)?[RH]-)"),
     rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),

@@ -18,6 +18,7 @@ from musnad.record import Published, Recipe, Sheet, When
 
 QUOTED = ("direct",)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+YEARS = range(1900, 2200)
 TOP = 300  # characters in which a dateline stands
 EDGES = " \t\r-–—:|()[]،.*«»"
 PREPOSITIONS = ("في", "منذ", "حتى", "وفي", "يوم")
@@ -67,10 +68,12 @@ def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
 
 
 def _parse(text: str | None) -> date | None:
+    """An ISO day; None for what is none, or lies where no report on the web can."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        day = date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+    return day if day and day.year in YEARS else None
 
 
 def resolved(sheet: Sheet, published: Published) -> list[When]:

@@ -119,10 +119,12 @@ def _ago(recipe: Recipe, published: date) -> str | None:
         return (published - timedelta(days=recipe.count)).isoformat()
     if recipe.unit == "W":
         return week(published - timedelta(weeks=recipe.count))
+    if recipe.unit == "M" and recipe.count > 12 * 1000:
+        return None
     if recipe.unit == "M":
         year, month = shift_month(published, -recipe.count)
         return f"{year:04d}-{month:02d}"
-    return f"{published.year - recipe.count:04d}"
+    return f"{published.year - recipe.count:04d}" if published.year > recipe.count else None
 
 
 def _season(recipe: Recipe, published: date) -> str | None:

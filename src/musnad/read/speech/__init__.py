@@ -84,7 +84,7 @@ def read_cue(
     return Statement(
         id="", speaker=speaker, cue=cue_part, content=Span(start, stop),
         form="direct" if opened.quoted and closed else "indirect", stance=entry.get("stance", "neutral"), rule=rule,
-        via=via or via_of(look, speakers, cue, opened.first), said=said_when(look, cue, opened.first),
+        via=via or via_of(look, speaker, cue, opened.first), said=said_when(look, cue, opened.first),
         medium=entry.get("medium") or medium_of(look, cue, opened.first),
         marks=(f"speech:{entry.get('past') or entry.get('nouns')[0]}", f"opens:{opened.how}"),
     ), opened.first  # fmt: skip

@@ -5,6 +5,7 @@ Reads ``sheet.clean`` outside ``sheet.skips``; gives ``words``, ``starts``, ``en
 """
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from musnad.lexicon import Lexicon, Word
@@ -14,7 +15,8 @@ MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\
 TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}])*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+")
 ENDS = frozenset(".!?؟…")
 CLOSING = frozenset("»”\"')]’")
-HEADLINE, SUBHEAD = 40, 7  # the most tokens of a line that may be a headline, a sub-head
+HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
+CLOSES = 0.6  # share of paragraphs with a full stop from which a report is one that closes them
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
@@ -46,27 +48,32 @@ def _skipped(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
-    """Sentences end at . ! ? ؟ … and at line ends; a short line without a full stop is a headline or sub-head."""
+    """Sentences end at . ! ? ؟ … and at line ends; a short line without a full stop is a headline or sub-head.
+
+    Where the report closes its paragraphs with a full stop, a line without one is no paragraph (a related headline).
+    """
+    edges = [0, *breaks, len(words)]
+    lines = [(a, b, _closed(words, a, b)) for a, b in pairwise(edges) if b > a]
+    long = [closed for a, b, closed in lines if b - a > SUBHEAD]
+    strict = len(long) > 3 and sum(long) >= CLOSES * len(long)
     found: list[Sentence] = []
-    edges = [*breaks, len(words)]
-    start, lines = 0, 0
-    for edge in edges:
-        if edge <= start:
-            continue
-        kind = _line_kind(words, start, edge, lines, edge == len(words))
-        lines += 1
-        found += _split_line(words, start, edge, kind)
-        start = edge
+    for number, (start, end, closed) in enumerate(lines):
+        kind = "body" if closed else _line_kind(end - start, number, len(lines), strict)
+        found += _split_line(words, start, end, kind)
     return found
 
 
-def _line_kind(words: list[Word], start: int, end: int, lines: int, last: bool) -> str:
-    closed = any(words[i].raw in ENDS or words[i].raw in ":؛" for i in range(max(start, end - 2), end))
-    if closed or last:
-        return "body"
-    if lines == 0 and end - start <= HEADLINE:
-        return "headline"
-    return "subhead" if end - start <= SUBHEAD else "body"
+def _closed(words: list[Word], start: int, end: int) -> bool:
+    return any(words[i].raw in ENDS or words[i].raw in ":؛" for i in range(max(start, end - 2), end))
+
+
+def _line_kind(length: int, number: int, lines: int, strict: bool) -> str:
+    """What a line without a full stop is."""
+    if number == 0 and lines > 1:
+        return "headline" if length <= HEADLINE else "body"
+    if strict and length <= RELATED:
+        return "subhead"
+    return "subhead" if length <= SUBHEAD and number < lines - 1 else "body"
 
 
 def _split_line(words: list[Word], start: int, end: int, kind: str) -> list[Sentence]:
