@@ -15,7 +15,7 @@ from musnad.read.events.marks import Lookup
 from musnad.read.events.roles import Roles, roles
 from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
-from musnad.read.events.subjects import People, at, standing_before, subjects
+from musnad.read.events.subjects import People, at, standing_before, subjects, that_with_pronoun
 from musnad.record import Event, Part, Sheet, Statement
 from musnad.record.sheet import Sentence
 
@@ -63,7 +63,7 @@ def _sentence(look: Lookup, sentence: Sentence, contents: Contents, made: int, a
         start = sheet.starts[anchor.token] + anchor.sense.cut
         statement = contents.at(start)
         ahead = standing_before(look, anchor.token, sentence.start) if anchor.verb else None
-        given = roles(look, anchor, sentence, stop, ahead is not None)
+        given = roles(look, anchor, sentence, stop, ahead is not None or that_with_pronoun(look, anchor.token - 1))
         subject = ahead or (_main(acting) if anchor.sense.feature == "adj.acc" else at(acting, anchor.token))
         rule = _complete(look, anchor, given, contents, subject)
         told = status(look, anchor, sentence, statement, before)

@@ -52,6 +52,8 @@ def allowed(look: Lookup, token: int, end: int, sense: Sense) -> bool:
     entry, feature = sense.entry, sense.feature
     if feature.endswith("juss") and not (token and look.line[token - 1] in "NF" or sense.proclitic.endswith("ل")):
         return False
+    if feature.startswith("pres.1s"):
+        return False
     if feature.startswith("adj") and feature not in ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl"):
         return False
     needs, unless = entry.get("needs"), entry.get("unless")

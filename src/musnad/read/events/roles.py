@@ -102,7 +102,7 @@ class Scan:
             self._preposition("ب")
 
     def _preposition(self, prep: str | None) -> None:
-        held = self.role if self.prep is None else None
+        held = self.role
         self.prep = prep
         given = self.preps.get(prep or "")
         if given is None and prep in ("ل", "إلى"):

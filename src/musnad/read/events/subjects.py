@@ -19,7 +19,7 @@ def subjects(look: Lookup, sentence: Sentence, before: People) -> dict[int, Peop
         new: People | None = None
         if char == "O":
             new = noun_phrase(look, token + 1, sentence.end)
-            if new is None and not _with_pronoun(look, token):
+            if new is None and not that_with_pronoun(look, token):
                 new = ()
         elif char in VERBS and is_finite(look, token):
             new = noun_phrase(look, token + 1, sentence.end) or standing_before(look, token, sentence.start)
@@ -39,9 +39,9 @@ def is_finite(look: Lookup, token: int) -> bool:
     return look.line[token] in "lhK" or any(s.feature.startswith(("past", "pres")) for s in word.senses)
 
 
-def _with_pronoun(look: Lookup, token: int) -> bool:
-    """أنه، أنها: the subject stays."""
-    return look.sheet.words[token].fold.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
+def that_with_pronoun(look: Lookup, token: int) -> bool:
+    """أنه، أنها: the subject stays, and what follows the verb is its object."""
+    return token >= 0 and look.line[token] == "O" and look.sheet.words[token].fold.endswith(("ه", "ها", "هم", "هما", "نا", "ني"))
 
 
 def _begins_with_verb(look: Lookup, sentence: Sentence) -> bool:
