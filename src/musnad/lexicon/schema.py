@@ -16,8 +16,10 @@ NAMED = {"id": TEXT, "names": WORDS, "weak": WORDS, "wikidata": TEXT, "iso3": TE
 
 KINDS: dict[str, dict[str, str]] = {
     "event": PREDICATE | {"mode": TEXT, "subject": TEXT, "object": TEXT, "preps": ROLES, "genitive": TEXT,
-                          "needs": WORDS, "unless": WORDS, "status": TEXT, "verb_only": FLAG, "noun_only": FLAG, "toll": FLAG},
-    "speech": PREDICATE | {"opens": WORDS, "stance": TEXT, "strict": FLAG, "denies": FLAG, "medium": TEXT, "addressee": FLAG, "relays": FLAG},
+                          "needs": WORDS, "unless": WORDS, "status": TEXT, "verb_only": FLAG, "noun_only": FLAG,
+                          "toll": FLAG},
+    "speech": PREDICATE | {"opens": WORDS, "stance": TEXT, "strict": FLAG, "denies": FLAG, "medium": TEXT,
+                           "addressee": FLAG, "relays": FLAG},
     "according": {"form": TEXT, "stance": TEXT},
     "source": NOUN,
     "medium": NOUN | {"medium": TEXT},

@@ -79,8 +79,9 @@ class Word:
     """All that depends on a printed word alone.
 
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
-    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those that
-    are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday language.
+    cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those
+    that are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday
+    language.
     """
 
     __slots__ = ("by", "common", "fold", "heads", "idioms", "names", "parts", "raw", "senses", "shape")

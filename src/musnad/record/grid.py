@@ -1,7 +1,6 @@
 """Where the names and times of a sheet stand among its tokens."""
 
 from collections.abc import Iterator
-
 from typing import TYPE_CHECKING
 
 from musnad.record.rows import Name

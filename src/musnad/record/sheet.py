@@ -29,8 +29,8 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "published", "recipes", "repairs", "report",
-        "sentences", "skips", "starts", "statements", "times", "words",
+        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "published", "recipes", "repairs",
+        "report", "sentences", "skips", "starts", "statements", "times", "words",
     )  # fmt: skip
 
     def __init__(self, report: Report) -> None:
