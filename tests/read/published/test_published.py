@@ -78,3 +78,16 @@ def test_today_in_a_quotation_is_the_day_of_its_saying():
     sheet.statements = [Statement("s1", (), Part(0, 3, "قال"), content, "direct", "neutral", "test", said="t1")]
     sheet.lay(published.run(sheet, load()))
     assert [when.value for when in sheet.times] == ["2016-05-17", "2016-05-17"]
+
+
+def test_today_in_speech_is_yesterday_where_all_the_news_is():
+    text = "وصل الوزير أمس إلى المدينة. وأضاف أن المدينة أصبحت اليوم آمنة"
+    sheet = Sheet(Report("0", text, published="2016-05-18"))
+    for stage in (tokens, times):
+        sheet.lay(stage.run(sheet, load()))
+    start = text.index("أن المدينة")
+    sheet.statements = [
+        Statement("s1", (), Part(start - 6, start, "أضاف"), Span(start, len(text)), "indirect", "neutral", "test")
+    ]
+    sheet.lay(published.run(sheet, load()))
+    assert [when.value for when in sheet.times] == ["2016-05-17", "2016-05-17"]

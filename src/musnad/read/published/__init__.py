@@ -14,7 +14,7 @@ from musnad.lexicon import Lexicon
 from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer
 from musnad.read.published.resolve import day_of, resolve
-from musnad.record import Published, Recipe, Sheet, When
+from musnad.record import Published, Recipe, Sheet, Statement, When
 
 QUOTED = ("direct",)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -119,17 +119,41 @@ def _written(day: date, recipes: dict[str, Recipe]) -> date:
 
 
 def _quoted(sheet: Sheet, times: list[When]) -> list[When]:
-    """اليوم in a direct quotation is the day of its saying, where that is told."""
+    """اليوم in speech is the day of its saying: the one told, or yesterday where all the news is of yesterday."""
     values = {when.id: when.value for when in times}
+    spoken = _spoken(sheet, times)
+    yesterday = _yesterdays_news(sheet, times, spoken)
     moved: dict[str, str] = {}
-    for statement in sheet.statements:
-        said = values.get(statement.said or "")
-        if statement.content is None or statement.form not in QUOTED or said is None or len(said) < 10:
+    for when in times:
+        statement = spoken.get(when.id)
+        if statement is None or not _is_today(sheet, when):
             continue
-        for when in times:
-            if statement.content.start <= when.start and when.end <= statement.content.end and _is_today(sheet, when):
-                moved[when.id] = said[:10]
+        said = values.get(statement.said or "") if statement.form in QUOTED or statement.said else None
+        if said is not None and len(said) >= 10:
+            moved[when.id] = said[:10]
+        elif yesterday is not None:
+            moved[when.id] = yesterday
     return [replace(when, value=moved[when.id]) if when.id in moved else when for when in times]
+
+
+def _spoken(sheet: Sheet, times: list[When]) -> dict[str, Statement]:
+    """The statement in whose content each time stands."""
+    found: dict[str, Statement] = {}
+    for statement in sheet.statements:
+        content = statement.content
+        if content is not None:
+            found |= {when.id: statement for when in times if content.start <= when.start and when.end <= content.end}
+    return found
+
+
+def _yesterdays_news(sheet: Sheet, times: list[When], spoken: dict[str, Statement]) -> str | None:
+    """The value of أمس in a report that tells its news as of yesterday and never, outside of speech, as of today."""
+    own = [when for when in times if when.id not in spoken and when.id in sheet.recipes]
+    counts = {sheet.recipes[when.id].count: when for when in own if sheet.recipes[when.id].base == "day"}
+    if -1 not in counts or 0 in counts:
+        return None
+    value = counts[-1].value
+    return value[:10] if value else None
 
 
 def _is_today(sheet: Sheet, when: When) -> bool:
