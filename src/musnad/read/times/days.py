@@ -63,11 +63,10 @@ def _dated(kind: str, facts: Facts, month: int, first: int, last: int | None, pa
 def _settled(facts: Facts, month: int, day_: int) -> int:
     """The year as told; «اليوم الأربعاء 8 كانون الثاني 2024» in 2025 is a slip of January, as its weekday says."""
     year = facts.year or 0
-    if facts.shift is None or not facts.weekdays or not _falls_on(year, month, day_, facts.weekdays[0]):
-        return year + (
-            facts.shift is not None and bool(facts.weekdays) and _falls_on(year + 1, month, day_, facts.weekdays[0])
-        )
-    return year
+    if facts.shift is None or not facts.weekdays:
+        return year
+    near = [year + step for step in (0, 1, -1) if _falls_on(year + step, month, day_, facts.weekdays[0])]
+    return near[0] if near else year
 
 
 def _falls_on(year: int, month: int, day_: int, weekday: int) -> bool:
