@@ -18,10 +18,10 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 Row = dict[str, Any]
 Table = dict[str, Any]
 
-PREDICATES = ("event", "speech", "light", "cancel", "hope", "plan")
+PREDICATES = ("event", "speech", "light", "cancel", "hope", "plan", "result")
 NAMED = ("person", "state", "place", "body", "process")
 PREPOSITIONS = ("إلى", "على", "عن", "في", "من", "ب", "ل", "مع", "دون", "بين", "ضد")
-PEOPLE_NOUNS = ("title", "source", "body-noun")
+PEOPLE_NOUNS = ("title", "source", "body-noun", "noun")
 
 
 def compile_table(folder: pathlib.Path = WORDS) -> Table:

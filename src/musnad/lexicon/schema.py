@@ -27,6 +27,8 @@ KINDS: dict[str, dict[str, str]] = {
     "cancel": PREDICATE,
     "hope": PREDICATE,
     "plan": PREDICATE,
+    "result": PREDICATE,
+    "noun": NOUN,
     "particle": {"form": TEXT, "class": TEXT},
     "title": NOUN,
     "given": {"form": TEXT, "also": WORDS, "sex": TEXT, "ambiguous": FLAG},
