@@ -18,7 +18,7 @@ class Excerpt(NamedTuple):
 
 def sentence(text: str, start: int, end: int) -> Excerpt:
     """The sentence a span stands in, spaces made single; cut at the far ends where it is very long."""
-    first = max((found.end() for found in END.finditer(text, 0, start)), default=0)
+    first = max((found.end() for found in END.finditer(text, max(start - LONGEST, 0), start)), default=0)
     behind = END.search(text, max(end - 1, 0))
     last = behind.end() if behind else len(text)
     first, last = max(first, start - LONGEST), min(max(last, end), end + LONGEST)

@@ -4,11 +4,10 @@ Arabic tables run from right to left: columns stand in mirrored order, their tex
 stands at both sides of every gap, or terminals that order Arabic themselves would swap neighbouring columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from musnad.cli.cells import cell
 from musnad.cli.labels import label
@@ -18,33 +17,67 @@ GAP = "\u200e  \u200e"
 INDENT = 4
 LEAST = 10
 NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports")
-WHOLE = ("date", "id", "report", "status", *NUMBERS)
+IDS = ("id", "report")
+WHOLE = ("date", "status", *IDS, *NUMBERS)
+STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+END = "\x1b[0m"
 
 
-def grid(rows: list[Row], columns: Sequence[str], under: str | None, lang: str, width: int) -> list[Text]:
-    """The lines of a table: head, rule, each row with its column ``under`` it; empty columns are left out."""
-    mirrored = lang == "ar"
-    made = [[cell(column, row, lang) for column in columns] for row in rows]
-    kept = [place for place in range(len(columns)) if any(cells[place] for cells in made)]
-    columns = [columns[place] for place in kept]
-    made = [[cells[place] for place in kept] for cells in made]
-    heads = [label("column", column, lang) for column in columns]
-    widths = _widths(columns, [heads, *made], width)
-    total = sum(widths) + 2 * (len(widths) - 1)
-    lines = _row(columns, heads, widths, mirrored, "bold")
-    lines.append(Text("─" * total, style="dim"))
-    for row, cells in zip(rows, made, strict=True):
-        lines += _row(columns, cells, widths, mirrored, "")
-        if under:
-            told = cell(under, row, lang)
-            lines += below(told, str(row.get("text") or ""), total if mirrored else width, mirrored)
-    if mirrored and total < width:
-        lines = [Text(" " * (width - total)) + line for line in lines]
-    return lines
+class Grid:
+    """A table of rows in a language, for a terminal of a width; ``coloured`` where it shows bold and dim."""
+
+    def __init__(self, columns: Sequence[str], under: str | None, lang: str, width: int, coloured: bool) -> None:
+        self.columns, self.under, self.lang, self.width, self.coloured = columns, under, lang, width, coloured
+        self.mirrored = lang == "ar"
+        self.widths: list[int] = []
+
+    def lines(self, rows: list[Row]) -> Iterator[str]:
+        """Head, rule, then each row with its column ``under`` it; columns that are empty in all rows are left out."""
+        made = [[cell(column, row, self.lang) for column in self.columns] for row in rows]
+        kept = [place for place in range(len(self.columns)) if any(cells[place] for cells in made)]
+        self.columns = [self.columns[place] for place in kept]
+        made = [[cells[place] for place in kept] for cells in made]
+        heads = [label("column", column, self.lang) for column in self.columns]
+        self.widths = fitting(self.columns, [heads, *made], self.width)
+        total = sum(self.widths) + 2 * (len(self.widths) - 1)
+        shift = " " * (self.width - total) if self.mirrored else ""
+        for line in [*self._row(heads, "bold"), paint("─" * total, "dim", self.coloured)]:
+            yield shift + line
+        for row, cells in zip(rows, made, strict=True):
+            for line in self._row(cells):
+                yield shift + line
+            if self.under:
+                yield from self.below(cell(self.under, row, self.lang), str(row.get("text") or ""))
+
+    def _row(self, cells: list[str], style: str = "") -> Iterator[str]:
+        wrapped = [wrap(text, width) for text, width in zip(cells, self.widths, strict=True)]
+        for height in range(max(len(lines) for lines in wrapped)):
+            parts = []
+            for column, lines, width in zip(self.columns, wrapped, self.widths, strict=True):
+                text = lines[height] if height < len(lines) else ""
+                room = " " * (width - cell_len(text))
+                text = room + text if self.mirrored or column in NUMBERS else text + room
+                parts.append(paint(text, style or ("dim" if column in IDS else ""), self.coloured))
+            yield GAP.join(reversed(parts) if self.mirrored else parts).rstrip()
+
+    def below(self, text: str, marked: str = "", indent: int = INDENT) -> Iterator[str]:
+        """Printed words as lines of their own, set in, the ``marked`` ones standing out."""
+        for line in wrap(text, max(self.width - 2 * indent, 4 * LEAST)) if text else ():
+            room = self.width - indent - cell_len(line) if self.mirrored else indent
+            if marked and self.coloured and marked in line:
+                line = line.replace(marked, f"{END}{STYLES['bold']}{marked}{END}{STYLES['dim']}", 1)
+            yield " " * room + paint(line, "dim", self.coloured)
+
+
+def paint(text: str, style: str, coloured: bool) -> str:
+    """The text in bold or dim, where that is shown."""
+    return f"{STYLES[style]}{text}{END}" if coloured and style and text else text
 
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines no wider than ``width``, broken between words where it can be."""
+    if cell_len(text) <= width and "\n" not in text:
+        return [text]
     lines = [""]
     for word in text.split():
         if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) > width:
@@ -56,7 +89,7 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _widths(columns: Sequence[str], made: list[list[str]], width: int) -> list[int]:
+def fitting(columns: Sequence[str], made: list[list[str]], width: int) -> list[int]:
     """Natural widths, the widest of those that may be wrapped narrowed until all fit."""
     widths = [max(cell_len(cells[place]) for cells in made) for place in range(len(columns))]
     soft = [place for place, column in enumerate(columns) if column not in WHOLE]
@@ -68,36 +101,3 @@ def _widths(columns: Sequence[str], made: list[list[str]], width: int) -> list[i
         widths[widest] -= 1
         excess -= 1
     return widths
-
-
-def _row(columns: Sequence[str], cells: list[str], widths: list[int], mirrored: bool, style: str) -> list[Text]:
-    wrapped = [wrap(text, width) for text, width in zip(cells, widths, strict=True)]
-    lines = []
-    for height in range(max(len(lines) for lines in wrapped)):
-        parts = [
-            Text(_padded(text[height] if height < len(text) else "", width, mirrored or column in NUMBERS), style=style)
-            for column, text, width in zip(columns, wrapped, widths, strict=True)
-        ]
-        for column, part in zip(columns, parts, strict=True):
-            if column in ("id", "report") and not style:
-                part.stylize("dim")
-        lines.append(Text(GAP).join(reversed(parts) if mirrored else parts))
-    return lines
-
-
-def _padded(text: str, width: int, right: bool) -> str:
-    room = " " * (width - cell_len(text))
-    return room + text if right else text + room
-
-
-def below(text: str, marked: str, width: int, mirrored: bool, indent: int = INDENT) -> list[Text]:
-    """Printed words as lines of their own, set in, the ``marked`` ones standing out."""
-    lines = []
-    for line in wrap(text, max(width - 2 * indent, 4 * LEAST)) if text else ():
-        shown = " " * indent + line
-        if mirrored:
-            shown = " " * (width - indent - cell_len(line)) + line
-        lines.append(Text(shown, style="dim"))
-        if marked:
-            lines[-1].highlight_words([marked], style="bold not dim")
-    return lines

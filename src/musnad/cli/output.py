@@ -2,13 +2,16 @@
 
 import csv
 import json
+import os
 import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 import typer
+from rich.cells import cell_len
 
+from musnad.cli.grid import Grid, paint, wrap
 from musnad.cli.labels import label
 from musnad.cli.options import Format
 
@@ -18,9 +21,9 @@ CODES = ("type", "mode", "status", "stance", "basis")
 
 
 def show(
-    rows: list[Row], columns: Sequence[str], form: Format, lang: str, below: str | None = None, why: bool = False
+    rows: list[Row], columns: Sequence[str], form: Format, lang: str, under: str | None = None, why: bool = False
 ) -> None:
-    """Print rows; ``columns`` are those of the table, ``below`` stands under each row, ``why`` points to evidence."""
+    """Print rows; ``columns`` are those of the table, ``under`` stands below each row, ``why`` points to evidence."""
     if form is Format.json:
         show_json(rows)
     elif form is Format.csv:
@@ -29,27 +32,31 @@ def show(
         typer.echo(label("text", "nothing", lang), err=True)
     else:
         bracketed = any(row.get("basis") not in (None, "told") for row in rows) and "date" in columns
-        typer.echo(table(rows, columns, lang, below), nl=False)
+        print_table(rows, columns, lang, under)
         for note in (["brackets"] if bracketed else []) + (["ask_why"] if why else []):
-            typer.echo(aligned(label("text", note, lang), lang))
+            say(label("text", note, lang), lang)
 
 
 def show_json(value: Any) -> None:
     """A list as an array with one row a line, anything else indented."""
     if isinstance(value, list):
-        lines = (json.dumps(row, ensure_ascii=False) for row in value)
-        sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+        sys.stdout.write("[")
+        for place, row in enumerate(value):
+            sys.stdout.write((",\n " if place else "") + json.dumps(row, ensure_ascii=False))
+        sys.stdout.write("]\n")
     else:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def show_csv(rows: list[Row], lang: str) -> None:
     """Every field of every row; names as their labels, their entities in a column beside."""
-    flat = [_flat(row, lang) for row in rows]
-    columns = list(dict.fromkeys(column for row in flat for column in row))
+    if not rows:
+        return
+    columns = list(_flat(rows[0], lang))
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writerow({column: label("column", column, lang) if lang == "ar" else column for column in columns})
-    writer.writerows(flat)
+    for row in rows:
+        writer.writerow(_flat(row, lang))
 
 
 def _flat(row: Row, lang: str) -> Row:
@@ -70,29 +77,24 @@ def _flat(row: Row, lang: str) -> Row:
     return flat
 
 
-def table(rows: list[Row], columns: Sequence[str], lang: str, below: str | None = None) -> str:
-    """The rows as a table as wide as the terminal; column ``below`` stands under each row."""
-    from musnad.cli.grid import grid
+def print_table(rows: list[Row], columns: Sequence[str], lang: str, under: str | None = None) -> None:
+    """The rows as a table as wide as the terminal; column ``under`` stands below each row."""
+    for line in Grid(columns, under, lang, width(), coloured()).lines(rows):
+        sys.stdout.write(line + "\n")
 
-    return drawn(*grid(rows, columns, below, lang, width()))
+
+def say(text: str, lang: str, style: str = "", indent: int = 0) -> None:
+    """Running text, wrapped, at the side where the language begins."""
+    for line in wrap(text, width() - indent):
+        room = width() - indent - cell_len(line) if lang == "ar" else indent
+        sys.stdout.write(" " * room + paint(line, style, coloured()) + "\n")
 
 
-def drawn(*things: Any) -> str:
-    """Anything of rich's as text, with colours only where a terminal shows them."""
-    from rich.console import Console
-
-    console = Console(width=width(), highlight=False)
-    with console.capture() as capture:
-        for thing in things:
-            console.print(thing, crop=False, no_wrap=True if len(things) > 1 else None, overflow="ignore")
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+def coloured() -> bool:
+    """Whether bold and dim are shown: on a terminal, unless NO_COLOR asks for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:
     """Columns of the terminal; in a pipe as many as a wide one has."""
     return shutil.get_terminal_size((PIPE_WIDTH, 40)).columns
-
-
-def aligned(text: str, lang: str) -> str:
-    """A line at the side where the language begins."""
-    return text.rjust(width()) if lang == "ar" else text

@@ -5,10 +5,10 @@ from typing import Any
 import typer
 
 from musnad.cli.cells import called, cell
-from musnad.cli.grid import below, wrap
+from musnad.cli.grid import Grid
 from musnad.cli.labels import label
 from musnad.cli.options import Format
-from musnad.cli.output import drawn, show_csv, show_json, table, width
+from musnad.cli.output import coloured, print_table, say, show_csv, show_json, width
 from musnad.errors import BadQuestion
 
 Row = dict[str, Any]
@@ -31,14 +31,14 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
         kind = label("name_type", entity["type"], lang)
         other = entity["en"] if lang == "ar" else entity["ar"]
         names = " · ".join(dict.fromkeys(text for text in (called(entity, lang), other, kind, entity["id"]) if text))
-        _say(names, lang, bold=True)
+        say(names, lang, "bold")
     _head("spellings", lang)
-    _say("، ".join(f"{row['text']} ({row['names']})" for row in found["spellings"]), lang)
+    say("، ".join(f"{row['text']} ({row['names']})" for row in found["spellings"]), lang)
     if any(row["outlet"] for row in found["outlets"]):
         _head("by_outlet", lang)
         for row in found["outlets"]:
             called_so = "، ".join(f"{name['text']} ({name['names']})" for name in row["spellings"])
-            _say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
+            say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
     for part, columns, key, under in (
         ("did", DID, "events", "printed"),
         ("said", SAID, "said", "content"),
@@ -46,9 +46,9 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
     ):
         if found[key]:
             _head(part, lang, len(found[key]))
-            typer.echo(table(found[key][:SHORT], columns, lang, under), nl=False)
+            print_table(found[key][:SHORT], columns, lang, under)
             if len(found[key]) > SHORT:
-                _say(label("text", "more", lang).format(len(found[key]) - SHORT), lang)
+                say(label("text", "more", lang).format(len(found[key]) - SHORT), lang)
 
 
 def show_disputes(rows: list[Row], form: Format, lang: str) -> None:
@@ -65,13 +65,14 @@ def show_disputes(rows: list[Row], form: Format, lang: str) -> None:
         typer.echo(label("text", "nothing", lang), err=True)
         return
     for row in rows:
-        _say(_dispute(row, lang), lang, bold=True)
+        say(_dispute(row, lang), lang, "bold")
         for account in row["accounts"]:
             outlet = account["outlet"] or label("text", "no_outlet", lang)
-            _say(f"{outlet}: {_told(row, account, lang)}  {account['id']}", lang, indent=4)
-            typer.echo(drawn(*below(account["words"], account["text"], width(), lang == "ar", indent=8)), nl=False)
+            say(f"{outlet}: {_told(row, account, lang)}  {account['id']}", lang, indent=4)
+            for line in Grid((), None, lang, width(), coloured()).below(account["words"], account["text"], 8):
+                typer.echo(line)
         typer.echo("")
-    _say(f"{len(rows)} {label('text', 'differs', lang)}; {label('text', 'ask_why', lang)}", lang)
+    say(f"{len(rows)} {label('text', 'differs', lang)}; {label('text', 'ask_why', lang)}", lang)
 
 
 def _dispute(row: Row, lang: str) -> str:
@@ -94,11 +95,12 @@ def show_why(tree: Row, form: Format, lang: str) -> None:
         return
     if form is Format.csv:
         raise BadQuestion("evidence is a tree, not a table", do="use --format json")
+    from rich.console import Console
     from rich.tree import Tree
 
     root = Tree(_node(tree, lang))
     _grow(root, tree, lang)
-    typer.echo(drawn(root), nl=False)
+    Console(width=width(), highlight=False).print(root)
 
 
 def _grow(branch: Any, node: Row, lang: str) -> None:
@@ -143,14 +145,4 @@ def _fact(key: str, value: Any, lang: str) -> str:
 
 def _head(key: str, lang: str, count: int | None = None) -> None:
     typer.echo("")
-    _say(label("text", key, lang) + (f" ({count})" if count is not None else ""), lang, bold=True)
-
-
-def _say(line: str, lang: str, bold: bool = False, indent: int = 0) -> None:
-    """A line of running text, wrapped, at the side where the language begins."""
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    for text in wrap(line, width() - indent):
-        room = width() - cell_len(text) - indent if lang == "ar" else indent
-        typer.echo(drawn(Text(" " * room + text, style="bold" if bold else "")), nl=False)
+    say(label("text", key, lang) + (f" ({count})" if count is not None else ""), lang, "bold")

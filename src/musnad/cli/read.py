@@ -23,7 +23,7 @@ def read(
         str | None, typer.Option("--published", metavar="DAY", help="When they came out, where they do not say.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
-    batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 1000,
+    batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 500,
 ) -> None:
     """Read reports into a record, or print what was read as JSON Lines.
 

@@ -4,19 +4,21 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import typer
 
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
-from musnad.load import Item, load
+from musnad.load import Item, Notice, load
 from musnad.record import Report
 from musnad.record.reading import to_json
 from musnad.store.intake import Tally, Watch, batches
 from musnad.store.writer import Writer
 
+NOTICES = 5  # of one file
 STOPPED = 130  # the shell's number for a program stopped by Ctrl-C
 
 
@@ -32,6 +34,7 @@ def read_into(paths: list[str], outlet: str | None, published: str | None, size:
         holds = (lambda _: False) if again else writer.holds
         for readings in batches(load(paths, outlet, published), lexicon, tally, watch, holds, size):
             writer.write(readings, again)
+            readings.clear()
     _summary(tally, time.perf_counter() - start, store)
     return tally.failed
 
@@ -44,6 +47,7 @@ def read_out(paths: list[str], outlet: str | None, published: str | None, size: 
         for readings in batches(load(paths, outlet, published), lexicon, tally, watch, None, size):
             for reading in readings:
                 sys.stdout.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
+            readings.clear()
         sys.stdout.flush()
     _summary(tally, time.perf_counter() - start, None)
     return tally.failed
@@ -68,40 +72,60 @@ def _stoppable(state: str) -> Iterator[None]:
         raise typer.Exit(STOPPED) from None
 
 
+class Teller:
+    """Says failures and notices, a line each, on stderr; of one file no more than a few notices."""
+
+    def __init__(self) -> None:
+        self.say: Callable[[str], None] = lambda line: typer.echo(line, err=True)
+        self.silent: Counter[str] = Counter()
+
+    def __call__(self, item: Item) -> None:
+        """Look at an item that has been dealt with."""
+        if isinstance(item, Notice):
+            file = item.where.partition("#")[0]
+            self.silent[file] += 1
+            if self.silent[file] > NOTICES:
+                return
+        if not isinstance(item, Report):
+            self.say(f"musnad: {' '.join(str(item).split())}")
+
+    def rest(self) -> None:
+        """Say how many notices were held back."""
+        for file, count in self.silent.items():
+            if count > NOTICES:
+                self.say(f"musnad: {file}: {count - NOTICES:,} more notices like these")
+
+
 @contextmanager
 def _progress() -> Iterator[Watch]:
     """A bar on a terminal, nothing but failures and notices elsewhere."""
-    if not sys.stderr.isatty():
-        yield _tell
-        return
+    tell = Teller()
+    if sys.stderr.isatty():
+        yield from _bar(tell)
+    else:
+        yield tell
+    tell.rest()
+
+
+def _bar(tell: Teller) -> Iterator[Watch]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    count, failed = TextColumn("{task.completed} reports"), TextColumn("{task.fields[rate]}")
-    bar = Progress(TextColumn("reading"), BarColumn(), count, failed, TimeElapsedColumn(), console=Console(stderr=True),
-                   transient=True)  # fmt: skip
-    with bar:
-        task = bar.add_task("", total=None, rate="")
-        start = time.perf_counter()
+    count, rate = TextColumn("{task.completed} reports"), TextColumn("{task.fields[rate]}")
+    console = Console(stderr=True)
+    shown = (TextColumn("reading"), BarColumn(), count, rate, TimeElapsedColumn())
+    with Progress(*shown, console=console, transient=True) as bar:
+        task, start = bar.add_task("", total=None, rate=""), time.perf_counter()
+        said, tell.say = tell.say, lambda line: console.print(line, soft_wrap=True, markup=False, highlight=False)
 
         def watch(item: Item) -> None:
-            _tell(item, bar.console.print)
+            tell(item)
             if isinstance(item, Report):
                 done = bar.tasks[0].completed + 1
                 bar.update(task, advance=1, rate=f"{done / max(time.perf_counter() - start, 0.1):.0f}/s")
 
         yield watch
-
-
-def _tell(item: Item, say: object = None) -> None:
-    """One line for a failure or a notice; nothing for a report."""
-    if isinstance(item, Report):
-        return
-    line = f"musnad: {' '.join(str(item).split())}"
-    if callable(say):
-        say(line, soft_wrap=True, markup=False, highlight=False)
-    else:
-        typer.echo(line, err=True)
+    tell.say = said
 
 
 def _summary(tally: Tally, seconds: float, store: str | None) -> None:

@@ -12,7 +12,7 @@ from musnad.load import Failure, Item
 from musnad.pipeline import read
 from musnad.record import Reading, Report
 
-BATCH = 1000  # reports linked and written together: some 50 MB, some seconds
+BATCH = 500  # reports linked and written together: some 50 MB, some seconds
 KNOWN, TWICE = "already in the record", "the same text twice"
 
 
@@ -52,7 +52,7 @@ def batches(
     ``holds`` says which reports need not be read (None: every one is read, also the same text twice). ``watch`` sees
     every item when its turn has come, a report that could not be read as its failure.
     """
-    waiting: dict[str, Reading] = {}
+    waiting: set[str] = set()
     loose: list[Reading] = []
     for item in items:
         seen = item
@@ -63,15 +63,17 @@ def batches(
             else:
                 found = _read(item, lexicon)
                 if isinstance(found, Reading):
-                    waiting[item.id] = found
+                    waiting.add(item.id)
                     loose.append(found)
                 else:
                     seen = found
         tally.failed += isinstance(seen, Failure)
         watch(seen)
         if len(loose) >= size:
-            yield _linked(loose, tally)
-            waiting, loose = {}, []
+            linked = _linked(loose, tally)
+            waiting, loose = set(), []
+            yield linked
+            del linked  # or two batches would stand in memory
     if loose:
         yield _linked(loose, tally)
 

@@ -14,7 +14,7 @@ import musnad
 from musnad.lexicon import Lexicon, fold_word
 from musnad.record import Reading
 from musnad.store.connect import open_writer, said_well
-from musnad.store.rows import Row, report_row, table_rows
+from musnad.store.rows import report_row, table_rows
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 9, "times": 11, "statements": 14, "parts": 8,
@@ -87,16 +87,13 @@ class Writer:
 
     def _write(self, readings: Iterable[Reading]) -> None:
         spellings: Counter[Spelling] = Counter()
-        rows: dict[str, list[Row]] = {table: [] for table in INSERTS}
         for reading in readings:
             number, key = self._place(reading.report.id, spellings)
             self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
-            for table, found in table_rows(number, reading, self._denies).items():
-                rows[table] += found
-        for table, found in rows.items():
-            self._connection.executemany(INSERTS[table], found)
-        for row in rows["names"]:
-            spellings[row[6], row[4], row[5]] += 1
+            for table, rows in table_rows(number, reading, self._denies).items():
+                self._connection.executemany(INSERTS[table], rows)
+                if table == "names":
+                    spellings.update((row[6], row[4], row[5]) for row in rows)
         self._count(spellings)
 
     def _place(self, report_id: str, spellings: Counter[Spelling]) -> tuple[int, str]:
