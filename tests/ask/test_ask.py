@@ -40,7 +40,16 @@ def reports(made: Callable[..., Reading]) -> list[Reading]:
         made(
             "زعمت روسيا أن القوات غادرت سوريا.",
             names=[RUSSIA, SYRIA, ("القوات", "ORG", "army/russia")],
-            events=[{"anchor": "غادرت", "type": "RETREAT", "actors": [3], "status": "denied", "statement": "s1"}],
+            events=[
+                {
+                    "anchor": "غادرت",
+                    "type": "RETREAT",
+                    "actors": [3],
+                    "places": [2],
+                    "status": "denied",
+                    "statement": "s1",
+                }
+            ],
             statements=[{"cue": "زعمت", "content": "القوات غادرت سوريا", "speaker": 1, "stance": "doubted"}],
             outlet="جسر الزيزفون",
             published="2017-12-11",
@@ -89,7 +98,7 @@ def test_an_event_without_a_day_of_its_own_has_the_reports_and_says_so(view: Vie
         (Question(actor="القوات الروسيه"), 3),
         (Question(actor="army/russia", outlet="الخليج"), 1),
         (Question(actor="رُوسيا"), 1),
-        (Question(place="سوريا"), 3),
+        (Question(place="سوريا"), 4),
         (Question(type="assault,COERCE"), 1),
         (Question(status="denied"), 1),
     ],
@@ -156,7 +165,7 @@ def test_why_leads_from_the_event_to_the_printed_words(view: View) -> None:
     tree = ask.why(view, event["id"])
     assert tree["sentence"]["span"] == "غادرت"
     assert tree["rule"] == "by-hand"
-    assert [node["role"] for node in tree["made_from"]] == ["actor", "told in", "report"]
+    assert [node["role"] for node in tree["made_from"]] == ["actor", "place", "told in", "report"]
     told = tree["made_from"][1]
     assert told["facts"]["chain"] == "جسر الزيزفون ← روسيا"
     assert [node["role"] for node in told["made_from"]] == ["speaker"]
@@ -175,3 +184,22 @@ def test_an_unknown_row_says_so(view: View) -> None:
     for row in ("e9", "n99", "x1", ""):
         with pytest.raises(BadQuestion):
             ask.why(view, f"{report}:{row}")
+
+
+def test_acts_of_force_that_share_little_are_no_dispute(
+    tmp_path: Path, lexicon: Lexicon, made: Callable[..., Reading]
+) -> None:
+    attack = {"anchor": "قصف", "type": "ASSAULT", "actors": [1], "places": [2]}
+    both = [
+        made(
+            f"قصف الجيش السوري سوريا، وقتل {n} مدنيا.",
+            names=[("الجيش السوري", "ORG", "army/syria"), (" سوريا", "GPE", "state/syria")],
+            events=[attack | {"counts": [(str(n), n, "مدني")]}],
+        )
+        for n in (4, 9)
+    ]
+    path = str(tmp_path / "fights.musnad")
+    with Writer(path, lexicon) as writer:
+        writer.write(both)
+    with View(path) as view:
+        assert ask.disputes(view, Question()) == []

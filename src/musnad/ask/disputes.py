@@ -16,6 +16,7 @@ from musnad.store import View
 from musnad.store.filters import Filter
 
 Row = dict[str, Any]
+DENIED = ({"denied", "actual"}, {"denied", "planned"})
 NEAR = 1  # days: news of an act comes out on its day or the next
 
 
@@ -29,24 +30,35 @@ def disputes(view: View, question: Question) -> list[Row]:
     return sorted(found, key=lambda row: (row["first"] or "9999", row["kind"], row["accounts"][0]["id"]))
 
 
-def near(one: Row, other: Row) -> bool:
-    """Whether events of one type in two reports may be one: day, doers, whom and where agree or are not told."""
+def near(one: Row, other: Row, counted: bool = False) -> bool:
+    """Whether events of one type in two reports may be one act: nothing told of both differs, and enough is shared.
+
+    Enough are two of doers, whom, where, and what is ``counted``; or one of them, the same word and a day that both
+    tell. In a war the same sides fight in many places on one day, so of force two are asked, finer than a state, and
+    the same word.
+    """
     if one["report"] == other["report"] or one["type"] != other["type"] or not _close(one, other):
         return False
-    shared = 0
+    if one["mode"] and other["mode"] and one["mode"] != other["mode"]:
+        return False
+    shared = int(counted)
     for role in ("actors", "recipients", "places"):
         mine, yours = set(ids(one[role])), set(ids(other[role]))
         if mine and yours and not mine & yours:
             return False
-        shared += bool(mine & yours)
-    return shared > 0 and bool(set(_sides(one)) & set(_sides(other)))
+        common = mine & yours
+        if one["type"] == "ASSAULT" and role == "places":
+            common = {place for place in common if not place.startswith("state/")}
+        shared += bool(common)
+    if one["type"] == "ASSAULT":
+        return shared - counted > 1 and _same_word(one, other)
+    return shared > 1 or (shared > 0 and _same_word(one, other) and one["basis"] == other["basis"] == "told")
 
 
-def _same_act(one: Row, other: Row) -> bool:
-    """Whether two events are told by one word, or share more than a doer: to deny another act is no dispute."""
+def _same_word(one: Row, other: Row) -> bool:
+    """Whether two events are told by forms of one word of the lexicon, or printed alike."""
     lemmas = [{mark for mark in event["marks"] if mark.startswith("event:")} for event in (one, other)]
-    shared = [role for role in ("actors", "recipients", "places") if set(ids(one[role])) & set(ids(other[role]))]
-    return bool(lemmas[0] & lemmas[1]) or len(shared) > 1
+    return bool(lemmas[0] & lemmas[1]) or one["text"] == other["text"]
 
 
 def _groups(events: list[Row]) -> Iterator[tuple[str, list[Row]]]:
@@ -60,15 +72,15 @@ def _groups(events: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     seen = set()
     for block in blocks.values():
         for one, other in _neighbours(block):
-            if (one["id"], other["id"]) in seen or not near(one, other):
+            if (one["id"], other["id"]) in seen:
                 continue
             seen.add((one["id"], other["id"]))
-            if (one["status"] == "denied") != (other["status"] == "denied") and _same_act(one, other):
+            if {one["status"], other["status"]} in DENIED and near(one, other):
                 pairs["status"].append((one, other))
-            if counts_differ(one["counts"], other["counts"]):
+            if counts_differ(one["counts"], other["counts"]) and near(one, other, counted=True):
                 pairs["count"].append((one, other))
     for kind, found in pairs.items():
-        for group in _together(found, order):
+        for group in _together(found, order, kind == "count"):
             yield kind, group
 
 
@@ -82,17 +94,26 @@ def _neighbours(block: list[Row]) -> Iterator[tuple[Row, Row]]:
             yield one, other
 
 
-def _together(pairs: list[tuple[Row, Row]], order: dict[str, int]) -> list[list[Row]]:
-    """Groups that the pairs connect, each in the order in which the record gives its events."""
-    group_of: dict[str, list[Row]] = {}
+def _together(pairs: list[tuple[Row, Row]], order: dict[str, int], counted: bool) -> list[list[Row]]:
+    """Groups in which each event may be each other's act, in the order in which the record gives its events."""
+    groups: list[list[Row]] = []
+    of_event: dict[str, list[list[Row]]] = defaultdict(list)
     for one, other in pairs:
-        mine, yours = group_of.get(one["id"], [one]), group_of.get(other["id"], [other])
-        if mine is not yours:
-            mine = mine + yours
-        for event in mine:
-            group_of[event["id"]] = mine
-    groups = {id(group): group for group in group_of.values()}
-    return [sorted(group, key=lambda event: order[event["id"]]) for group in groups.values()]
+        held = [group for group in of_event[one["id"]] + of_event[other["id"]] if one in group and other in group]
+        if held:
+            continue
+        joined = False
+        for mine, yours in ((one, other), (other, one)):
+            for group in of_event[mine["id"]]:
+                if all(near(event, yours, counted) for event in group):
+                    group.append(yours)
+                    of_event[yours["id"]].append(group)
+                    joined = True
+        if not joined:
+            groups.append([one, other])
+            of_event[one["id"]].append(groups[-1])
+            of_event[other["id"]].append(groups[-1])
+    return [sorted(group, key=lambda event: order[event["id"]]) for group in groups]
 
 
 def _differing(view: View, kind: str, group: list[Row]) -> Row:
