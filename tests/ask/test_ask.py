@@ -166,7 +166,7 @@ def test_why_leads_from_the_event_to_the_printed_words(view: View) -> None:
     assert tree["sentence"]["span"] == "غادرت"
     assert tree["rule"] == "by-hand"
     assert [node["role"] for node in tree["made_from"]] == ["actor", "place", "told in", "report"]
-    told = tree["made_from"][1]
+    told = tree["made_from"][2]
     assert told["facts"]["chain"] == "جسر الزيزفون ← روسيا"
     assert [node["role"] for node in told["made_from"]] == ["speaker"]
     assert ask.why(view, event["report"])["facts"]["sha256"].startswith(event["report"])
