@@ -14,7 +14,7 @@ import musnad
 from musnad.lexicon.compiler import NAMED, WORDS, Row, Table, compile_table
 from musnad.lexicon.fold import MARKS, fold_word
 
-KEEP = 150_000  # words kept at once; the whole is dropped when full, so that memory stays bounded
+KEEP = 60_000  # words kept at once; the whole is dropped when full, so that memory stays bounded
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "لل", "ولل", "فلل")
 BY_FIRST = {letter: tuple(c for c in CLITICS if not c or c[0] == letter) for letter in "وفبلكس"}
 SUFFIXES = ("هما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
