@@ -2,9 +2,9 @@
 
     python making/vocabulary.py NEWS.jsonl.gz …
 
-Counts every word of the ``text`` fields of JSON Lines of Arabic news (word statistics only: no text is kept). A word is
-everyday if it stands often enough, bends as words do and names do not (مستوى beside المستوى، مستويات، مستواها), and seldom
-follows a given name. The reader uses the list to know an unknown word for a likely name.
+Counts every word of the ``text`` fields of JSON Lines of Arabic news (word statistics only: no text is kept). A word
+is everyday if it stands often enough, bends as words do and names do not (مستوى beside المستوى، مستويات، مستواها), and
+seldom follows a given name. The reader uses the list to know an unknown word for a likely name.
 """
 
 import collections

@@ -100,8 +100,10 @@ def _expand(row: Row) -> dict[str, str]:
     if kind in NAMED:
         return _named(row)
     if kind == "nationality":
-        forms = dict(adjective_forms(row["form"]))
-        return forms | {fold_word(form): "also" for form in row.get("also", [])}
+        forms = {}
+        for spelling in row.get("also", []):  # spellings bend as the word does, plurals stand as they are
+            forms |= adjective_forms(spelling) if spelling.endswith("ي") else {fold_word(spelling): "also"}
+        return forms | adjective_forms(row["form"])
     if "form" in row and (kind in PEOPLE_NOUNS or kind in ("medium", "place-noun", "process-noun", "time-unit")):
         return _noun(row, people=kind in PEOPLE_NOUNS or kind == "place-noun")
     return {fold_word(form): "form" for form in [row["form"], *row.get("also", [])]}

@@ -1,52 +1,86 @@
 """Find every mention of a person, body, place or process.
 
 Needs ``words``, ``starts``, ``ends``, ``sentences``; gives ``names`` (ids n1… in order of position, each with the
-entity it means as far as this report tells) and ``agencies``.
+entity it means as far as this report tells) and ``agencies`` (those that a dateline or byline names).
 
 First the lexicon's names (phrases.py), then rules over class strings (rules.py), then what the report as a whole tells:
-short forms of names met before, definite nouns that stand for one body (later.py).
+rows printed alike (rivals.py), short forms of names met before (later.py), weak names (weak.py), definite nouns that
+stand for one body (nouns.py); last, whom each means (capitals.py, entities.py).
 """
 
 from typing import Any
 
 from musnad.lexicon import Lexicon, Word
-from musnad.read.names import later, phrases, rules
+from musnad.read.names import bylines, capitals, later, nouns, phrases, rivals, rules, weak
 from musnad.read.names.choose import choose
 from musnad.read.names.classes import classes
 from musnad.read.names.entities import name_entities
 from musnad.read.names.marks import Mark
+from musnad.read.names.scene import Scene
 from musnad.record import Name, Sheet
 
 CODES = {"GPE": "l", "LOC": "l", "ORG": "o", "PER": "w", "PROC": "e"}
+GIVEN, GOES_ON = "Gg", "SXGgsx"
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Names of the sheet."""
-    line = classes(sheet.words, lexicon)
+    scene = Scene(sheet, lexicon, classes(sheet.words, lexicon))
+    marks, doubtful = _found(scene)
+    scene.settle_home(marks)
+    rivals.settle(scene, marks)
+    marks += later.short_names(scene, marks)
+    marks = _ordered(marks + weak.weak_names(scene, marks, doubtful))
+    marks = _ordered(marks + nouns.definite_nouns(scene, marks))
+    capitals.settle(scene, marks)
+    name_entities(scene, marks)
+    return {"names": _names(scene, marks), "agencies": bylines.agencies(scene, marks)}
+
+
+def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
+    """Marks of the lexicon and of the rules, sentence by sentence; weak ones apart."""
     marks: list[Mark] = []
-    weak: list[Mark] = []
-    for sentence in sheet.sentences:
-        found = phrases.find(sheet.words, sentence.start, sentence.end)
-        weak += [mark for mark in found if mark.weak]
-        shown = overlay(line, found, sentence.start, sentence.end)
-        ruled = rules.find(shown, sentence.start)
+    doubtful: list[Mark] = []
+    words, line = scene.words, scene.line
+    for sentence in scene.sheet.sentences:
+        found = phrases.find(words, sentence.start, sentence.end)
+        doubtful += [mark for mark in found if mark.weak]
+        ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)
         for mark in ruled:
-            mark.cut = cut_of(sheet.words[mark.first])
-        marks += choose(found, ruled)
-    marks = later.complete(sheet, lexicon, line, marks, weak)
-    name_entities(sheet, lexicon, marks, line)
-    return {"names": _names(sheet, marks), "agencies": []}
+            mark.cut = cut_of(words[mark.first])
+            mark.why = (f"classes:{line[2 * mark.first : 2 * mark.last : 2]}",)
+        marks += choose(found, [mark for mark in ruled if not _mistaken(mark, found)])
+    return marks, doubtful
+
+
+def _mistaken(mark: Mark, found: list[Mark]) -> bool:
+    """A surname that is also a body's name (الحوثي); a direction that only says where from a city (شمال غربي حلب)."""
+    if mark.rule == "surname-person":
+        return any(m.weak and m.type == "ORG" and (m.first, m.last) == (mark.first, mark.last) for m in found)
+    if mark.rule != "direction-place":
+        return False
+    inner = next((m for m in found if not m.weak and m.last == mark.last and m.first >= mark.first), None)
+    far = inner is not None and inner.first - mark.first > 1
+    return inner is not None and far and inner.type == "GPE" and inner.entries[0].kind != "state"
+
+
+def _ordered(marks: list[Mark]) -> list[Mark]:
+    """By position, outer before inner."""
+    return sorted(marks, key=lambda m: (m.first, -m.last))
 
 
 def overlay(line: str, found: list[Mark], first: int, last: int) -> str:
-    """The sentence's class string with the lexicon's names shown by their codes."""
+    """The sentence's class string with the lexicon's names shown by their codes.
+
+    A person known by given names only (محمد علي) stays open where the name goes on (محمد علي الحسيني).
+    """
     strong = [mark for mark in found if not mark.weak]
     if not strong:
         return line[2 * first : 2 * last]
     pairs = [line[i : i + 2] for i in range(2 * first, 2 * last, 2)]
     taken = first
     for mark in strong:
-        if mark.first < taken:
+        if mark.first < taken or (mark.type == "PER" and _open(line, mark, last)):
             continue
         flag = "-" if not mark.cut else pairs[mark.first - first][1].replace("-", "=")
         pairs[mark.first - first] = CODES[mark.type] + flag
@@ -56,6 +90,13 @@ def overlay(line: str, found: list[Mark], first: int, last: int) -> str:
     return "".join(pairs)
 
 
+def _open(line: str, mark: Mark, last: int) -> bool:
+    kinds = line[2 * mark.first : 2 * mark.last : 2]
+    if mark.last >= last or any(kind not in GIVEN for kind in kinds):
+        return False
+    return line[2 * mark.last] in GOES_ON and line[2 * mark.last + 1] == "-"
+
+
 def cut_of(word: Word) -> int:
     """Printed letters in front of the name in its first word."""
     if word.senses:
@@ -63,11 +104,12 @@ def cut_of(word: Word) -> int:
     return next((cut for clitic, cut, base in word.parts if clitic and base.startswith("ال") and len(base) > 4), 0)
 
 
-def _names(sheet: Sheet, marks: list[Mark]) -> list[Name]:
+def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
     names = []
-    text = sheet.report.text
+    text = scene.sheet.report.text
     for number, mark in enumerate(marks, 1):
-        start, end = mark.span(sheet)
-        told = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
+        start, end = mark.span(scene.sheet)
+        rows = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
+        told = rows + mark.why
         names.append(Name(f"n{number}", start, end, text[start:end], mark.type, mark.rule, mark.entity, told))
     return names

@@ -1,6 +1,6 @@
 """Which marks stand: the longer before the shorter, the lexicon before a rule, none across another."""
 
-from musnad.read.names.marks import Mark
+from musnad.read.names.marks import Mark, apart
 
 NESTED = {
     "ORG": ("GPE", "LOC", "PER", "ORG"),
@@ -30,11 +30,6 @@ def inside(inner: Mark, outer: Mark) -> bool:
     return inner is not outer and outer.first <= inner.first and inner.last <= outer.last
 
 
-def apart(one: Mark, other: Mark) -> bool:
-    """Whether they share no token."""
-    return one.last <= other.first or other.last <= one.first
-
-
 def nests(inner: Mark, outer: Mark) -> bool:
     """Whether ``inner`` may stand within ``outer``: another entity, of a type that can be part of such a name."""
     if inner.first == outer.first and inner.last == outer.last:
@@ -52,9 +47,11 @@ def _rule_fits(mark: Mark, other: Mark) -> bool:
     if apart(mark, other):
         return True
     same = mark.first == other.first and mark.last == other.last
-    return inside(other, mark) and not same and other.type in NESTED[mark.type] or _swallows(mark, other)
+    return (inside(other, mark) and not same and other.type in NESTED[mark.type]) or _swallows(mark, other)
 
 
 def _swallows(mark: Mark, other: Mark) -> bool:
-    """A person's longer name takes in a shorter one from the lexicon (أحمد الأسد, with الأسد known)."""
-    return mark.type == "PER" and inside(other, mark) and other.type in ("PER", "GPE") and other.last - other.first == 1
+    """A person's longer name takes in a shorter name of the lexicon: أحمد الأسد, with الأسد known."""
+    if mark.type != "PER" or not inside(other, mark):
+        return False
+    return other.type == "PER" or (other.type == "GPE" and other.last - other.first == 1)

@@ -8,24 +8,34 @@ from musnad.lexicon import Lexicon, Sense, Word
 
 SHAPES = {
     "K": "noun that begins a body's name, without article (وزارة)", "k": "the same with article (الجيش)",
-    "T": "title, office, rank, role without article", "t": "the same with article",
-    "W": "noun that begins a body's name only before a known name (نظام)", "m": "short name of a ministry (الخارجية)",
+    "M": "the same, but an act or a plural as well (تنظيم، كتل): it needs a name behind it",
+    "T": "title, office, rank, role without article", "t": "the same with article or pronoun",
+    "W": "noun that begins a body's name only before a known name (نظام)", "Z": "the same with article",
+    "m": "short name of a ministry (الخارجية)",
     "R": "nationality with article", "H": "the same, feminine", "r": "nationality without",
-    "P": "place noun that belongs to the name (قاعدة)", "p": "place noun that does not (مدينة)", "D": "direction (شمال)",
+    "P": "place noun that belongs to the name (قاعدة)", "p": "place noun that does not (مدينة)",
+    "D": "direction (شمال)",
+    "n": "border or land with article (الحدود)",
     "C": "noun that begins a process's name (محادثات)", "y": "the same with article",
+    "i": "round, edition", "J": "the same with article", "Q": "ordinal with article", "I": "present, next, last",
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
     "b": "بن، ابن، بنت", "a": "أبو، أبي، أم", "j": "عبد", "d": "foreign name part (دي، فان)",
-    "V": "verb", "B": "relative adjective with article (العسكرية)", "F": "function word", "A": "any other word with article", "c": "any other word of everyday language",
-    "X": "unknown word with article", "x": "unknown word", "N": "number", "q": "quotation mark or bracket", ",": "other mark",
-    "L": "latin word",
+    "V": "verb", "v": "verb of saying", "B": "relative adjective with article (العسكرية)", "F": "function word",
+    "f": "مع، بين", "A": "any other word with article", "c": "any other word of everyday language",
+    "u": "unknown form of a word of everyday language", "X": "unknown word with article", "x": "unknown word",
+    "N": "number", "q": "quotation mark or bracket", "h": "hyphen", ",": "other mark", "L": "latin word",
 }  # fmt: skip
 
 BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "a", "عبد": "j", "ال": "b",
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
 QUOTES = frozenset("«»\"“”()[]'‘’„")
+HYPHENS = frozenset("-–‐ـ")
+WITH = frozenset({"مع", "بين"})
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
-ENDINGS = ("هم", "ها", "هما", "نا", "ه", "ين", "ون", "ات", "ان", "ا", "وا")
+PRONOUNS = ("هم", "ها", "هما", "نا")
+ENDINGS = ("ه", "ين", "ون", "ات", "ان", "ا", "وا")
 VERBAL = ("event", "speech", "cancel", "hope", "plan")
+PERIODS = frozenset({"next", "current", "latter", "past"})
 
 
 def classes(words: list[Word], lexicon: Lexicon) -> str:
@@ -42,59 +52,76 @@ def classes(words: list[Word], lexicon: Lexicon) -> str:
 
 def _pair(word: Word, lexicon: Lexicon) -> str:
     if word.shape == "mark":
-        return "q-" if word.raw in QUOTES else ",-"
+        return "q-" if word.raw in QUOTES else "h-" if word.raw in HYPHENS else ",-"
     if word.shape != "arabic":
         return "N-" if word.shape == "number" else "L-"
-    between = BETWEEN.get(word.fold)
-    if between:
-        return between + "-"
-    kind, proclitic = _class(word, lexicon)
-    flag = "-" if not proclitic else "+" if proclitic in ("و", "ف") else "="
-    return kind + flag
+    if len(word.fold) == 1:
+        return "c-"
+    kind, proclitic = _joint(word) or _class(word, lexicon)
+    return kind + ("-" if not proclitic else "+" if proclitic in ("و", "ف") else "=")
+
+
+def _joint(word: Word) -> tuple[str, str] | None:
+    """Small words inside names of people (بن، أبو، عبد)."""
+    for proclitic, _, base in word.parts:
+        kind = BETWEEN.get(base)
+        if kind and not (proclitic and kind in "db"):
+            return kind, proclitic
+    return None
 
 
 def _class(word: Word, lexicon: Lexicon) -> tuple[str, str]:
     """The class of a word and its proclitic; the order of these questions is the order of their weight."""
-    for question in (_direction, _particle, _title, _body_noun, _nationality, _place_noun, _process_noun, _person_part):
+    for question in QUESTIONS:
         found = question(word)
         if found:
             return found
     verb = _verb(word)
-    return ("V", verb.proclitic) if verb else _other(word, lexicon)
+    if verb:
+        return ("v" if "speech" in word.by else "V"), verb.proclitic
+    return _other(word, lexicon)
 
 
 def _direction(word: Word) -> tuple[str, str] | None:
-    sense = _noun(word.by.get("place-noun"))
+    sense = _plain(word.by.get("place-noun"))
     if sense is None or sense.entry.get("class") != "direction":
         return None
     return ("B" if sense.article else "D"), sense.proclitic
 
 
 def _particle(word: Word) -> tuple[str, str] | None:
-    sense = _first(word.by.get("particle"))
+    sense = _plain(word.by.get("particle"))
     if sense is None or any(_sure(s) for kind in ("given", "surname") for s in word.by.get(kind, ())):
         return None
-    return "F", sense.proclitic
+    if any(word.raw == s.entry.get("form") for s in word.by.get("given", ()) if word.raw != sense.entry.get("form")):
+        return "g", ""  # علي, which careful writers keep apart from على
+    return ("f" if sense.entry.get("form") in WITH else "F"), sense.proclitic
 
 
 def _title(word: Word) -> tuple[str, str] | None:
-    sense = _noun(word.by.get("title"))
-    return (("t" if sense.article else "T"), sense.proclitic) if sense else None
+    senses = word.by.get("title", ())
+    sense = _plain(senses)
+    if sense is None:
+        return ("t", senses[0].proclitic) if senses and senses[0].entry.get("class") == "role" else None
+    return ("t" if sense.article else "T"), sense.proclitic
 
 
 def _body_noun(word: Word) -> tuple[str, str] | None:
-    sense = _noun(word.by.get("body-noun"))
-    if sense is None or sense.feature == "noun.acc" or "place-noun" in word.by and sense.entry.get("loose"):
+    sense = _plain(word.by.get("body-noun"))
+    if sense is None or sense.feature == "noun.acc" or ("place-noun" in word.by and sense.entry.get("loose")):
         return None
     if sense.entry.get("loose"):
-        return ("A" if sense.article else "W"), sense.proclitic
+        return ("Z" if sense.article else "W"), sense.proclitic
     if sense.entry.get("form") in MINISTRIES:
         return "m", sense.proclitic
-    return ("k" if sense.article else "K"), sense.proclitic
+    many = sense.feature == "noun.pl"
+    if sense.article:
+        return ("A" if many else "k"), sense.proclitic
+    return ("M" if many or "event" in word.by else "K"), sense.proclitic
 
 
 def _nationality(word: Word) -> tuple[str, str] | None:
-    sense = _first(word.by.get("nationality"))
+    sense = _plain(word.by.get("nationality"))
     if sense is None:
         return None
     feminine = sense.feature == "adj.f"
@@ -102,18 +129,32 @@ def _nationality(word: Word) -> tuple[str, str] | None:
 
 
 def _place_noun(word: Word) -> tuple[str, str] | None:
-    sense = _noun(word.by.get("place-noun"))
+    sense = _plain(word.by.get("place-noun"))
     if sense is None or sense.entry.get("class") == "direction":
         return None
+    if sense.article:
+        return ("n" if sense.entry.get("class") == "border" else "A"), sense.proclitic
     inside = sense.entry.get("in_name") and not sense.feature.startswith(("noun.pl", "noun.acc"))
-    return ("A" if sense.article else "P" if inside else "p"), sense.proclitic
+    return ("P" if inside else "p"), sense.proclitic
 
 
 def _process_noun(word: Word) -> tuple[str, str] | None:
-    sense = _noun(word.by.get("process-noun"))
+    sense = _plain(word.by.get("process-noun"))
     if sense is None or sense.feature == "noun.acc":
         return None
-    return ("y" if sense.article else "C" if sense.entry.get("class") != "zone" else "c"), sense.proclitic
+    kind = sense.entry.get("class")
+    if kind == "round":
+        return ("J" if sense.article else "i"), sense.proclitic
+    return ("y" if sense.article else "C" if kind not in ("zone", "session") else "c"), sense.proclitic
+
+
+def _time_part(word: Word) -> tuple[str, str] | None:
+    """Ordinals and words for now, next and last, which tell one round from another."""
+    sense = _plain(word.by.get("number"))
+    if sense and sense.article and sense.entry.get("class") == "ordinal":
+        return "Q", sense.proclitic
+    sense = _plain(word.by.get("time-word"))
+    return ("I", sense.proclitic) if sense and sense.entry.get("class") in PERIODS else None
 
 
 def _person_part(word: Word) -> tuple[str, str] | None:
@@ -124,6 +165,11 @@ def _person_part(word: Word) -> tuple[str, str] | None:
     return None
 
 
+QUESTIONS = (
+    _direction, _particle, _title, _body_noun, _nationality, _place_noun, _process_noun, _time_part, _person_part,
+)  # fmt: skip
+
+
 def _verb(word: Word) -> Sense | None:
     return next((s for kind in VERBAL for s in word.by.get(kind, ()) if s.feature.startswith(("past", "pres"))), None)
 
@@ -132,36 +178,41 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
     """Words without a kind that matters here: everyday or unknown, with or without article."""
     sense = word.senses[0] if word.senses else None
     if sense:
-        return (_adjective(word) if sense.article else "c"), sense.proclitic
+        return (_adjective(word.fold) if sense.article else "c"), sense.proclitic
     if word.common:
-        return (_adjective(word) if word.fold.startswith("ال") and len(word.fold) > 4 else "c"), ""
+        return (_adjective(word.fold) if _article(word.fold) else "c"), ""
     for proclitic, _, base in word.parts:
-        article = base.startswith("ال") and len(base) > 4
-        if proclitic and lexicon.is_common(base):
-            return (_adjective(word) if article else "c"), proclitic
-        if any(lexicon.is_common(stem) for stem in _stems(base)):
-            return ("A" if article else "c"), proclitic
+        article = _article(base)
+        if (proclitic and lexicon.is_common(base)) or _has_stem(base, PRONOUNS, lexicon):
+            return (_adjective(base) if article else "c"), proclitic
+        if _has_stem(base, ENDINGS, lexicon):
+            return ("A" if article else "u"), proclitic
         if article:
             return "X", proclitic
     return "x", ""
 
 
-def _adjective(word: Word) -> str:
+def _article(base: str) -> bool:
+    return base.startswith("ال") and len(base) > 4
+
+
+def _adjective(base: str) -> str:
     """B for a relative adjective with article (العسكرية), A for any other word with it."""
-    return "B" if word.fold.endswith(("ي", "يه")) else "A"
+    return "B" if base.endswith(("ي", "يه")) else "A"
 
 
-def _stems(base: str) -> list[str]:
-    """What is left of a word without a pronoun or plural ending."""
-    stems = []
-    for ending in ENDINGS:
-        if base.endswith(ending) and len(base) - len(ending) >= 3:
-            stem = base[: len(base) - len(ending)]
-            stems += [stem, stem + "ه"] if not stem.endswith("ت") else [stem, stem[:-1] + "ه"]
-    return stems
+def _has_stem(base: str, endings: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the word without one of these endings is a word of everyday language."""
+    for ending in endings:
+        stem = base[: len(base) - len(ending)]
+        if len(stem) < 3 or not base.endswith(ending):
+            continue
+        if lexicon.is_common(stem) or lexicon.is_common((stem[:-1] if stem.endswith("ت") else stem) + "ه"):
+            return True
+    return False
 
 
-def _noun(senses: tuple[Sense, ...] | None) -> Sense | None:
+def _plain(senses: tuple[Sense, ...] | None) -> Sense | None:
     return next((s for s in senses or () if not s.suffix), None)
 
 
@@ -171,7 +222,3 @@ def _sure(sense: Sense) -> bool:
 
 def _bare(senses: tuple[Sense, ...] | None) -> Sense | None:
     return next((s for s in senses or () if not s.suffix and not s.article), None)
-
-
-def _first(senses: tuple[Sense, ...] | None) -> Sense | None:
-    return next((s for s in senses or () if not s.suffix), None)

@@ -1,82 +1,99 @@
-"""Who or what each mark means, as far as the report and the lexicon tell: the same thing, the same string."""
+"""Who or what each mark means, as far as the report and the lexicon tell: the same thing, the same string.
 
-from musnad.lexicon import Lexicon
+What only this report can tell (a first name, a definite noun whose body is not named) carries the report's id, so that
+two reports are not taken to mean one thing.
+"""
+
 from musnad.lexicon.latin import latin
+from musnad.read.names import regions, rounds
 from musnad.read.names.marks import Mark
-from musnad.record.sheet import Sheet
+from musnad.read.names.scene import Scene
+from musnad.read.names.states import Bodies, folded
 
 PREFIX = {"PER": "person", "ORG": "org", "GPE": "city", "LOC": "region", "PROC": "process"}
+PROVINCE = "province"
+OWN = 8  # letters of the report's id
 
 
-def name_entities(sheet: Sheet, lexicon: Lexicon, marks: list[Mark], line: str) -> None:
-    """Fill ``mark.entity`` where it is not known from the lexicon; a capital that acts is its state."""
-    states = capitals(lexicon)
-    for mark in marks:
-        if mark.entity in states and acts(line, mark):
-            mark.entity = states[mark.entity]
-            mark.rule = "capital-acts"
+def name_entities(scene: Scene, marks: list[Mark]) -> None:
+    """Fill ``mark.entity`` where the lexicon alone does not tell it."""
+    bodies = Bodies(scene)
+    people = People(scene, marks)
     by_first = {mark.first: mark for mark in reversed(marks)}
-    people: dict[str, str] = {}
-    for mark in marks:
+    for position, mark in enumerate(marks):
         if mark.entity[:1] == "=":
             mark.entity = by_first[int(mark.entity[1:])].entity
-        if mark.entity and mark.entity[0] not in "@=":
-            continue
-        folded = [word.fold for word in sheet.words[mark.first : mark.last] if word.shape != "mark"]
-        if folded:
-            folded[0] = folded[0] if not mark.cut else _rest(folded[0], mark.cut)
-        stated = _of_state(sheet, lexicon, mark) if mark.type == "ORG" else None
-        if stated:
-            mark.entity = stated
+        elif mark.entity:
+            _known(scene, mark, bodies)
         elif mark.type == "PER":
-            last = folded[-1] if folded else ""
-            mark.entity = people.setdefault(last, f"person/{latin(' '.join(folded))}")
+            mark.entity = people.entity(mark)
         else:
-            mark.entity = f"{PREFIX[mark.type]}/{latin(' '.join(folded))}"
+            mark.entity = _made(scene, mark, marks, position, bodies)
 
 
-def _rest(folded: str, cut: int) -> str:
-    rest = folded[cut:]
-    return "ا" + rest if rest.startswith("ل") and folded[cut - 1] == "ل" else rest
+def _known(scene: Scene, mark: Mark, bodies: Bodies) -> None:
+    """Names of the lexicon: a province behind its noun, a body's nationality remembered."""
+    if mark.type == "ORG":
+        bodies.learn(mark)
+    if mark.type == "GPE" and len(mark.entries) > 1 and mark.first:
+        noun = scene.words[mark.first - 1].sense("place-noun")
+        if noun and noun.entry.get("class") == PROVINCE:
+            entry = next((e for e in mark.entries if e.get("class") == PROVINCE), None)
+            if entry:
+                mark.entity, mark.why = entry.get("id"), (f"behind {scene.words[mark.first - 1].raw}",)
 
 
-def capitals(lexicon: Lexicon) -> dict[str, str]:
-    """Each capital to its state."""
-    found: dict[str, str] = lexicon.kept("capitals")
-    if not found:
-        found.update({e.get("capital"): e.get("id") for e in lexicon.of_kind("state") if e.get("capital")})
-    return found
+def _made(scene: Scene, mark: Mark, marks: list[Mark], position: int, bodies: Bodies) -> str:
+    """An id for what no row of the lexicon names."""
+    if mark.type == "ORG":
+        entity, why = bodies.entity(mark)
+        if entity:
+            mark.why = (*mark.why, why) if why else mark.why
+            return entity
+    if mark.type == "PROC" and mark.rule == "round":
+        return rounds.entity(scene, mark, marks[position + 1 :]) or own(scene, mark)
+    if mark.type == "LOC":
+        inner = next((m for m in marks[position + 1 :] if m.last <= mark.last and m.type in ("GPE", "LOC")), None)
+        entity = regions.entity(scene, mark, inner)
+        if entity:
+            return entity
+    return own(scene, mark) if mark.last - mark.first == 1 and mark.type == "ORG" else plain(scene, mark)
 
 
-def acts(line: str, mark: Mark) -> bool:
-    """Whether a capital stands as a doer: behind a verb or أن, or before a verb; never behind a preposition or place noun."""
-    if mark.cut and line[2 * mark.first + 1] == "=":
-        return False
-    before = line[2 * mark.first - 2 : 2 * mark.first - 1] if mark.first else ""
-    behind = line[2 * mark.last : 2 * mark.last + 1]
-    if before == "V":
-        return True
-    return behind == "V" and before in ("", ",", "F", "c", "A", "q") and line[2 * mark.first - 1 : 2 * mark.first] != "="
+def plain(scene: Scene, mark: Mark) -> str:
+    """An id from the words alone: whoever prints them means the same."""
+    return f"{PREFIX[mark.type]}/{latin(' '.join(folded(scene, mark)))}"
 
 
-GOVERNMENTS = frozenset({"حكومة", "سلطات", "سلطة", "دولة", "إدارة"})
-ARMIES = frozenset({"جيش", "قوات", "قوات مسلحة"})
+def own(scene: Scene, mark: Mark) -> str:
+    """An id that holds in this report only."""
+    return f"{plain(scene, mark)}@{scene.sheet.report.id[:OWN]}"
 
 
-def _of_state(sheet: Sheet, lexicon: Lexicon, mark: Mark) -> str | None:
-    """A body named by its kind and a nationality: the government is the state, the army army/…, a ministry gov/…."""
-    words = sheet.words[mark.first : mark.last]
-    nation = words[-1].sense("nationality")
-    head = words[0].sense("body-noun")
-    if nation is None or head is None or not nation.entry.get("state"):
-        return None
-    state = str(nation.entry.get("state"))
-    slug, kind = state.partition("/")[2], head.entry.get("form")
-    if len(words) == 2 and head.article:
-        if kind in GOVERNMENTS:
-            return state
-        if kind in ARMIES:
-            return f"army/{slug}"
-    middle = [word.fold for word in words[:-1] if word.fold not in ("وزاره", "ووزاره", "لوزاره", "بوزاره")]
-    bare = " ".join(fold[1:] if fold[0] in "وبلف" and fold[1:3] == "ال" else fold for fold in middle)
-    return f"gov/{slug}-{latin(bare)}" if len(words) > 2 or head.article else None
+class People:
+    """Persons of one report that no row of the lexicon names, told apart by their names."""
+
+    def __init__(self, scene: Scene, marks: list[Mark]) -> None:
+        self.scene = scene
+        self.full: dict[str, list[tuple[list[str], Mark]]] = {}
+        for mark in marks:
+            words = folded(scene, mark)
+            if mark.type == "PER" and len(words) > 1 and mark.rule != "short-name":
+                self.full.setdefault(words[-1], []).append((words, mark))
+
+    def entity(self, mark: Mark) -> str:
+        """The id of a person: of the longest name in the report that holds all words of this one."""
+        words = folded(self.scene, mark)
+        if not words:
+            return ""
+        bearers = [(full, other) for full, other in self.full.get(words[-1], ()) if _part(words, full)]
+        if bearers:
+            full, other = max(bearers, key=lambda found: len(found[0]))
+            return other.entries[0].get("id") if other.entries else f"person/{latin(' '.join(full))}"
+        return plain(self.scene, mark) if len(words) > 1 else own(self.scene, mark)
+
+
+def _part(words: list[str], full: list[str]) -> bool:
+    """Whether the words stand in the full name in the same order."""
+    left = iter(full)
+    return all(word in left for word in words)

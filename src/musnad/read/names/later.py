@@ -1,102 +1,68 @@
-"""What the report as a whole tells: a surname met before in a full name, a weak name whose bearer is mentioned,
-a definite noun that stands for one body (الحزب after حزب العمال الكردستاني).
-"""
+"""People whom the report names again by a part of their name."""
 
-from musnad.lexicon import Lexicon, Sense
 from musnad.read.names.marks import Mark
-from musnad.record.sheet import Sheet
+from musnad.read.names.scene import Scene
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
+GIVEN = "VvFftTRHrWKMqh,JN"  # classes behind which a given name alone is a person, not an adjective
+INSIDE = "GgSsxXbja"
+PLACED = frozenset("FpPD")
 
 
-def complete(sheet: Sheet, lexicon: Lexicon, line: str, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
-    """The marks with those added that only the whole report makes sure, in order of position."""
-    marks = marks + short_names(sheet, line, marks)
-    marks += weak_names(marks, weak, line)
-    marks += definite_nouns(sheet, line, marks)
-    return sorted(marks, key=lambda m: (m.first, -m.last))
+def short_names(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """Later mentions of a person by the last part of the name alone; a city printed alike gives way to him.
 
-
-def short_names(sheet: Sheet, line: str, marks: list[Mark]) -> list[Mark]:
-    """Later mentions of a person by the last part of the name alone."""
-    shorts: dict[str, tuple[int, Mark]] = {}
-    words = sheet.words
-    for mark in marks:
-        if mark.type == "PER":
-            last = words[mark.last - 1].fold if mark.last - mark.first > 1 else words[mark.first].fold[mark.cut :]
-            if line[2 * mark.last - 2] in "GgA" and mark.last - mark.first > 1:
-                continue
-            for clitic in CLITICS if len(last) > 2 else ():
-                shorts.setdefault(clitic + last, (len(clitic), mark))
-                if clitic.endswith("ل") and last.startswith("ال"):
-                    shorts.setdefault(clitic + last[1:], (len(clitic), mark))
+    A given name is taken only where no everyday word could stand (صالح is also an adjective).
+    """
+    shorts = _shorts(scene, marks)
     if not shorts:
         return []
-    taken = {token for mark in marks for token in range(mark.first, mark.last)}
+    taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
     found = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(scene.words):
         hit = shorts.get(word.fold)
-        if hit and index not in taken and not (word.common and len(hit[1].entries) == 0 and not word.fold.startswith("ال")):
-            mark = Mark(index, index + 1, hit[0], "PER", "short-name")
-            mark.entity = f"@{marks.index(hit[1])}"
-            found.append(mark)
-    for mark in found:
-        mark.entries = marks[int(mark.entity[1:])].entries
-        mark.entity = marks[int(mark.entity[1:])].entity or mark.entity
-    return found
-
-
-def weak_names(marks: list[Mark], weak: list[Mark], line: str) -> list[Mark]:
-    """Weak names of the lexicon: places behind a place noun or preposition, bodies that the report names strongly."""
-    strong = {mark.entity for mark in marks if mark.entity}
-    found: list[Mark] = []
-    for mark in weak:
-        if any(not (mark.last <= m.first or m.last <= mark.first) for m in marks):
+        if hit is None or not _free(scene, taken.get(index), index) or not _likely(scene, index, hit[1]):
             continue
-        before = line[2 * mark.first - 2 : 2 * mark.first - 1] if mark.first else ""
-        entry = next((e for e in mark.entries if e.get("id") in strong), None)
-        if entry is None and mark.type in ("GPE", "LOC"):
-            if before not in ("p", "P"):
-                continue
-            entry = mark.entries[0]
-        if entry is None and mark.type == "PER" and before in ("T", "t", "R"):
-            entry = mark.entries[0]
-        if entry:
-            mark.entity = entry.get("id")
-            mark.entries = (entry,)
-            found.append(mark)
+        if index in taken:
+            marks.remove(taken[index])
+        mark = Mark(index, index + 1, hit[0], "PER", "short-name", hit[1].entries)
+        mark.entity = hit[1].entity
+        first, last = hit[1].first, hit[1].last
+        mark.why = ("short for " + " ".join(word.raw for word in scene.words[first:last]),)
+        found.append(mark)
     return found
 
 
-def definite_nouns(sheet: Sheet, line: str, marks: list[Mark]) -> list[Mark]:
-    """A definite body noun alone (الحزب، الوكالة): the body last named with that noun, or the one the word stands for."""
-    heads: dict[str, Mark] = {}
-    taken: set[int] = set()
-    by_first: dict[int, Mark] = {}
+def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, tuple[int, Mark]]:
+    """Folded words that alone can mean a person of the report: (letters of the clitic, the full mention)."""
+    shorts: dict[str, tuple[int, Mark]] = {}
     for mark in marks:
-        taken.update(range(mark.first, mark.last))
-        if mark.type == "ORG":
-            by_first[mark.first] = mark
-    found = []
-    for index, word in enumerate(sheet.words):
-        outer = by_first.get(index)
-        sense = word.sense("body-noun") if "body-noun" in word.by else None
-        if sense is None or sense.suffix:
+        if mark.type != "PER":
             continue
-        head = sense.entry.get("form")
-        if outer is not None:
-            heads[head] = outer
-        elif sense.article and index not in taken and _alone(line, index, sense, head in heads):
-            mark = Mark(index, index + 1, sense.cut, "ORG", "definite-noun", heads[head].entries if head in heads else ())
-            mark.entity = (heads[head].entity or f"={heads[head].first}") if head in heads else ""
-            found.append(mark)
-    return found
+        single = mark.last - mark.first == 1
+        last = scene.words[mark.first].fold[mark.cut :] if single else scene.words[mark.last - 1].fold
+        for clitic in CLITICS if len(last) > 2 else ():
+            shorts.setdefault(clitic + last, (len(clitic), mark))
+            if clitic.endswith("ل") and last.startswith("ال"):
+                shorts.setdefault(clitic + last[1:], (len(clitic), mark))
+    return shorts
 
 
-def _alone(line: str, index: int, sense: Sense, known: bool) -> bool:
-    """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
-    if sense.feature.startswith("noun.pl") or line[2 * index + 2 : 2 * index + 3] in ("B", "R", "H", "A"):
+def _free(scene: Scene, holder: Mark | None, index: int) -> bool:
+    """Whether no name holds the token, or only a place of one word that does not stand where places do."""
+    if holder is None:
+        return True
+    if holder.type not in ("GPE", "LOC") or holder.last - holder.first > 1:
         return False
-    if line[2 * index] == "m" and line[2 * index - 2 : 2 * index - 1] in ("T", "W", "K"):
-        return False
-    return bool(sense.entry.get("lone")) or (known and not sense.entry.get("loose"))
+    return holder.entries[:1] != () and scene.before(index) not in PLACED and scene.clitic(index) != "="
+
+
+def _likely(scene: Scene, index: int, full: Mark) -> bool:
+    """Whether the word alone means the person here."""
+    kind = scene.kind(index)
+    if kind in "Gg":
+        if scene.kind(index + 1) in INSIDE and scene.kind(index + 1) and scene.clitic(index + 1) == "-":
+            return False
+        return scene.before(index) in GIVEN or (scene.clitic(index) == "+" and kind == "G")
+    word = scene.words[index]
+    return bool(full.entries) or not word.common or word.fold.startswith("ال")

@@ -4,7 +4,8 @@ from musnad.lexicon import Branches, Entry, Word
 from musnad.read.names.classes import QUOTES
 from musnad.read.names.marks import Mark, type_of
 
-PRIORITY = {"state": 0, "place": 1, "body": 2, "person": 3, "process": 4}
+PRIORITY = {"state": 0, "body": 1, "place": 2, "person": 3, "process": 4}
+Found = tuple[Entry, str]
 
 
 def find(words: list[Word], first: int, last: int) -> list[Mark]:
@@ -21,7 +22,7 @@ def find(words: list[Word], first: int, last: int) -> list[Mark]:
 
 def _longest(words: list[Word], index: int, last: int, heads: Branches) -> Mark | None:
     best_end, best_cut = 0, 0
-    best: list[tuple[Entry, str]] = []
+    best: list[Found] = []
     follower = _next(words, index + 1, last)
     for cut, branch in heads:
         for phrase in (*branch.by_next.get(follower, ()), *branch.alone):
@@ -32,19 +33,22 @@ def _longest(words: list[Word], index: int, last: int, heads: Branches) -> Mark 
                 best_end, best_cut, best = end, cut, [(phrase.entry, phrase.feature)]
             elif end == best_end and cut == best_cut and end:
                 best.append((phrase.entry, phrase.feature))
-    if not best:
-        return None
-    best.sort(key=lambda found: (PRIORITY[found[0].kind], found[0].get("rank", 1), found[0].number))
     if best_end == index + 1:
         best = [found for found in best if _as_printed(words[index], best_cut, found[0])]
-        if not best:
-            return None
-    weak = all(feature == "weak" or entry.get("ambiguous") for entry, feature in best)
-    weak = weak or (best_end == index + 1 and _everyday(words[index]))
-    strong = [found for found in best if found[1] != "weak" and not found[0].get("ambiguous")] or best
-    entry = strong[0][0]
-    rule = f"lexicon-{entry.kind}" + ("-weak" if weak else "")
-    return Mark(index, best_end, best_cut, type_of(entry), rule, tuple(e for e, _ in strong), weak)
+    return _mark(words, index, best_end, best_cut, best) if best else None
+
+
+def _mark(words: list[Word], index: int, end: int, cut: int, best: list[Found]) -> Mark:
+    best.sort(key=lambda found: (PRIORITY[found[0].kind], found[0].get("rank", 1), found[0].number))
+    strong = [entry for entry, feature in best if feature != "weak" and not entry.get("ambiguous")]
+    weak = not strong or (end == index + 1 and _everyday(words[index]))
+    entries = strong or [entry for entry, _ in best]
+    kind = entries[0].kind
+    rule = f"lexicon-{kind}" + ("-weak" if weak else "")
+    mark = Mark(index, end, cut, type_of(entries[0]), rule, tuple(entries), weak)
+    if len(best) > 1:
+        mark.rivals = tuple(entry for entry, _ in best if entry.kind != kind or entry not in entries)
+    return mark
 
 
 def _next(words: list[Word], index: int, last: int) -> str:
@@ -59,7 +63,8 @@ def _everyday(word: Word) -> bool:
     by = word.by
     if "month" in by or "weekday" in by or "particle" in by:
         return True
-    return any(s.feature.startswith(("past", "pres.3", "pres.f")) for kind in ("speech", "event") for s in by.get(kind, ()))
+    verbs = (*by.get("speech", ()), *by.get("event", ()))
+    return any(sense.feature.startswith(("past", "pres.3", "pres.f")) for sense in verbs)
 
 
 def _as_printed(word: Word, cut: int, entry: Entry) -> bool:

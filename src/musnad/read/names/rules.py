@@ -8,17 +8,23 @@ as ``_-``.
 import re
 from dataclasses import dataclass
 
+from musnad.read.names.classes import HYPHENS
 from musnad.read.names.marks import Mark
+from musnad.record.sheet import Sheet
 
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
-NEXT = "(?:[GgSsxX]-|b-|d-(?=[GgSsxX]-)|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxc]-))"
-FIRST = "(?:[GSx]-|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a-[ABXGgSsxc]-|d-[xSs]-)"
-PERSON = f"{FIRST}{NEXT}{{0,4}}"
-SURE = f"(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}}"
-ADJ = "[ABRHX]-"
-DEF = "[ABRHkXtmS]-"
-BETWEEN = f"(?:[tTRHABKkmWpP]-|[RHABkm]=|{PLACE}|{BODY})"
+PART = "[GgSsxX]-"
+NEXT = (
+    f"(?:{PART}|b-|h-(?=[GgSsxd]-)|d-(?={PART})|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxcFR]-)"
+    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xl]-)u-)"
+)
+FIRST = f"(?:[GSx]-|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
+OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
+PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
+SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
+DEF = "[ABRHkXtmSZ]-"
+BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +43,44 @@ def rule(name: str, kind: str, pattern: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[Tt]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
+    rule("title-given-word", "PER", f"[Tt]{N}{BETWEEN}{{0,6}}?(?P<name>(?:[Gg]-){{1,2}}[cu]-)(?=[,Fqh]|$)"),
     rule("title-quote-person", "PER", f"[Tt]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
-    rule("said-person", "PER", "V[-+](?P<name>[xg]-[xXS]-(?:[xX]-)?)(?=[,FtTq])"),
-    rule("body-nation", "ORG", f"(?P<name>k{N}(?:[AB]-)?[RH]-)"),
+    rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTqVvR])"),
+    rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
     rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
+    rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}|[SGXx]-))"),
     rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
     rule("body-of", "ORG", f"(?P<name>K{N}(?:[Kc]-)(?:T-)?{DEF}(?:[BRH]-){{0,2}})"),
-    rule("body-quoted", "ORG", f"(?P<name>[KW]{N}q-(?:[^,q]-){{1,3}}q-)"),
-    rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[ABRH]-)(?:[ABX]-)?)"),
+    rule("body-quoted", "ORG", f"(?P<name>[KM]{N}q-(?:[^,q]-){{1,3}}q-)"),
+    rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[BRH]-)(?:[ABX]-)?)"),
+    rule("border", "LOC", f"(?P<name>n{N}(?:[RH]-(?:h-)?(?:[RH]-)?|f-{PLACE}(?:l\\+(?:_-)*)?))"),
     rule("direction-place", "LOC", f"(?P<name>D{N}(?:D.)?{PLACE})"),
     rule("place-after-noun", "GPE", f"p{N}(?P<name>[xXGS]-(?:x-)?)"),
     rule("process-place", "PROC", f"(?P<name>C{N}(?:A-|B-)?{PLACE})"),
+    rule("round", "PROC", f"(?P<name>J{N}(?:Q-(?:Q-)?|N-|I-))(?=F-(?:[Cyl]|e))"),
 )  # fmt: skip
 
 
-def find(line: str, base: int, rules: tuple[Rule, ...] = RULES) -> list[Mark]:
+def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) -> list[Mark]:
     """Marks of every rule over one sentence's class string; ``base`` is the sentence's first token."""
     marks = []
     for each in rules:
         for found in each.pattern.finditer(line):
-            start, end = found.span("name")
-            if not start % 2:
-                marks.append(Mark(base + start // 2, base + end // 2, 0, each.type, each.name))
+            first, last = (base + edge // 2 for edge in found.span("name"))
+            if "h" in line[found.start("name") : found.end("name")]:
+                last = _joined(sheet, first, last)
+            marks.append(Mark(first, last, 0, each.type, each.name))
     return marks
+
+
+def _joined(sheet: Sheet, first: int, last: int) -> int:
+    """The end of a name whose parts a hyphen joins; a hyphen between spaces ends it."""
+    for index in range(first, last):
+        spaced = sheet.starts[index] > sheet.ends[index - 1] or sheet.starts[index + 1] > sheet.ends[index]
+        if spaced and sheet.words[index].shape == "mark" and sheet.words[index].raw in HYPHENS:
+            return index
+    return last

@@ -1,0 +1,51 @@
+"""Definite nouns that stand for one body: الحزب after حزب العمال, الوكالة after رويترز, الحكومة in a report on Iraq."""
+
+from musnad.lexicon import Sense
+from musnad.read.names.marks import Mark
+from musnad.read.names.scene import Scene
+
+MEDIA = "media"
+
+
+def definite_nouns(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """A definite body noun alone: the body last named with that noun, or the one that the word stands for."""
+    heads: dict[str, Mark] = {}
+    taken: set[int] = set()
+    bodies: dict[int, Mark] = {}
+    for mark in marks:
+        taken.update(range(mark.first, mark.last))
+        if mark.type == "ORG":
+            bodies[mark.first] = mark
+    found = []
+    for index, word in enumerate(scene.words):
+        outer = bodies.get(index)
+        if outer is not None and outer.entries and outer.entries[0].get("sector") == "JRN":
+            heads[MEDIA] = outer
+        sense = word.sense("body-noun") if "body-noun" in word.by else None
+        if sense is None or sense.suffix:
+            continue
+        head = sense.entry.get("form")
+        if outer is not None:
+            heads[head] = outer
+        elif sense.article and index not in taken:
+            named = heads.get(head) or heads.get(str(sense.entry.get("class")))
+            if _alone(scene, index, sense, named is not None):
+                found.append(_noun_mark(scene, index, sense, named))
+    return found
+
+
+def _noun_mark(scene: Scene, index: int, sense: Sense, named: Mark | None) -> Mark:
+    mark = Mark(index, index + 1, sense.cut, "ORG", "definite-noun", named.entries if named else ())
+    if named:
+        mark.entity = named.entity or f"={named.first}"
+        mark.why = ("stands for " + " ".join(word.raw for word in scene.words[named.first : named.last]),)
+    return mark
+
+
+def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
+    """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
+    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.kind(index + 1) in ("B", "R", "H", "A", "Z"):
+        return False
+    if scene.kind(index) == "m" and scene.kind(index - 1) in ("T", "W", "K"):
+        return False
+    return bool(sense.entry.get("lone")) or (known and not sense.entry.get("loose"))

@@ -1,0 +1,69 @@
+"""What the choices between names look at: the report's words with their classes, and the state it is mostly about."""
+
+import re
+from collections import Counter
+
+from musnad.lexicon import Lexicon, Word
+from musnad.read.names.marks import Mark
+from musnad.record.sheet import Sheet
+
+NATION = re.compile("[RHr]")
+LEAST, AHEAD = 2, 1.3  # mentions that a home state must have, and how far it must be ahead of the next
+
+
+class Scene:
+    """One report while its names are settled; tokens outside it have the class ``""``."""
+
+    __slots__ = ("home", "lexicon", "line", "sheet", "words")
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, line: str) -> None:
+        self.sheet, self.lexicon, self.line = sheet, lexicon, line
+        self.words: list[Word] = sheet.words
+        self.home = ""
+
+    def kind(self, index: int) -> str:
+        """The class of a token."""
+        return self.line[2 * index : 2 * index + 1] if index >= 0 else ""
+
+    def clitic(self, index: int) -> str:
+        """What clitic a token carries: ``-`` none, ``+`` و or ف, ``=`` ب, ل or ك."""
+        return self.line[2 * index + 1 : 2 * index + 2] if index >= 0 else ""
+
+    def before(self, index: int) -> str:
+        """The class of the token before, a quotation mark passed over."""
+        return self.kind(index - 1) if self.kind(index - 1) != "q" else self.kind(index - 2)
+
+    def start_of(self, index: int) -> int:
+        """First token of the sentence that holds the token."""
+        return next((s.start for s in self.sheet.sentences if s.start <= index < s.end), 0)
+
+    def settle_home(self, marks: list[Mark]) -> None:
+        """Find the state that the report is mostly about, if one is clearly ahead."""
+        states = states_by_code(self.lexicon)
+        seen: Counter[str] = Counter()
+        for mark in marks:
+            if mark.entries:
+                entry = mark.entries[0]
+                code = entry.get("iso3") or entry.get("country")
+                seen[entry.get("id") if entry.kind == "state" else states.get(str(code), "")] += 1
+        for found in NATION.finditer(self.line):
+            nation = self.words[found.start() // 2].sense("nationality")
+            seen[str(nation.entry.get("state") or "") if nation else ""] += 1
+        del seen[""]
+        first, *others = [*seen.most_common(2), ("", 0)]
+        if first[1] >= LEAST and first[1] >= AHEAD * others[0][1]:
+            self.home = first[0]
+
+
+def states_by_code(lexicon: Lexicon) -> dict[str, str]:
+    """Each ISO 3166 code to its state."""
+    found: dict[str, str] = lexicon.kept("states-by-code")
+    if not found:
+        found.update({str(e.get("iso3")): str(e.get("id")) for e in lexicon.of_kind("state") if e.get("iso3")})
+    return found
+
+
+def state_of(lexicon: Lexicon, mark: Mark) -> str:
+    """The state that a row of the lexicon belongs to."""
+    entry = mark.entries[0]
+    return states_by_code(lexicon).get(str(entry.get("iso3") or entry.get("country")), "")

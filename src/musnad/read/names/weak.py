@@ -1,0 +1,121 @@
+"""Weak names of the lexicon: read only where the report or the words beside them make them sure."""
+
+from musnad.lexicon import Entry
+from musnad.read.names.marks import Mark, apart, entity_of
+from musnad.read.names.rivals import press_entry, quoted_as_press
+from musnad.read.names.scene import Scene, states_by_code
+
+SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp", "base"})
+NEAR_PERSON = "TtRWKM"
+ADJECTIVES = "BRHAkZ"  # classes behind which the word is an adjective, and before which it is not alone
+Meant = tuple[Entry, str] | None
+
+
+def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
+    """The weak marks that stand, settled on one entry each; what one place makes sure is sure in the whole report."""
+    found: list[Mark] = []
+    for _ in range(2):
+        named = {mark.entity: mark.first for mark in (*marks, *found) if mark.entity}
+        for mark in weak:
+            if not all(apart(mark, other) or _within(mark, other) for other in (*marks, *found)):
+                continue
+            meant = _meant(scene, mark, named, marks)
+            if meant:
+                mark.means(meant[0], mark.rule, meant[1])
+                found.append(mark)
+    return found
+
+
+def _within(mark: Mark, other: Mark) -> bool:
+    """Whether a weak person stands inside a body named for him (قوات صالح)."""
+    return mark.type == "PER" and other.type == "ORG" and other.first < mark.first and mark.last <= other.last
+
+
+def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -> Meant:
+    """The entry that a weak mark means here, and why."""
+    press = press_entry(mark)
+    if press:
+        quoted = not _noun_alone(scene, mark) and quoted_as_press(scene, mark)
+        return (press, f"beside:{scene.words[max(mark.first - 1, 0)].raw}") if quoted else None
+    options = [entry for entry in mark.entries if entity_of(entry) in named]
+    if options and not _nearer_noun(scene, mark, options, marks):
+        return min(options, key=lambda entry: _distance(named[entity_of(entry)], mark.first)), "named elsewhere"
+    if mark.entries[0].kind == "state":
+        return _state(scene, mark, marks)
+    if mark.type in ("GPE", "LOC"):
+        return _place(scene, mark)
+    return _person(scene, mark, marks) if mark.type == "PER" else _body(scene, mark)
+
+
+def _noun_alone(scene: Scene, mark: Mark) -> bool:
+    """Whether the mark is a definite noun such as الوكالة, which means the body of that kind named last."""
+    return mark.last - mark.first == 1 and "body-noun" in scene.words[mark.first].by
+
+
+def _distance(named: int, index: int) -> tuple[bool, int]:
+    """Nearest before the mark first, then nearest behind it."""
+    return named > index, abs(index - named)
+
+
+def _nearer_noun(scene: Scene, mark: Mark, options: list[Entry], marks: list[Mark]) -> bool:
+    """Whether another body that begins with the same noun was named since (حزب الشعوب, then الحزب)."""
+    if not _noun_alone(scene, mark):
+        return False
+    sense = scene.words[mark.first].sense("body-noun")
+    ids = {entity_of(entry) for entry in options}
+    before = [m for m in marks if m.type == "ORG" and m.first < mark.first]
+    latest = max((m.first for m in before if m.entity in ids), default=-1)
+    nouns = (scene.words[m.first].sense("body-noun") for m in before if m.first > latest and m.last - m.first > 1)
+    return any(noun and sense and noun.entry is sense.entry for noun in nouns)
+
+
+def _state(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
+    """المملكة is the state that something else in the report belongs to."""
+    codes = {str(m.entries[0].get("iso3") or m.entries[0].get("country")) for m in marks if m.entries}
+    entry = next((e for e in mark.entries if e.get("iso3") in codes), None)
+    bare = scene.kind(mark.last) not in ("B", "R", "H")
+    return (entry, "of that state:" + str(entry.get("iso3"))) if entry and bare else None
+
+
+def _place(scene: Scene, mark: Mark) -> Meant:
+    before = scene.kind(mark.first - 1)
+    noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P") else None
+    if before == "D" or (noun and noun.entry.get("class") in SETTLED):
+        return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
+    entry = _at_home(scene, mark)
+    if entry and (before == "F" or scene.clitic(mark.first) == "="):
+        return entry, f"home:{scene.home}"
+    return None
+
+
+def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
+    before = scene.kind(mark.first - 1)
+    entry = _at_home(scene, mark)
+    if before in ("T", "t", "R"):
+        return entry or mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
+    beside = scene.clitic(mark.first) == "+" and any(m.type == "ORG" and m.last == mark.first for m in marks)
+    if entry and ((before and before in NEAR_PERSON) or beside):
+        return entry, f"home:{scene.home}"
+    return None
+
+
+def _body(scene: Scene, mark: Mark) -> Meant:
+    entry = _at_home(scene, mark)
+    if entry is None or scene.kind(mark.last) in (*ADJECTIVES,):
+        return None
+    if mark.last - mark.first == 1:
+        sense = scene.words[mark.first].sense("body-noun")
+        adjective = scene.kind(mark.first - 1) in (*ADJECTIVES,) and scene.clitic(mark.first) == "-"
+        if not (sense.entry.get("lone") if sense else not adjective and scene.kind(mark.first) in "ABXk"):
+            return None
+    return entry, f"home:{scene.home}"
+
+
+def _at_home(scene: Scene, mark: Mark) -> Entry | None:
+    """The entry that belongs to the state that the report is mostly about."""
+    states = states_by_code(scene.lexicon)
+    for entry in mark.entries:
+        codes = entry.get("home") or [entry.get("iso3") or entry.get("country")]
+        if scene.home and any(states.get(str(code)) == scene.home for code in codes):
+            return entry
+    return None
