@@ -1,14 +1,13 @@
-"""Who did it to whom, and where: names around the anchor by the marks of Arabic news syntax.
+"""Who did it to whom, and where: names behind the anchor by the marks of Arabic news syntax.
 
-Behind a verb stands its subject, then its object; a preposition opens another role; ``و`` carries a role on. Behind a
+Behind a verb and its subject stands its object; a preposition opens another role; ``و`` carries a role on. Behind a
 masdar stands its genitive, and a nationality there is its doer. Towns are places of acts of force whatever the
-preposition; states are places only behind في or ب.
+preposition; states are places only behind في or ب. Each role remembers how it was found.
 """
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
-from musnad.read.events.subjects import titled
-from musnad.record.sheet import Sentence
+from musnad.read.events.phrases import titled
 
 REACH = 18
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "CONSULT"})
@@ -18,40 +17,51 @@ PREPOSITIONS = {
     "خلال": "خلال", "بعد": "بعد", "قبل": "قبل", "منذ": "منذ", "امام": "أمام", "اثر": "إثر", "ضمن": "في", "بحق": "على", "صوب": "إلى", "لصالح": "ل",
     "بقيادة": "بقيادة", "حتي": "حتى", "بسبب": "بعد", "رغم": "بعد", "عقب": "بعد", "جراء": "بعد", "دون": "دون", "برفقة": "مع", "بمشاركة": "مع",
 }  # fmt: skip
+FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between an act and the nationality that did it
 AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever joins them
-BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي"})
+BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
+WITH_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارة", "بغاره", "بقذائف", "بهجوم", "بايدي"})  # whose arms, his act
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 
 class Roles:
-    """The roles of one event as name numbers."""
+    """The roles of one event as name numbers, in the order found; ``how`` tells for each by what."""
 
-    __slots__ = ("actors", "places", "recipients")
+    __slots__ = ("actors", "how", "names", "places", "recipients")
 
-    def __init__(self) -> None:
+    def __init__(self, look: Lookup) -> None:
+        self.names = look.sheet.names
         self.actors: list[int] = []
         self.recipients: list[int] = []
         self.places: list[int] = []
+        self.how: dict[tuple[str, int], str] = {}
 
-    def add(self, role: str | None, number: int) -> None:
+    def add(self, role: str | None, number: int, how: str) -> None:
         """Put a name into a role; ``both`` is another actor, ``none`` nothing."""
-        target = {"actor": self.actors, "both": self.actors, "recipient": self.recipients, "place": self.places}.get(role or "")
-        if target is not None and number not in target:
+        if role == "both":
+            role = "actor"
+        entity = self.names[number].entity
+        if role == "recipient" and any(self.names[n].entity == entity for n in self.actors):
+            return
+        target = {"actor": self.actors, "recipient": self.recipients, "place": self.places}.get(role or "")
+        if target is not None and all(self.names[n].entity != entity for n in target):
             target.append(number)
+            self.how[role or "", number] = how
 
 
 class Scan:
     """One walk behind an anchor: which role holds, and which preposition was met last."""
 
-    __slots__ = ("anchor", "found", "given", "look", "prep", "preps", "role", "slots", "type")
+    __slots__ = ("anchor", "found", "given", "how", "look", "prep", "preps", "role", "slots", "type")
 
-    def __init__(self, look: Lookup, anchor: Anchor, preceded: bool) -> None:
-        entry = anchor.sense.entry
-        self.look, self.anchor, self.found = look, anchor, Roles()
-        self.preps: dict[str, str] = entry.get("preps", {})
-        self.type = entry.get("type")
-        self.slots = _slots(anchor)[1 if preceded and anchor.verb else 0 :]
-        self.role: str | None = self.slots.pop(0)
+    def __init__(self, look: Lookup, anchor: Anchor, found: Roles, slots: list[str]) -> None:
+        self.look, self.anchor, self.found = look, anchor, found
+        self.preps: dict[str, str] = anchor.entry.get("preps", {})
+        self.type = anchor.type
+        self.slots = slots
+        self.role: str | None = slots.pop(0)
+        self.how = "object" if anchor.verb else "genitive"
         self.prep: str | None = None
         self.given: str | None = None  # the role of the last name, which و carries on
 
@@ -59,9 +69,9 @@ class Scan:
         """Give a name its role."""
         last = clitic[-1:]
         if last in ("ب", "ل", "ك"):
-            self._preposition({"ب": "ب", "ل": "ل"}.get(last))
+            self.preposition({"ب": "ب", "ل": "ل"}.get(last))
         elif clitic == "و" and self.given:
-            self.found.add(self.given, number)
+            self.found.add(self.given, number, "و")
             return
         row = self.look.sheet.names[number]
         if row.type == "PROC":
@@ -73,41 +83,57 @@ class Scan:
             role = "place"
         elif role == "place" and not place:
             role = None
-        elif row.type == "LOC" and role in ("actor", "both", "recipient"):
+        if row.type == "LOC" and role in ("actor", "both", "recipient"):
             role = "place"
-        self.found.add(role, number)
+        self.found.add(role, number, self.how)
         self.given = role
         if self.prep is None and role not in (None, "place") and self.slots:
-            self.role = self.slots.pop(0)
+            self.role, self.how = self.slots.pop(0), "object"
 
     def title(self, proclitic: str, behind_preposition: bool) -> None:
         """Let a title open the next slot, or carry the preposition written onto it."""
         if proclitic == "و" and self.given:
             self.role = self.given
         elif proclitic[-1:] in ("ب", "ل"):
-            self._preposition(proclitic[-1])
+            self.preposition(proclitic[-1])
         elif self.prep is not None and not behind_preposition and proclitic == "" and self.slots:
-            self.role, self.prep = self.slots.pop(0), None
+            self.role, self.prep, self.how = self.slots.pop(0), None, "object"
 
     def word(self, word: str, char: str) -> None:
         """Let a word that is no name change the role."""
         bare = word[1:] if word[:1] == "و" and word[1:] in PREPOSITIONS else word
         if bare in PREPOSITIONS:
-            self._preposition(PREPOSITIONS[bare])
+            self.preposition(PREPOSITIONS[bare])
         elif char == "P":
-            self._preposition("?")
+            self.preposition("?")
         elif word[:2] == "لل" and char in "crT":
-            self._preposition("ل")
+            self.preposition("ل")
         elif word[:1] == "ب" and char == "c" and word[1:3] == "ال":
-            self._preposition("ب")
+            self.preposition("ب")
 
-    def _preposition(self, prep: str | None) -> None:
+    def comma(self) -> None:
+        """Behind a comma only what و joins goes on."""
+        self.role, self.slots = None, []
+
+    def light(self) -> None:
+        """التي شنتها …: whoever stands behind a light verb is the doer."""
+        if not self.found.actors:
+            self.role, self.prep, self.how = "actor", None, "light-verb"
+
+    def by(self, how: str) -> None:
+        """من قبل، برصاص: whoever stands behind is the doer."""
+        self.role, self.prep, self.how = "actor", "بيد", how
+
+    def preposition(self, prep: str | None) -> None:
+        """Let a preposition open its role."""
         held = self.role
-        self.prep = prep
+        self.prep, self.how = prep, f"behind {prep}"
         given = self.preps.get(prep or "")
         if given is None and prep in ("ل", "إلى"):
             given = self.preps.get("إلى" if prep == "ل" else "ل")
-        if given is None and prep in ("في", "ب"):
+        if prep == "من" and self.type == "REQUEST" and not self.anchor.verb and not self.anchor.sense.article:
+            given = "actor"
+        if given is None and prep in ("في", "ب") and (self.type in PHYSICAL or not self.anchor.verb):
             given = "place"
         if given is None and prep == "بقيادة":
             given = "actor"
@@ -120,60 +146,70 @@ class Scan:
         self.role = given
 
 
-def roles(look: Lookup, anchor: Anchor, sentence: Sentence, stop: int, preceded: bool) -> Roles:
-    """Roles of an anchor from its own clause; ``stop``: where the next clause begins; ``preceded``: by its subject."""
-    scan = Scan(look, anchor, preceded)
-    token = anchor.token + 1
-    end = min(stop, anchor.token + REACH, sentence.end)
-    if not anchor.verb:
-        _nationality(look, anchor, end, scan.found)
+def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: int, end: int) -> None:
+    """Give the names from ``start`` to ``end`` their roles in the act; ``slots``: the roles of bare names, in order."""
+    walk = Scan(look, anchor, found, slots)
+    token, line, facts, name_at = start, look.line, look.facts, look.name_at
     while token < end:
-        number = look.name_at.get(token)
-        char = look.line[token]
+        number = name_at.get(token)
+        char = line[token]
         if number is not None:
-            scan.name(number, look.clitic(token))
+            walk.name(number, look.clitic(token))
             token = look.name_end[number]
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
-        elif char == "T" and (people := titled(look, token, end)):
-            scan.title(look.sheet.words[token].by["title"][0].proclitic, look.line[token - 1] == "P")
-            scan.name(people[0], "")
+        elif char == "T" and (people := titled(look, token, end).people):
+            walk.title(facts[token].word.by["title"][0].proclitic, line[token - 1] == "P")
+            walk.name(people[0], "")
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
-        elif _by(look, token):
-            scan.role, scan.prep, token = "actor", "بيد", token + 2
-        else:
-            scan.word(look.sheet.words[token].fold, char)
+        elif char == "l" and facts[token].verb and not anchor.verb:
+            walk.light()
             token += 1
-    return scan.found
+        elif (word := facts[token].fold) in WITH_ARMS and anchor.type == "ASSAULT":
+            walk.by(word)
+            token += 1
+        elif char == "P" and token + 1 < end and f"{word} {facts[token + 1].fold}" in BY:
+            walk.by(f"{word} {facts[token + 1].fold}")
+            token += 2
+        else:
+            if char == ",":
+                walk.comma()
+            elif facts[token].accords:
+                walk.preposition("?")
+            elif char in "Pc" or word[:1] in "لبو":
+                walk.word(word, char)
+            token += 1
 
 
-def _by(look: Lookup, token: int) -> bool:
-    """من قبل، على يد …: who stands behind is the doer."""
-    words = look.sheet.words
-    return token + 1 < len(words) and f"{words[token].fold} {words[token + 1].fold}" in BY
-
-
-def _slots(anchor: Anchor) -> list[str]:
-    """The roles of the bare names behind the anchor, in order."""
-    entry = anchor.sense.entry
-    if anchor.verb:
-        objects = "none" if anchor.sense.suffix else entry.get("object", "recipient")
-        return [entry.get("subject", "actor"), objects]
-    if anchor.sense.feature.startswith("adj"):
+def slots_of(anchor: Anchor) -> list[str]:
+    """The roles of the bare names behind the anchor: a verb's object (its subject is told apart), a noun's genitive."""
+    entry = anchor.entry
+    if anchor.verb or anchor.feature == "adj.acc":
+        return ["none" if anchor.sense.suffix else entry.get("object", "recipient")]
+    if anchor.feature.startswith("adj"):
+        return ["none"]
+    genitive = entry.get("genitive", "actor")
+    if anchor.sense.article:
         return ["none"]
     if anchor.sense.suffix:
-        return ["none" if entry.get("genitive", "actor") in ("actor", "both") else "actor"]
-    genitive = entry.get("genitive", "actor")
+        return [{"actor": "none", "both": "both"}.get(genitive, "actor")]
     return [genitive, "none"]
 
 
-def _nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
+def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
     """A nationality right behind a masdar is its doer (غارات روسية، قصف جوي روسي), where the report names that state."""
     token = anchor.token + 1
-    if token + 1 < end and look.line[token] == "c" and look.sheet.words[token].fold.endswith(("ي", "يه")):
+    if token + 1 < end and look.line[token] == "c" and (look.facts[token].noun in ARMS or look.facts[token].fold.endswith(("ي", "يه"))):
         token += 1
-    sense = look.sheet.words[token].sense("nationality") if token < end and token not in look.name_at else None
+    sense = look.facts[token].word.sense("nationality") if token < end and token not in look.name_at else None
     if sense and sense.entry.get("state") and not sense.proclitic:
-        number = look.mention(sense.entry.get("state"))
+        number = of_state(look, sense.entry.get("state"), anchor.type)
         if number is not None:
-            found.add("actor", number)
+            found.add("actor", number, "nationality")
+
+
+def of_state(look: Lookup, state: str, kind: str) -> int | None:
+    """A mention of the state, or of its army (first for acts of force)."""
+    army = state.replace("state/", "army/", 1)
+    order = (army, state) if kind in FORCE else (state, army)
+    return next((number for entity in order if (number := look.mention(entity)) is not None), None)

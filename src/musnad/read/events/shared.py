@@ -2,126 +2,138 @@
 what is asked for is to be done by those who are asked.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from musnad.read.events.drafts import Draft
+from musnad.read.events.marks import Lookup
 
-from musnad.record import Event
-
-FORCE = ("ASSAULT",)
-TOLL = "toll"
 TOLL_REACH = 90  # letters between an attack and the toll that belongs to it
 ORDER_REACH = 60  # letters between an order and the movement ordered
+SHARE_REACH = 110  # letters between a toll and the attack that share doer and place
+HIT_REACH = 60  # letters between an attack and the verb that goes on telling of it
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 
-def share(events: list[Event], before: Sequence[Event]) -> list[Event]:
-    """The events of one sentence with what the others, and the ones before, tell of them."""
-    events = _ordered(_once(events))
-    events = [_asked(event, events[:index]) for index, event in enumerate(events)]
-    events = _together(events)
-    told = list(before)
-    done = []
-    for event in events:
-        event = _again(event, told)
-        told.append(event)
-        done.append(event)
-    return done
+def share(look: Lookup, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
+    """The acts of one sentence with what the others, and the ones before, tell of them."""
+    drafts = _ordered(_once(look, drafts))
+    for index, draft in enumerate(drafts):
+        _asked(draft, drafts[:index])
+    _together(drafts)
+    for index, draft in enumerate(drafts):
+        if not draft.roles.actors and draft.type in ALIKE and draft.noun and draft.anchor.sense.article:
+            _again(draft, [*before[-12:], *drafts[:index]])
+    return drafts
 
 
-def _once(events: list[Event]) -> list[Event]:
+def _once(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     """One act named by two words is one event: جولة محادثات, وقف إطلاق النار, قتل وجرح; a toll noun is its attack's."""
-    done: list[Event] = []
-    for event in events:
+    done: list[Draft] = []
+    for draft in drafts:
         last = done[-1] if done else None
-        if last is not None and (_beside(last, event) or _toll_of(last, event)):
-            done[-1] = _merged(last, event)
+        if last is not None and (_beside(last, draft) or _toll_of(last, draft) or _goes_on(last, draft)):
+            _merge(last, draft)
         else:
-            done.append(event)
+            done.append(draft)
     return done
 
 
-def _beside(last: Event, event: Event) -> bool:
+def _beside(last: Draft, draft: Draft) -> bool:
     """Two nouns side by side, of one type or the second stopped by the first (وقف إطلاق)."""
-    if event.anchor.start - last.anchor.end > 1 or not all("form:noun" in e.marks[1] for e in (last, event)):
+    if draft.start - last.end > 1 or not (last.noun and draft.noun):
         return False
-    return last.type == event.type or (last.mode == "ceasefire" and event.type == "ASSAULT")
+    return last.type == draft.type or (last.mode == "ceasefire" and draft.type == "ASSAULT")
 
 
-def _toll_of(last: Event, event: Event) -> bool:
+def _toll_of(last: Draft, draft: Draft) -> bool:
     """Dead and wounded in one clause, or a toll noun behind its attack."""
-    if last.type != "ASSAULT" or event.type != "ASSAULT" or TOLL not in event.marks or last.status != event.status:
+    if last.type != "ASSAULT" or draft.type != "ASSAULT" or not draft.tolls or last.status != draft.status:
         return False
-    near = event.anchor.start - last.anchor.end < TOLL_REACH
-    return near and (TOLL in last.marks or "form:noun" in event.marks[1])
+    return draft.start - last.end < TOLL_REACH and (bool(last.tolls) or draft.noun)
 
 
-def _merged(last: Event, event: Event) -> Event:
-    """The first event with what the second adds."""
-    ceasefire = last.type != event.type
+def _goes_on(last: Draft, draft: Draft) -> bool:
+    """A verb whose subject is the attack itself (غارة استهدفت موقعا) tells of that attack."""
+    if not (draft.entry.get("by_act") and draft.anchor.verb and last.noun and last.type == draft.type == "ASSAULT"):
+        return False
+    return draft.start - last.end < HIT_REACH and draft.subject not in ("behind-verb",)
+
+
+def _merge(last: Draft, draft: Draft) -> None:
+    """Give the first act what the second adds."""
+    ceasefire = last.type != draft.type
+    for role in ("actor", "recipient", "place"):
+        if role == "recipient" and ceasefire:
+            continue
+        _fill(last, draft, role, "same-act")
+    last.times = last.times + [when for when in draft.times if when not in last.times]
+    last.mode = last.mode or draft.mode
     seen = {(count.start, count.end) for count in last.counts}
-    return replace(
-        last,
-        actors=last.actors or event.actors,
-        recipients=last.recipients or (() if ceasefire else event.recipients),
-        places=last.places or event.places,
-        times=last.times + tuple(when for when in event.times if when not in last.times),
-        mode=last.mode or event.mode,
-        counts=(*last.counts, *(count for count in event.counts if (count.start, count.end) not in seen)),
-    )
+    last.counts = [*last.counts, *(count for count in draft.counts if (count.start, count.end) not in seen)]
+    last.tolls |= draft.tolls
 
 
-def _ordered(events: list[Event]) -> list[Event]:
-    """An order to one's own forces is the movement alone, with the one who orders as a doer."""
-    done: list[Event] = []
-    for index, event in enumerate(events):
-        following = events[index + 1] if index + 1 < len(events) else None
-        if following is not None and "event:أمر" in event.marks and following.type in ("RETREAT", "MOBILIZE"):
-            if following.anchor.start - event.anchor.end < ORDER_REACH:
-                doers = (*event.actors, *(n for n in following.actors if n not in event.actors))
-                events[index + 1] = replace(following, actors=doers, times=following.times or event.times, rule="ordered-act")
+def _fill(draft: Draft, other: Draft, role: str, how: str) -> None:
+    """Let an act take a role from another where it has none; what the other only took itself is not passed on."""
+    key = {"actor": "actors", "recipient": "recipients", "place": "places"}[role]
+    if not getattr(draft.roles, key):
+        for number in getattr(other.roles, key):
+            if other.roles.how.get((role, number), "") in ("sentence", "act-before"):
                 continue
-        done.append(event)
+            if role != "actor" or number not in draft.roles.recipients:
+                draft.roles.add(role, number, how)
+
+
+def _ordered(drafts: list[Draft]) -> list[Draft]:
+    """An order to one's own forces is the movement alone, with the one who orders as a doer."""
+    done: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        if following is not None and draft.entry.get("past") == "أمر" and following.type in ("RETREAT", "MOBILIZE"):
+            if following.start - draft.end < ORDER_REACH:
+                doers = [*draft.roles.actors, *following.roles.actors]
+                following.roles.actors = []
+                for number in doers:
+                    following.roles.add("actor", number, "order")
+                following.times = following.times or draft.times
+                following.rule = "ordered-act"
+                continue
+        done.append(draft)
     return done
 
 
-def _asked(event: Event, earlier: Sequence[Event]) -> Event:
+def _asked(draft: Draft, earlier: list[Draft]) -> None:
     """An act asked for in the same sentence is to be done by those who were asked."""
-    if event.status != "possible" or event.rule == "roles-behind" and event.actors:
-        return event
-    asking = next((e for e in reversed(earlier) if e.type in ("REQUEST", "THREATEN") and e.recipients), None)
+    if draft.status != "possible" or (draft.rule == "roles-behind" and draft.roles.actors):
+        return
+    asking = next((e for e in reversed(earlier) if e.type in ("REQUEST", "THREATEN") and e.roles.recipients), None)
     if asking is None or asking.type != "REQUEST":
-        return event
-    doers = tuple(n for n in asking.recipients if n not in event.recipients)
-    return replace(event, actors=doers, rule="asked-act") if doers else event
+        return
+    doers = [number for number in asking.roles.recipients if number not in draft.roles.recipients]
+    if doers:
+        for number in draft.roles.actors:
+            draft.roles.how.pop(("actor", number), None)
+        draft.roles.actors = []
+        for number in doers:
+            draft.roles.add("actor", number, "asked")
+        draft.rule = "asked-act"
 
 
-def _together(events: list[Event]) -> list[Event]:
-    """Acts of force told in one sentence: what one lacks, the nearest other gives."""
-    forces = [event for event in events if event.type in FORCE]
-    if len(forces) < 2:
-        return events
-    done = []
-    for event in events:
-        if event.type in FORCE:
-            others = sorted((e for e in forces if e is not event), key=lambda e: abs(e.anchor.start - event.anchor.start))
-            if not event.actors:
-                doers = next((e.actors for e in others if e.actors), ())
-                event = replace(event, actors=tuple(n for n in doers if n not in event.recipients))
-            if not event.places:
-                event = replace(event, places=next((e.places for e in others if e.places), ()))
-        done.append(event)
-    return done
+def _together(drafts: list[Draft]) -> None:
+    """A toll told beside its attack takes doer and place from it, and gives it its own."""
+    forces = [draft for draft in drafts if draft.type == "ASSAULT"]
+    for draft in forces:
+        for role in ("actor", "place"):
+            others = [o for o in forces if o is not draft and (draft.tolls or o.tolls or draft.anchor.verb) and _near(draft, o)]
+            for other in sorted(others, key=lambda o: abs(o.start - draft.start)):
+                _fill(draft, other, role, "sentence")
 
 
-def _again(event: Event, told: Sequence[Event]) -> Event:
-    """A definite noun without a doer (الهجوم، اللقاء) means the last act of its type."""
-    if event.actors or event.type not in ALIKE or "form:noun" not in event.marks or not _definite(event):
-        return event
-    last = next((e for e in reversed(told) if e.type == event.type and e.actors), None)
-    if last is None:
-        return event
-    return replace(event, actors=last.actors, recipients=event.recipients or last.recipients, rule="same-act")
+def _near(one: Draft, other: Draft) -> bool:
+    return abs(one.start - other.start) < SHARE_REACH and one.status == other.status
 
 
-def _definite(event: Event) -> bool:
-    return event.anchor.text.startswith("ال")
+def _again(draft: Draft, told: list[Draft]) -> None:
+    """A definite noun without a doer (الهجوم، اللقاء) means the last act named so."""
+    last = next((e for e in reversed(told) if e.type == draft.type), None)
+    if last is not None and last.entry is draft.entry:
+        _fill(draft, last, "actor", "act-before")
+        draft.rule = "same-act" if draft.roles.actors else draft.rule

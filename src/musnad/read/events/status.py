@@ -2,21 +2,19 @@
 
 from musnad.lexicon import Word
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.marks import GOVERNORS, Lookup
+from musnad.read.events.marks import Lookup
+from musnad.read.events.words import GOVERNORS
 from musnad.record import Statement
 from musnad.record.sheet import Sentence
 
 BACK = 6
-ASKING = frozenset("دعا طالب حث ناشد طلب أوصى اقترح نصح استجدى أهاب حض أمل تمنى".split())
-PROMISING = frozenset("تعهد وعد التزم قرر".split())
-DENYING = frozenset("نفى أنكر كذب فند".split())
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
-SUFFERED = frozenset("تعرض يتعرض تتعرض تعرضت تعرضوا وفقا نتيجه نظرا ردا استجابه ادي ادت خضع يخضعون يخضع استمرار توصل التوصل".split())
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتي", "الي"})  # before أن: the act is told as a point in time
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
 SETTLED = frozenset("بعد جراء عقب اعقاب اثر منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
 ORDERED = frozenset("أمر أوعز وجه".split())
 ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
+BY_CUE = {"REQUEST": "possible", "AGREE": "planned"}
 BY_TYPE = {"REQUEST": "possible", "THREATEN": "possible", "AGREE": "planned", "REJECT": "denied"}
 
 
@@ -41,8 +39,8 @@ class Before:
 def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statement | None, before: Before) -> str:
     """actual, planned, possible or denied; ``before``: the statuses of the verb and noun before in the sentence."""
     sense, start = anchor.sense, sentence.start
-    if sense.entry.get("status"):
-        return str(sense.entry.get("status"))
+    if anchor.entry.get("status"):
+        return str(anchor.entry.get("status"))
     if "س" in sense.proclitic:
         return "planned"
     if anchor.verb:
@@ -50,10 +48,10 @@ def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statemen
     found = _of_noun(look, anchor, start) or _to_come(look, anchor, sentence)
     if found:
         return found
-    if before.noun in ("possible", "planned") and sense.entry.get("type") not in TOLD and _joined(look, anchor, before.token):
+    if before.noun in ("possible", "planned") and anchor.type not in TOLD and _joined(look, anchor, before.token):
         return before.noun
     if statement is not None and not _in_relative(look, anchor, start):
-        return _of_cue(statement) or "actual"
+        return _of_cue(look, statement) or "actual"
     return "actual"
 
 
@@ -83,14 +81,14 @@ def _to_come(look: Lookup, anchor: Anchor, sentence: Sentence) -> str | None:
     return None
 
 
-def _of_cue(statement: Statement) -> str | None:
+def _of_cue(look: Lookup, statement: Statement) -> str | None:
     """What a cue makes of the acts it names: asked for, promised, denied."""
-    cue = statement.marks[0].partition(":")[2]
-    if cue in ASKING:
-        return "possible"
-    if cue in PROMISING:
-        return "planned"
-    return "denied" if cue in DENYING else None
+    by = look.facts[look.sheet.tokens_of(statement.cue.start, statement.cue.end)[0]].word.by
+    for sense in by.get("event", ()):
+        found = BY_CUE.get(sense.entry.get("type"))
+        if found:
+            return found
+    return next((GOVERNED[char] for kind, char in GOVERNORS.items() if kind in by), None)
 
 
 def _in_relative(look: Lookup, anchor: Anchor, start: int) -> bool:
@@ -100,7 +98,7 @@ def _in_relative(look: Lookup, anchor: Anchor, start: int) -> bool:
 def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> str | None:
     """A verb: negation, future or possibility before it, or the word that أن hangs on."""
     line, token = look.line, anchor.token
-    present = anchor.sense.feature.startswith("pres")
+    present = anchor.feature.startswith("pres")
     for at in look.back_from(token, start, 4):
         char = line[at]
         if char in "NFB":
@@ -136,18 +134,17 @@ def _subjunctive(look: Lookup, that: int, start: int) -> str | None:
 
 def _of_noun(look: Lookup, anchor: Anchor, start: int) -> str | None:
     """A noun: ل of purpose, or the nearest word before that governs it."""
-    sense, line, token = anchor.sense, look.line, anchor.token
-    kind = sense.entry.get("type")
-    if sense.feature.startswith("adj"):
+    line, token, kind = look.line, anchor.token, anchor.type
+    if anchor.feature.startswith("adj"):
         return None
     told = kind in TOLD
-    aimed = sense.proclitic.endswith("ل") and not told
+    aimed = anchor.sense.proclitic.endswith("ل") and not told
     for at in look.back_from(token, start, BACK):
-        char, word = line[at], look.sheet.words[at]
+        char, word = line[at], look.facts[at].word
         bare = word.fold.lstrip("وف")
         if char in ".RO" or (char == "," and at == token - 1) or bare in SETTLED:
             break
-        if aimed and bare in SUFFERED:
+        if aimed and look.facts[at].result:
             return None
         if kind in ANNOUNCED and _announces(word):
             return "planned"

@@ -1,0 +1,241 @@
+"""Who is the subject where: walking a sentence, each finite verb, each إن/أن and each relative may bring a new one.
+
+A verb takes the bare noun phrase behind it as its subject unless one already waits in front: behind أن, behind a relative
+pronoun, or at the head of the sentence. A verb with neither goes on with the subject before it, as long as gender allows.
+"""
+
+import re
+
+from musnad.read.events.anchors import Anchor
+from musnad.read.events.marks import Lookup
+from musnad.read.events.phrases import People, Phrase, coordinated, may_act, phrase
+from musnad.record.sheet import Sentence
+
+TURNS = re.compile("[EVlhKxopOR.]")
+VERBS = frozenset("EVlhKxop")
+APPOSITION = 9  # words that may stand between a name and a والذي that looks back to it
+WAITS = 16  # tokens within which the verb of a waiting subject must come
+HERSELF, THEMSELVES, HIMSELF = ("ها",), ("هم", "هما", "هن"), ("ه",)
+HER = frozenset({"التي"})
+HIM = frozenset({"الذي"})
+
+
+class Clause:
+    """What holds from ``token`` on: the subject, how it was found, and whether it stands before the verb.
+
+    ``object`` is the name that the verb's pronoun means (الذي قتله الجيش), ``behind`` where the verb's own subject ends.
+    """
+
+    __slots__ = ("ahead", "behind", "feminine", "how", "object", "subject", "token", "verb")
+
+    def __init__(self, token: int, subject: People, how: str, ahead: bool = False, object: int | None = None) -> None:
+        self.token, self.subject, self.how, self.ahead, self.object = token, subject, how, ahead, object
+        self.behind = token + 1
+        self.verb = False
+        self.feminine: bool | None = None
+
+
+class Waiting:
+    """A subject in front that waits for its verb."""
+
+    __slots__ = ("feminine", "how", "people", "plural", "token")
+
+    def __init__(self, token: int, people: People, how: str, feminine: bool | None = None) -> None:
+        self.token, self.people, self.how, self.feminine = token, people, how, feminine
+
+
+def clauses(look: Lookup, sentence: Sentence, marks: dict[int, Anchor], carried: People) -> list[Clause]:
+    """The clauses of a sentence, in order; ``carried`` is the subject of the sentence before."""
+    return Walk(look, sentence, marks, carried).found
+
+
+class Walk:
+    """One walk over the turning points of a sentence."""
+
+    __slots__ = ("found", "look", "marks", "outer", "sentence", "waiting")
+
+    def __init__(self, look: Lookup, sentence: Sentence, marks: dict[int, Anchor], carried: People) -> None:
+        self.look, self.sentence, self.marks = look, sentence, marks
+        self.found = [Clause(sentence.start, (), "none")]
+        self.waiting: Waiting | None = None
+        self.outer: Clause | None = None
+        self._open(carried)
+        for turn in TURNS.finditer(look.line, sentence.start, sentence.end):
+            self._turn(turn.start(), turn.group())
+
+    def _open(self, carried: People) -> None:
+        """A sentence opens with a noun phrase that waits for its verb, or with a verb that may go on with the last subject."""
+        start = self.sentence.start
+        head = phrase(self.look, start, self.sentence.end)
+        if head is not None and self.look.line[start] not in VERBS:
+            self.waiting = Waiting(start, head.people, "subject-before")
+        elif self._finite(start):
+            self.found[0] = Clause(start, carried, "sentence-before")
+
+    def _turn(self, token: int, char: str) -> None:
+        if char == ".":
+            self.waiting = None
+        elif char == "O":
+            self._that(token)
+        elif char == "R":
+            self._relative(token)
+        elif self._finite(token):
+            self._verb(token)
+
+    def _finite(self, token: int) -> bool:
+        """Whether the word is read as a finite verb here."""
+        anchor = self.marks.get(token)
+        if anchor is not None:
+            return anchor.verb
+        look = self.look
+        if look.line[token] not in VERBS or look.inside[token]:
+            return False
+        if token > self.sentence.start and look.line[token - 1] in "PBop" and look.line[token] != "K":
+            return False
+        return look.line[token] == "K" or look.facts[token].verb is not None
+
+    def _that(self, token: int) -> None:
+        """إن and a noun phrase: it waits for its verb; أنه: the subject stays; أن and a verb: nobody waits."""
+        look, current = self.look, self.found[-1]
+        if token and look.line[token - 1] == "O":
+            return
+        fold = look.facts[token].fold
+        if fold.endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
+            self.waiting = Waiting(token, current.subject, "pronoun")
+            return
+        last = token + 1
+        while last < self.sentence.end and look.line[last] == "O":
+            last += 1
+        head = phrase(look, last, self.sentence.end)
+        if head is not None:
+            self.waiting = Waiting(token, head.people, "behind-that")
+            self.found.append(Clause(token, head.people, "behind-that", True))
+        else:
+            self.waiting = None
+
+    def _relative(self, token: int) -> None:
+        """الذي, التي: the name before is subject or object of the verb to come."""
+        look = self.look
+        before = token
+        while before > self.sentence.start and look.line[before - 1] in ",qr" and before not in look.name_to:
+            before -= 1
+        number = look.name_to.get(before)
+        fold = look.facts[token].fold
+        feminine = True if fold in HER else False if fold in HIM else None
+        if number is None and fold[:2] == "وا":
+            number = self._farther(before)
+        people = () if number is None or fold[:2] == "مم" or fold == "ما" else self._joined(number)
+        if self.outer is None:
+            self.outer = self.found[-1]
+        self.waiting = Waiting(token, people, "relative", feminine)
+
+    def _farther(self, token: int) -> int | None:
+        """The last person or body within a few words: what والذي looks back to."""
+        for at in range(token, max(self.sentence.start, token - APPOSITION), -1):
+            number = self.look.name_to.get(at)
+            if number is not None and may_act(self.look, number):
+                return number
+        return None
+
+    def _joined(self, number: int) -> People:
+        return (number,) if may_act(self.look, number) else ()
+
+    def _verb(self, token: int) -> None:
+        look, facts = self.look, self.look.facts[token]
+        head = phrase(look, token + 1, self.sentence.end)
+        if look.line[token] == "K":
+            return self._was(token, head)
+        waiting = self.waiting
+        if facts.happens:
+            clause = Clause(token, (), "happens", True)
+        elif waiting is not None and token - waiting.token <= WAITS and self._in_reach(waiting, token):
+            clause = self._of_waiting(token, waiting, head)
+        else:
+            clause = self._of_itself(token, head)
+        self.waiting = None
+        clause.verb = True
+        clause.feminine = facts.feminine
+        if head is not None and clause.how == "behind-verb":
+            clause.behind = head.end
+        self.found.append(clause)
+
+    def _was(self, token: int, head: Phrase | None) -> None:
+        """كان: its noun phrase waits for the verb proper, and so does the one before it."""
+        if self.waiting is None and head is not None:
+            self.waiting = Waiting(token, head.people, "subject-before")
+            self.found.append(Clause(token, head.people, "behind-verb", True))
+
+    def _in_reach(self, waiting: Waiting, token: int) -> bool:
+        """A relative clause begins with its verb; other subjects may have words of their own behind them."""
+        return waiting.how != "relative" or token - waiting.token <= 4
+
+    def _of_waiting(self, token: int, waiting: Waiting, head: Phrase | None) -> Clause:
+        """A verb behind its subject; a pronoun on it, or a clash of gender, makes what waits its object."""
+        look, facts = self.look, self.look.facts[token]
+        people = waiting.people
+        suffix = facts.verb.suffix if facts.verb else ""
+        named = head is not None and bool(head.people)
+        back = self._points_back(token)
+        if waiting.how == "relative":
+            clash = named and waiting.feminine is not None and waiting.feminine != facts.feminine
+            if suffix or clash or (back and named):
+                what = people[0] if people and suffix else None
+                return Clause(token, head.people if head is not None else (), "behind-verb", False, what)
+        elif suffix and named and not facts.plural:
+            return Clause(token, head.people if head is not None else (), "behind-verb", False, people[0] if people else None)
+        return Clause(token, people, waiting.how, True)
+
+    def _points_back(self, token: int) -> bool:
+        """Whether a preposition with a pronoun close behind points back to what waits (التي سيطر عليها الجيش)."""
+        look = self.look
+        for at in range(token + 1, min(token + 4, self.sentence.end)):
+            if look.facts[at].fold in BACK:
+                return True
+            if look.line[at] in ".,O":
+                break
+        return False
+
+    def _of_itself(self, token: int, head: Phrase | None) -> Clause:
+        """A verb with nobody waiting: what stands behind it is its subject, else the subject goes on."""
+        facts = self.look.facts[token]
+        if head is not None and head.people and not facts.plural:
+            return Clause(token, head.people, "behind-verb")
+        if facts.passive:
+            return Clause(token, (), "passive")
+        current = self.found[-1]
+        if self.outer is not None and self.look.line[token - 1] == ",":
+            current, self.outer = self.outer, None
+        if not facts.plural and (_clash(current, facts.feminine) or (head is not None and head.definite)):
+            return Clause(token, (), "unnamed")
+        return Clause(token, current.subject, current.how if current.how == "sentence-before" else "same-subject", True)
+
+
+BACK = frozenset("عليه عليها عليهم فيه فيها فيهم به بها بهم له لها لهم منه منها منهم معه معها معهم عنه عنها خلاله خلالها اليه اليها باسمها بموجبه بموجبها ضده ضدها ضدهم".split())
+
+
+def _clash(current: Clause, feminine: bool) -> bool:
+    return current.feminine is not None and current.feminine != feminine
+
+
+def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:
+    """Where the next verb or إن takes over; a light verb (شن) only goes on with the act."""
+    for clause in found:
+        carries = look.line[clause.token] == "l" and (clause.how != "happens" or clause.token < token + 4)
+        if clause.token > token + 1 and not carries:
+            return clause.token
+    return end
+
+
+def holding(found: list[Clause], token: int) -> Clause:
+    """The clause that holds at a token."""
+    best = found[0]
+    for clause in found:
+        if clause.token > token:
+            break
+        best = clause
+    return best
+
+
+def main_subject(found: list[Clause]) -> People:
+    """The first subject of the sentence."""
+    return next((clause.subject for clause in found if clause.subject), ())

@@ -1,0 +1,51 @@
+"""An act while it is put together: what is known so far, open to change until it becomes a row."""
+
+from musnad.read.events.anchors import Anchor
+from musnad.read.events.marks import Lookup
+from musnad.read.events.roles import Roles
+from musnad.record import Count, Event, Part
+
+KINDS = ("actor", "recipient", "place")
+
+
+class Draft:
+    """One act of the report; people and places are numbers of names, ``how`` tells for each role by what it was found."""
+
+    __slots__ = (
+        "anchor", "counts", "end", "entry", "mode", "roles", "rule", "start", "statement", "status", "subject", "times", "tolls", "type",
+    )  # fmt: skip
+
+    def __init__(self, look: Lookup, anchor: Anchor, roles: Roles, rule: str) -> None:
+        self.anchor, self.roles, self.rule = anchor, roles, rule
+        self.entry, self.type = anchor.entry, anchor.type
+        self.mode: str | None = anchor.entry.get("mode")
+        self.start = look.sheet.starts[anchor.token] + anchor.sense.cut
+        self.end = look.sheet.ends[anchor.token]
+        self.status = "actual"
+        self.statement: str | None = None
+        self.times: list[str] = []
+        self.counts: list[Count] = []
+        self.tolls: set[str] = set()  # what the counts tell of: dead, wounded
+        self.subject: str = "none"  # how the subject of its clause was found
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun names it."""
+        return self.anchor.feature.startswith("noun")
+
+    def event(self, look: Lookup, number: int) -> Event:
+        """The finished row."""
+        names, roles = look.sheet.names, self.roles
+        text = look.sheet.report.text[self.start : self.end]
+        return Event(
+            f"e{number}", Part(self.start, self.end, text), self.type, self.mode, self.status, self.rule,
+            tuple([names[n].id for n in roles.actors]), tuple([names[n].id for n in roles.recipients]),
+            tuple([names[n].id for n in roles.places]), tuple(self.times), tuple(self.counts), self.statement, self._marks(look),
+        )  # fmt: skip
+
+    def _marks(self, look: Lookup) -> tuple[str, ...]:
+        """What it was made from: the lexicon row, the form, and each role with what gave it."""
+        names, entry = look.sheet.names, self.entry
+        word = entry.get("past") or (entry.get("nouns") or entry.get("participles"))[0]
+        roles = [f"{role}:{names[number].id} by {how}" for (role, number), how in self.roles.how.items()]
+        return (f"event:{word}", f"form:{self.anchor.feature}", *roles, *([f"toll:{entry.get('toll')}"] if entry.get("toll") else ()))

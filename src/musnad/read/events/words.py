@@ -1,0 +1,122 @@
+"""What the room keeps of a single word, worked out once: its class, its verb form, the acts it may name, its stems."""
+
+from musnad.lexicon import Entry, Lexicon, Sense, Word, fold_word
+
+MARKS = {"،": ",", ",": ",", "؛": ",", "-": ",", "–": ",", ":": ".", ".": ".", "؟": ".", "!": "."}
+PARTICLES = {"preposition": "P", "negation": "N", "future": "F", "possibility": "B", "complementizer": "O", "relative": "R", "light": "l",
+             "phase": "h", "copula": "K", "adverb": "a", "topic": "a", "conjunction": "C", "pronoun": "c", "demonstrative": "d"}  # fmt: skip
+GOVERNORS = {"cancel": "x", "plan": "p", "hope": "o"}
+ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")
+FINITE = ("past", "pres")
+TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
+FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
+DAMMA = "\u064f"
+
+
+class Reading:
+    """One way in which a word may name an act: the row's reading, and what must or must not stand behind."""
+
+    __slots__ = ("entry", "finite", "jussive", "needs", "sense", "unless", "worth")
+
+    def __init__(self, sense: Sense, needs: frozenset[str], unless: frozenset[str]) -> None:
+        self.sense, self.entry, self.needs, self.unless = sense, sense.entry, needs, unless
+        self.finite = sense.feature.startswith(FINITE)
+        self.jussive = sense.feature.endswith("juss")
+        self.worth = 1 + 2 * bool(needs)
+
+
+class Facts:
+    """One printed word as this room sees it."""
+
+    __slots__ = ("accords", "char", "feminine", "fold", "happens", "noun", "passive", "plural", "readings", "result", "stems", "undergoes", "verb", "word")
+
+    def __init__(self, word: Word, lexicon: Lexicon) -> None:
+        self.word, self.fold = word, word.fold
+        self.char = class_of(word)
+        self.stems = frozenset(stems_of(word))
+        self.readings = tuple(readings_of(word, lexicon))
+        self.verb: Sense | None = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
+        feature = self.verb.feature.rpartition(".")[2] if self.verb else ""
+        self.feminine = feature in FEMININE or bool(self.verb and self.verb.feature.startswith("pres.f"))
+        self.plural = feature in PLURAL
+        self.passive = DAMMA in word.raw[:3] and self.verb is not None
+        noun = word.sense("noun")
+        self.noun = str(noun.entry.get("class")) if noun else ""
+        self.happens = any(sense.entry.get("class") == "happen" for sense in word.by.get("light", ()))
+        result = word.sense("result")
+        self.accords = "according" in word.by
+        self.result = result is not None
+        self.undergoes = result is not None and result.entry.get("class") == "undergo"
+
+
+def facts_of(words: list[Word], lexicon: Lexicon) -> list[Facts]:
+    """The facts of every token's word, each worked out once and kept with the words."""
+    memo = lexicon.memo("events")
+    try:
+        return [memo[word] for word in words]
+    except KeyError:
+        for word in words:
+            if word not in memo:
+                memo[word] = Facts(word, lexicon)
+        return [memo[word] for word in words]
+
+
+def class_of(word: Word) -> str:
+    """The class of a word in one letter (see ``marks.CLASSES``), the more telling first."""
+    if word.shape != "arabic":
+        return MARKS.get(word.raw, "n" if word.shape == "number" else "q" if word.shape == "mark" else "c")
+    by = word.by
+    if word.fold in ("قد", "وقد"):
+        return "D"
+    classes = [PARTICLES.get(s.entry.get("class"), "c") for s in by.get("particle", ())]
+    for wanted in "NFBORPCa":
+        if wanted in classes:
+            return wanted
+    if "event" in by:
+        return "E"
+    for kind, char in GOVERNORS.items():
+        if kind in by:
+            return char
+    if "light" in by:
+        return "h" if by["light"][0].entry.get("class") == "phase" else "l"
+    if classes:
+        return classes[0]
+    for kind, char in (("title", "T"), ("nationality", "r"), ("number", "n")):
+        if kind in by:
+            return char
+    return "V" if any(s.feature.startswith(FINITE) for s in word.senses) else "c"
+
+
+def stems_of(word: Word) -> set[str]:
+    """What ``needs`` and ``unless`` are compared with: the word, and what is left without clitics, article and endings."""
+    found = {word.fold}
+    for _, _, base in word.parts:
+        for form in (base, base[2:]) if base.startswith("ال") else (base,):
+            for ending in ENDINGS:
+                if form.endswith(ending) and len(form) - len(ending) >= 2:
+                    stem = form[: len(form) - len(ending)]
+                    found.add(stem)
+                    if ending in ("ه", "ها", "هم", "نا", "هما") and stem.endswith("ت"):
+                        found.add(stem[:-1] + "ه")
+                    if ending in ("ين", "ان", "ات"):
+                        found.add(stem + "ه")
+    return found
+
+
+def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
+    """The acts a word may name, those that no neighbour could make possible left out."""
+    found = []
+    for sense in word.by.get("event", ()):
+        feature = sense.feature
+        if not feature.startswith("pres.1s") and (not feature.startswith("adj") or feature in TOLD_BY):
+            found.append(Reading(sense, folded(lexicon, sense.entry, "needs"), folded(lexicon, sense.entry, "unless")))
+    return found
+
+
+def folded(lexicon: Lexicon, entry: Entry, key: str) -> frozenset[str]:
+    """The folded words of a row's key, worked out once a row."""
+    kept = lexicon.kept(f"event-{key}")
+    found: frozenset[str] | None = kept.get(str(entry.number))
+    if found is None:
+        found = kept[str(entry.number)] = frozenset(fold_word(word) for word in entry.get(key, ()))
+    return found
