@@ -12,7 +12,7 @@ from typing import Any
 
 from musnad.lexicon import Lexicon
 from musnad.read.published.clues import Window, era_window, landmark_window
-from musnad.read.published.infer import infer
+from musnad.read.published.infer import infer, since_youngest
 from musnad.read.published.resolve import day_of, resolve
 from musnad.record import Published, Recipe, Sheet, Statement, When
 
@@ -64,6 +64,7 @@ def dateline(sheet: Sheet) -> Published | None:
 def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """What the report names that has its time; it is not younger than the day it was fetched."""
     window = Window(None, _parse(sheet.report.retrieved)).narrowed(era_window(sheet, lexicon))
+    window = window.narrowed(since_youngest(sheet.times, sheet.recipes))
     return window.narrowed(landmark_window(sheet, lexicon, window))
 
 

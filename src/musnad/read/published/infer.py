@@ -25,9 +25,6 @@ def infer(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> 
     if stated is not None:
         when, day = stated
         return _told(day, "inferred" if recipes[when.id].count else "stated", (f"time:{when.id}",))
-    youngest = _youngest(times, recipes)
-    if youngest is not None:
-        window = window.narrowed(Window(youngest[1], None, (f"time:{youngest[0].id}",)))
     return _anchored(times, recipes, window) or _beside(times, recipes, window) or _between(times, recipes, window)
 
 
@@ -47,8 +44,8 @@ def _stated(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, da
     return None
 
 
-def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, date] | None:
-    """The latest day, month or year that is told in full and not ahead."""
+def since_youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> Window:
+    """From the latest day, month or year that is told in full and not ahead."""
     days = []
     for when in times:
         if when.value is None or when.type not in ("DATE", "TIME") or when.id in recipes:
@@ -60,7 +57,10 @@ def _youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> tuple[When, 
         day = make(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2][:2]) if len(parts) > 2 else 1)
         if day is not None and "behind" in when.marks and day.year >= FIRST_YEAR:
             days.append((when, day))
-    return max(days, key=lambda found: found[1], default=None)
+    if not days:
+        return Window()
+    when, day = max(days, key=lambda found: found[1])
+    return Window(day, None, (f"time:{when.id}",))
 
 
 def _anchored(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published | None:

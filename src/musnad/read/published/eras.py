@@ -1,0 +1,149 @@
+"""Eras as phrases that a word can begin: the rows of the era list, and office holders from the list of people.
+
+A row that ends with a person's name stands for every spelling of that name, so names are written once, with the
+people. The role by which people print a person is dated by that row, or, where no row tells of the person, by the
+years of the role: from the first day of the first to the last day of the last, since the list of people knows no days.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from musnad.lexicon import Entry, Lexicon, Word
+from musnad.lexicon.compiler import split
+from musnad.lexicon.fold import fold_word
+
+REACH = 8  # words within which a phrase ends, marks and titles between its words included
+TITLES = ("السيد", "السيدة", "الدكتور", "الدكتورة", "الأمير", "الشيخ", "المهندس", "اللواء", "العميد", "العقيد",
+          "الفريق", "الجنرال", "الركن", "المشير", "الملك", "السفير", "أول", "د")  # fmt: skip
+PASSED = frozenset([fold_word(word) for word in TITLES] + list("،,.()[]«»\"'“”:-–"))  # may stand inside a phrase
+LASTING = frozenset(["زعيم", "قائد", "القائد", "المكتب", "لحزب", "لحركه", "المخلوع", "المعزول", "الاسبق", "السابق"])
+# in roles by which a person is named after they end, by death mostly: such a role tells no upper end
+Words = tuple[str, ...]
+
+
+class Era(NamedTuple):
+    """What can be named between two days only, either end None where open, and the mark it leaves."""
+
+    low: date | None
+    high: date | None
+    mark: str
+
+
+Begun = dict[str, list[tuple[Words, Era]]]  # second word ("" for none) to the words behind it
+Phrases = dict[str, Begun]
+_ERAS: "WeakKeyDictionary[Lexicon, Phrases]" = WeakKeyDictionary()
+
+
+def phrases(lexicon: Lexicon) -> Phrases:
+    """First word to what must follow it and the era that is named so; made once for a lexicon."""
+    found = _ERAS.get(lexicon)
+    if found is None:
+        found = _ERAS[lexicon] = {}
+        for words, era in _all(lexicon):
+            ends = found.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
+            if (words[2:], era) not in ends:
+                ends.append((words[2:], era))
+    return found
+
+
+def named(words: Sequence[Word], at: int, begun: Begun) -> list[Era]:
+    """The eras, of those that the word at ``at`` begins, whose other words follow it."""
+    found = [era for _, era in begun.get("", ())]
+    following = (word.fold for word in words[at + 1 : at + 1 + REACH] if word.fold not in PASSED)
+    ends = begun.get(next(following, ""))
+    if ends and len(begun) > ("" in begun):
+        behind = tuple(following)
+        found += [era for rest, era in ends if behind[: len(rest)] == rest]
+    return found
+
+
+def _all(lexicon: Lexicon) -> Iterator[tuple[Words, Era]]:
+    people = _people(lexicon)
+    nations = _nations(lexicon)
+    told: dict[int, list[tuple[Words, Era]]] = {}
+    for entry in lexicon.of_kind("era"):
+        era = Era(_day(entry.get("from")), _day(entry.get("to")), f"era:{entry.get('form')}")
+        for form in (entry.get("form"), *entry.get("also", ())):
+            words = _words(form)
+            yield from ((spelling, era) for spelling in _spellings(words))
+            holder, cut = _holder(words, people)
+            if holder is not None:
+                told.setdefault(holder.number, []).append((words[:cut], era))
+                yield from ((spelling, era) for spelling in _renamed(words[:cut], holder, nations))
+    for person in lexicon.of_kind("person"):
+        roles = person.get("roles", ())
+        role = _words(roles[0]) if roles else ()
+        rows = {era for before, era in told.get(person.number, ()) if before and role[-len(before) :] == before}
+        eras = list(rows) if person.number in told else _years(person)
+        if len(eras) == 1:
+            yield from ((spelling, eras[0]) for spelling in _renamed(role, person, nations))
+
+
+def _years(person: Entry) -> list[Era]:
+    """The years of a person's first role; no upper end for roles that people keep when dead."""
+    first, last = person.get("from"), person.get("to")
+    if not first or not person.get("roles"):
+        return []
+    role = person.get("roles")[0]
+    end = date(int(last), 12, 31) if last and not LASTING & set(_words(role)) else None
+    return [Era(date(int(first), 1, 1), end, f"era:{role} {person.get('names')[0]}")]
+
+
+def _nations(lexicon: Lexicon) -> frozenset[str]:
+    """الروسي، الروسية, as the last word of an office."""
+    forms = {fold_word("ال" + entry.get("form")) for entry in lexicon.of_kind("nationality")}
+    return frozenset(forms | {form + "ه" for form in forms})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _words(form: str) -> Words:
+    """The folded words of a form without those that are passed over between its words, first word kept."""
+    first, *rest = split(form)
+    return (first, *(word for word in rest if word not in PASSED))
+
+
+def _people(lexicon: Lexicon) -> dict[Words, list[Entry]]:
+    found: dict[Words, list[Entry]] = {}
+    for person in lexicon.of_kind("person"):
+        for name in (*person.get("names", ()), *person.get("short", ())):
+            found.setdefault(_words(name), []).append(person)
+    return found
+
+
+def _holder(words: Words, people: dict[Words, list[Entry]]) -> tuple[Entry | None, int]:
+    """The one person whose name ends the phrase, and how many words stand before it."""
+    for cut in range(len(words)):
+        holders = people.get(words[cut:], [])
+        if holders:
+            return (holders[0], cut) if len({holder.number for holder in holders}) == 1 else (None, cut)
+    return None, len(words)
+
+
+def _renamed(before: Words, person: Entry, nations: frozenset[str]) -> Iterator[Words]:
+    """The words with every name of a person behind them; short names only where something stands before.
+
+    Full names stand behind the office without its nation as well: «رئيس الوزراء حيدر العبادي».
+    """
+    names = [_words(name) for name in person.get("names", ())]
+    for name in names:
+        yield from _spellings((*before, *name))
+        if len(before) > 1 and before[-1] in nations and len(name) > 1:
+            yield from _spellings((*before[:-1], *name))
+    for name in person.get("short", ()) if before else ():
+        yield from _spellings((*before, *_words(name)))
+
+
+def _spellings(words: Words) -> Iterator[Words]:
+    """A phrase as printed with أمريك and أميرك, and with عبد apart from what follows or glued to it."""
+    variants = {words, tuple(word.replace("اميرك", "امريك") for word in words)}
+    variants |= {tuple(word.replace("امريك", "اميرك") for word in found) for found in variants}
+    for found in variants:
+        yield found
+        if "عبد" in found[:-1]:
+            at = found.index("عبد")
+            yield (*found[:at], found[at] + found[at + 1], *found[at + 2 :])
