@@ -187,10 +187,10 @@ class Lexicon:
         return tuple(found)
 
     def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
-        listed: list[Sense] = []  # whole forms that the calendar lists hide no other reading
+        listed: list[Sense] = []  # forms of calendar lists, and rare duals (ودعا as "they two bade farewell"), hide no other
         for proclitic, cut, base in parts:
             found = self._look(proclitic, cut, base, "")
-            if found and all(sense.entry.kind == "time-word" for sense in found):
+            if found and all(sense.entry.kind == "time-word" or sense.feature == "past.3md" for sense in found):
                 listed += found
             elif found:
                 return tuple(found + listed)
