@@ -11,7 +11,7 @@ stand for one body (nouns.py); last, whom each means (capitals.py, entities.py).
 from typing import Any
 
 from musnad.lexicon import Lexicon, Word
-from musnad.read.names import bylines, capitals, later, nouns, phrases, rivals, rules, weak
+from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, weak
 from musnad.read.names.choose import choose
 from musnad.read.names.classes import classes
 from musnad.read.names.entities import name_entities
@@ -27,6 +27,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Names of the sheet."""
     scene = Scene(sheet, lexicon, classes(sheet.words, lexicon))
     marks, doubtful = _found(scene)
+    marks = adjectives.drop(scene, marks)
     scene.settle_home(marks)
     rivals.settle(scene, marks)
     marks += later.short_names(scene, marks)

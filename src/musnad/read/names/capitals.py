@@ -6,7 +6,8 @@ from musnad.read.names.scene import Scene
 
 LEAD = frozenset("ان بان وان لان فان لكن ولكن لولا لا ولا بينما فيما كانت وكانت".split())  # what a doer stands behind
 MINDS = ("event", "speech", "hope", "plan", "cancel")  # what states do and cities do not
-FORCE = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "PROTEST", "CONSULT", "COERCE"})  # acts done to or in a city: حصار، مغادرة
+# acts done to or in a city: حصار، مغادرة
+FORCE = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "PROTEST", "CONSULT", "COERCE"})
 
 
 def capitals(lexicon: Lexicon) -> dict[str, str]:
@@ -25,8 +26,10 @@ def settle(scene: Scene, marks: list[Mark]) -> None:
     """Let the capitals that act mean their states."""
     states = capitals(scene.lexicon)
     last: Mark | None = None
+    end = 0  # of the longest name so far: inside another name a capital is a place (إعلان القاهرة)
     for mark in marks:
-        state = states.get(mark.entity)
+        state = states.get(mark.entity) if mark.first >= end else None
+        end = max(end, mark.last)
         if state:
             why = acts(scene, mark, last)
             if why:
@@ -48,7 +51,8 @@ def acts(scene: Scene, mark: Mark, last: Mark | None) -> str:
     word = scene.words[index] if index >= 0 else None
     if word is None or index < scene.start_of(mark.first) or kind == ",":
         follows = scene.kind(mark.last)
-        return "begins the sentence" if follows in ("V", "v") or (follows == "," and word is None) else ""
+        headed = word is None and mark.last < len(scene.words) and scene.words[mark.last].raw == ":"
+        return "begins the sentence" if follows in ("V", "v") or headed else ""
     return _behind(scene, mark, word, kind)
 
 

@@ -103,6 +103,8 @@ def _title(word: Word) -> tuple[str, str] | None:
     sense = _plain(senses)
     if sense is None:
         return ("t", senses[0].proclitic) if senses and senses[0].entry.get("class") == "role" else None
+    if sense.article and sense.feature in ("noun.du", "noun.pl") and word.fold[-1] == "ي":
+        return "B", sense.proclitic  # الرئيسي: no construct plural takes the article
     return ("t" if sense.article else "T"), sense.proclitic
 
 

@@ -75,11 +75,14 @@ class People:
 
     def __init__(self, scene: Scene, marks: list[Mark]) -> None:
         self.scene = scene
-        self.full: dict[str, list[tuple[list[str], Mark]]] = {}
+        self.full: dict[str, list[tuple[list[str], Mark]]] = {}  # by the last word
+        self.first: dict[str, set[str]] = {}  # by the first word: ids, for الأمير محمد and the like
         for mark in marks:
-            words = folded(scene, mark)
-            if mark.type == "PER" and len(words) > 1 and mark.rule != "short-name":
+            words = folded(scene, mark) if mark.type == "PER" and mark.rule != "short-name" else []
+            if len(words) > 1:
                 self.full.setdefault(words[-1], []).append((words, mark))
+        for words, mark in [found for bearers in self.full.values() for found in bearers]:
+            self.first.setdefault(words[0], set()).add(self.entity(mark))
 
     def entity(self, mark: Mark) -> str:
         """The id of a person: of the longest name in the report that holds all words of this one."""
@@ -90,6 +93,9 @@ class People:
         if bearers:
             full, other = max(bearers, key=lambda found: len(found[0]))
             return other.entries[0].get("id") if other.entries else f"person/{latin(' '.join(full))}"
+        meant = self.first.get(words[0], set()) if mark.rule == "title-person" and len(words) == 1 else set()
+        if len(meant) == 1:
+            return next(iter(meant))
         return plain(self.scene, mark) if len(words) > 1 else own(self.scene, mark)
 
 

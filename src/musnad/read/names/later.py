@@ -59,10 +59,10 @@ def _free(scene: Scene, holder: Mark | None, index: int) -> bool:
 
 def _likely(scene: Scene, index: int, full: Mark) -> bool:
     """Whether the word alone means the person here."""
-    kind = scene.kind(index)
+    kind, follows = scene.kind(index), scene.kind(index + 1)
+    if kind in INSIDE and follows and follows in INSIDE and scene.clitic(index + 1) == "-":
+        return False  # part of another name
     if kind in "Gg":
-        if scene.kind(index + 1) in INSIDE and scene.kind(index + 1) and scene.clitic(index + 1) == "-":
-            return False
         return scene.before(index) in GIVEN or (scene.clitic(index) == "+" and kind == "G")
     word = scene.words[index]
     return bool(full.entries) or not word.common or word.fold.startswith("ال")

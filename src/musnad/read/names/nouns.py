@@ -46,6 +46,7 @@ def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
     """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
     if sense.feature.startswith(("noun.pl", "noun.du")) or scene.kind(index + 1) in ("B", "R", "H", "A", "Z"):
         return False
-    if scene.kind(index) == "m" and scene.kind(index - 1) in ("T", "W", "K"):
-        return False
+    before = scene.before(index) if scene.clitic(index) == "-" else ""
+    if before in ("R", "H", "B") or (scene.kind(index) == "m" and before and before not in "VvFf,h"):
+        return False  # an adjective itself: شؤونها الداخلية، اللجنة الروسية المنظمة
     return bool(sense.entry.get("lone")) or (known and not sense.entry.get("loose"))

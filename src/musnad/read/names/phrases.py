@@ -68,11 +68,11 @@ def _everyday(word: Word) -> bool:
 
 
 def _as_printed(word: Word, cut: int, entry: Entry) -> bool:
-    """Short names must stand as printed, madda included: آب is no spelling of إب."""
+    """Short names must stand as printed, with madda, and with hamza behind a clitic: آب is not إب, بابين not ب+أبين."""
     printed = word.raw[cut:]
-    if len(printed) > 4 or "آ" not in printed:
+    if len(printed) > 4 or not ("آ" in printed or (cut and printed[0] == "ا")):
         return True
-    return any("آ" in name for key in ("names", "short", "weak") for name in entry.get(key, ()))
+    return any(name[0] == printed[0] for key in ("names", "short", "weak") for name in entry.get(key, ()))
 
 
 def _match(words: list[Word], index: int, last: int, rest: tuple[str, ...]) -> int:

@@ -29,7 +29,7 @@ def press_entry(mark: Mark) -> Entry | None:
 
 
 def quoted_as_press(scene: Scene, mark: Mark) -> bool:
-    """Whether a mark stands where an outlet does: behind a verb of saying, a reporter, according to, or «told to»."""
+    """Whether a mark stands where an outlet does: behind a verb of saying, a title (مراسل), according to, or «told to»."""
     index = mark.first - 1
     if scene.kind(index) == "q":
         index -= 1
@@ -38,7 +38,7 @@ def quoted_as_press(scene: Scene, mark: Mark) -> bool:
     word = scene.words[index] if index >= 0 else None
     if word is None or index < scene.start_of(mark.first):
         return False
-    if word.fold in ("ل", "عن") or any(kind in word.by for kind in QUOTING):
+    if word.fold in ("ل", "عن") or scene.kind(index) == "T" or any(kind in word.by for kind in QUOTING):
         return True
     return mark.cut > 0 and scene.words[mark.first].fold.startswith(("لل", "ولل")) and mark.last - mark.first == 1
 

@@ -17,14 +17,14 @@ PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
 PART = "[GgSsxX]-"
 NEXT = (
     f"(?:{PART}|b-|h-(?=[GgSsxd]-)|d-(?={PART})|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxcFR]-)"
-    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xl]-)u-)"
+    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xlGgSs]-)u-)"
 )
 FIRST = f"(?:[GSx]-|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
 SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
 DEF = "[ABRHkXtmSZ]-"
-BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY})"
+BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTqVvR])"),
+    rule("said-titled", "PER", "v[-+](?P<name>(?:[Gg]-){1,2}[ABXsScu]-)(?=(?:,-)?[tT]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
     rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),

@@ -43,7 +43,7 @@ def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -
     if mark.entries[0].kind == "state":
         return _state(scene, mark, marks)
     if mark.type in ("GPE", "LOC"):
-        return _place(scene, mark)
+        return _place(scene, mark, marks)
     return _person(scene, mark, marks) if mark.type == "PER" else _body(scene, mark)
 
 
@@ -77,13 +77,14 @@ def _state(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     return (entry, "of that state:" + str(entry.get("iso3"))) if entry and bare else None
 
 
-def _place(scene: Scene, mark: Mark) -> Meant:
+def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     before = scene.kind(mark.first - 1)
     noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P") else None
     if before == "D" or (noun and noun.entry.get("class") in SETTLED):
         return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     entry = _at_home(scene, mark)
-    if entry and (before == "F" or scene.clitic(mark.first) == "="):
+    beside = scene.clitic(mark.first) == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
+    if entry and (before == "F" or scene.clitic(mark.first) == "=" or beside):
         return entry, f"home:{scene.home}"
     return None
 

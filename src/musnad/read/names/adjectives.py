@@ -1,0 +1,32 @@
+"""Adjectives printed like names: السعودية and سورية are states, and behind a noun they are its adjective."""
+
+from musnad.read.names.marks import Mark
+from musnad.read.names.scene import Scene
+
+DEFINITE = frozenset("ABHRktXZynJIQm")  # classes with article, behind which السعودية is an adjective
+INDEFINITE = frozenset("cuKMTxNr")  # behind which سورية is
+
+
+def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """The marks without states that only tell the nationality of the noun before them."""
+    return [mark for mark in marks if not (mark.rule == "lexicon-state" and _adjective(scene, mark))]
+
+
+def _adjective(scene: Scene, mark: Mark) -> bool:
+    word = scene.words[mark.first]
+    if mark.last - mark.first > 1 or scene.clitic(mark.first) != "-" or not mark.first:
+        return False
+    if not any(sense.feature == "adj.f" for sense in word.by.get("nationality", ())):
+        return False
+    before = scene.kind(mark.first - 1)
+    if mark.first == scene.start_of(mark.first):
+        return False
+    if before in DEFINITE:
+        return word.fold.startswith("ال")
+    return before in INDEFINITE and not word.fold.startswith("ال") and not _governs(scene, mark.first - 1)
+
+
+def _governs(scene: Scene, index: int) -> bool:
+    """Whether a noun stands before its genitive: masculine or broken plural, which سورية as adjective cannot follow."""
+    word = scene.words[index]
+    return not word.fold.endswith(("ه", "ات"))
