@@ -122,6 +122,11 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
     return ("M" if many or "event" in word.by else "K"), sense.proclitic
 
 
+def _body_adjective(word: Word) -> tuple[str, str] | None:
+    sense = _plain(word.by.get("body-adjective"))
+    return ("B", sense.proclitic) if sense and sense.article else None
+
+
 def _nationality(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("nationality"))
     if sense is None:
@@ -168,7 +173,8 @@ def _person_part(word: Word) -> tuple[str, str] | None:
 
 
 QUESTIONS = (
-    _direction, _particle, _title, _body_noun, _nationality, _place_noun, _process_noun, _time_part, _person_part,
+    _direction, _particle, _title, _body_noun, _body_adjective, _nationality, _place_noun, _process_noun, _time_part,
+    _person_part,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 MEDIA = "media"
+STATEFUL = frozenset({"government", "army", "police", "parliament"})  # of these a state has one
 
 
 def definite_nouns(scene: Scene, marks: list[Mark]) -> list[Mark]:
@@ -49,4 +50,5 @@ def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
     before = scene.before(index) if scene.clitic(index) == "-" else ""
     if before in ("R", "H", "B") or (scene.kind(index) == "m" and before and before not in "VvFf,h"):
         return False  # an adjective itself: شؤونها الداخلية، اللجنة الروسية المنظمة
-    return bool(sense.entry.get("lone")) or (known and not sense.entry.get("loose"))
+    alone = bool(sense.entry.get("lone")) and sense.entry.get("class") in STATEFUL
+    return alone or (known and not sense.entry.get("loose"))

@@ -29,7 +29,7 @@ def press_entry(mark: Mark) -> Entry | None:
 
 
 def quoted_as_press(scene: Scene, mark: Mark) -> bool:
-    """Whether a mark stands where an outlet does: behind a verb of saying, a title (مراسل), according to, or «told to»."""
+    """Whether a mark stands where an outlet does: behind a verb of saying, according to, a title (مراسل), or ل of to."""
     index = mark.first - 1
     if scene.kind(index) == "q":
         index -= 1
