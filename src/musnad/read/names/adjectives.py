@@ -14,7 +14,7 @@ def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:
 
 def _adjective(scene: Scene, mark: Mark) -> bool:
     word = scene.words[mark.first]
-    if mark.last - mark.first > 1 or scene.clitic(mark.first) != "-" or not mark.first:
+    if mark.last - mark.first > 1 or scene.joint(mark) != "-" or not mark.first:
         return False
     if not any(sense.feature == "adj.f" for sense in word.by.get("nationality", ())):
         return False

@@ -4,7 +4,9 @@ from musnad.lexicon import Lexicon, Word
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
-LEAD = frozenset("ان بان وان لان فان لكن ولكن لولا لا ولا بينما فيما كانت وكانت".split())  # what a doer stands behind
+# what a doer stands behind
+LEAD = frozenset("ان بان وان لان فان لكن ولكن لولا لا ولا بينما فيما كانت وكانت بقياده".split())
+RELATIVES = ("التي", "الذي", "الذين")
 MINDS = ("event", "speech", "hope", "plan", "cancel")  # what states do and cities do not
 # acts done to or in a city: حصار، مغادرة
 FORCE = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "PROTEST", "CONSULT", "COERCE"})
@@ -40,49 +42,62 @@ def settle(scene: Scene, marks: list[Mark]) -> None:
 
 def acts(scene: Scene, mark: Mark, last: Mark | None) -> str:
     """Why a capital stands as a doer or party here; empty where it is a place."""
-    if scene.clitic(mark.first) == "=" or mark.last - mark.first > 1 + (scene.kind(mark.first) == "q"):
+    if scene.joint(mark) == "=" or "place-noun" in scene.words[mark.first].by:
         return ""
-    kind, index = scene.kind(mark.first - 1), mark.first - 1
-    if kind == "q":
-        kind, index = scene.kind(index - 1), index - 1
-    joined = scene.clitic(mark.first) == "+"
+    joined = scene.joint(mark) == "+"
     if joined and last and last.last == mark.first:
         return "beside a party" if last.entity.startswith("state/") else ""
-    word = scene.words[index] if index >= 0 else None
-    if word is None or index < scene.start_of(mark.first) or kind == ",":
-        follows = scene.kind(mark.last)
-        headed = word is None and mark.last < len(scene.words) and scene.words[mark.last].raw == ":"
-        return "begins the sentence" if follows in ("V", "v") or headed else ""
-    return _behind(scene, mark, word, kind)
+    index = mark.first - 1
+    if scene.kind(index) == "q":
+        index -= 1
+    if index < scene.start_of(mark.first) or scene.kind(index) == "," or joined:
+        headed = index < 0 and scene.raw(mark.last) == ":"
+        return "begins a clause" if scene.kind(mark.last) in ("V", "v") or headed else ""
+    return _behind(scene, mark, scene.words[index], index)
 
 
-def _behind(scene: Scene, mark: Mark, word: Word, kind: str) -> str:
-    if kind in ("V", "v"):
-        return f"subject of {word.raw}" if _feminine(word) and not _forced(word) else ""
-    if kind == "f" and word.fold in ("مع", "ومع"):
-        return f"behind {word.raw}"
+def _behind(scene: Scene, mark: Mark, word: Word, index: int) -> str:
+    """Why the word before makes a capital a party."""
+    kind = scene.kind(index)
+    if (kind in ("V", "v") or _relative(scene, index) or _past(scene, word)) and _feminine(word):
+        return f"subject of {word.raw}"
     if kind == "f":
-        return f"behind {word.raw}" if scene.words[mark.last].fold[:1] == "و" and _party(scene, mark.last) else ""
+        party = word.fold.endswith("مع") or (scene.raw(mark.last)[:1] == "و" and bool(scene.words[mark.last].names))
+        return f"behind {word.raw}" if party else ""
     if kind == "F":
         return f"behind {word.raw}" if word.fold in LEAD else ""
-    if any(kind in word.by for kind in MINDS) and "place-noun" not in word.by and not _forced(word):
+    talks = kind == "C" and "speech" not in word.by
+    if _minded(word) and not talks and "place-noun" not in word.by and not _forced(word):
         return f"belongs to it: {word.raw}"
     return ""
 
 
-def _party(scene: Scene, index: int) -> bool:
-    """Whether a state or another capital begins at the token."""
-    names = [phrase.entry for _, branch in scene.words[index].names for phrase in branch.alone]
-    known = capitals(scene.lexicon)
-    return any(entry.kind == "state" or entry.get("id") in known for entry in names)
+def _minded(word: Word) -> bool:
+    """Whether the word is a noun for what states do and cities do not."""
+    return any(s.feature.startswith("noun") for kind in MINDS for s in word.by.get(kind, ()))
+
+
+def _past(scene: Scene, word: Word) -> bool:
+    """Whether an everyday word that the lexicon does not hold is a feminine past: أنجزت beside أنجز."""
+    fold = word.fold
+    return not word.senses and fold[-1] == "ت" and len(fold) > 4 and scene.lexicon.is_common(fold[:-1])
+
+
+def _relative(scene: Scene, index: int) -> bool:
+    """Whether the word is the verb of a relative clause, its object a pronoun: التي وجهتها."""
+    return scene.raw(index - 1) in RELATIVES and scene.words[index].fold.endswith(("ه", "ها", "هم"))
 
 
 def _feminine(word: Word) -> bool:
-    """Whether the verb can have a city as its subject: cities are feminine."""
+    """Whether the verb can have a city as its doer: cities are feminine, and some verbs only tell what befalls them."""
     senses = [s for found in word.by.values() for s in found if s.feature.startswith(("past", "pres"))]
-    return any(".3fs" in s.feature or ".f.3ms" in s.feature for s in senses)
+    befalls = any(sense.entry.get("subject") in ("recipient", "place") for sense in senses)
+    if "result" in word.by or befalls:
+        return False
+    return any(".3fs" in s.feature or ".f.3ms" in s.feature for s in senses) or not senses
 
 
 def _forced(word: Word) -> bool:
     """Whether the noun is an act that happens in or to a city."""
-    return any(sense.entry.get("type") in FORCE for sense in word.by.get("event", ()))
+    types = [sense.entry.get("type") for sense in word.by.get("event", ())]
+    return bool(types) and all(kind in FORCE for kind in types)

@@ -19,7 +19,7 @@ def settle(scene: Scene, marks: list[Mark]) -> None:
             mark.means(rival, f"lexicon-{rival.kind}", f"beside:{scene.words[max(mark.first - 1, 0)].raw}")
             continue
         rival = next((e for e in mark.rivals if e.kind == "person" and e.get("id") in named), None)
-        if rival and mark.type == "GPE" and scene.before(mark.first) not in PLACED and scene.clitic(mark.first) != "=":
+        if rival and mark.type == "GPE" and scene.before(mark.first) not in PLACED and scene.joint(mark) != "=":
             mark.means(rival, "lexicon-person", "named in full elsewhere")
 
 
@@ -29,7 +29,7 @@ def press_entry(mark: Mark) -> Entry | None:
 
 
 def quoted_as_press(scene: Scene, mark: Mark) -> bool:
-    """Whether a mark stands where an outlet does: behind a verb of saying, according to, a title (مراسل), or ل of to."""
+    """Whether a mark stands where an outlet does: behind a verb of saying, according to, a title (مراسل), or ل."""
     index = mark.first - 1
     if scene.kind(index) == "q":
         index -= 1
@@ -54,6 +54,6 @@ def _place(scene: Scene, mark: Mark) -> Entry | None:
     """A place printed like a body, where it stands behind a preposition or place noun."""
     if mark.type != "ORG":
         return None
-    placed = scene.before(mark.first) in PLACED or scene.clitic(mark.first) == "="
+    placed = scene.before(mark.first) in PLACED or scene.joint(mark) == "="
     entry = next((e for e in mark.rivals if e.kind == "place"), None) if placed else None
     return None if entry is None or quoted_as_press(scene, mark) else entry

@@ -25,9 +25,18 @@ class Scene:
         """The class of a token."""
         return self.line[2 * index : 2 * index + 1] if index >= 0 else ""
 
+    def raw(self, index: int) -> str:
+        """A token as printed."""
+        return self.words[index].raw if 0 <= index < len(self.words) else ""
+
     def clitic(self, index: int) -> str:
         """What clitic a token carries: ``-`` none, ``+`` و or ف, ``=`` ب, ل or ك."""
         return self.line[2 * index + 1 : 2 * index + 2] if index >= 0 else ""
+
+    def joint(self, mark: Mark) -> str:
+        """What clitic stands before a name, in the same signs."""
+        letters = self.words[mark.first].raw[: mark.cut]
+        return "-" if not letters else "=" if any(letter in letters for letter in "بلك") else "+"
 
     def before(self, index: int) -> str:
         """The class of the token before, a quotation mark passed over."""

@@ -14,15 +14,19 @@ Meant = tuple[Entry, str] | None
 def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
     """The weak marks that stand, settled on one entry each; what one place makes sure is sure in the whole report."""
     found: list[Mark] = []
+    ruled = {(mark.first, mark.last): mark for mark in marks if not mark.entity}
     for _ in range(2):
         named = {mark.entity: mark.first for mark in (*marks, *found) if mark.entity}
         for mark in weak:
-            if not all(apart(mark, other) or _within(mark, other) for other in (*marks, *found)):
+            same = ruled.get((mark.first, mark.last))
+            rest = (other for other in (*marks, *found) if other is not same)
+            if not all(apart(mark, other) or _within(mark, other) for other in rest):
                 continue
             meant = _meant(scene, mark, named, marks)
             if meant:
-                mark.means(meant[0], mark.rule, meant[1])
-                found.append(mark)
+                (same or mark).means(meant[0], mark.rule, meant[1])
+                if same is None:
+                    found.append(mark)
     return found
 
 
@@ -83,8 +87,8 @@ def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     if before == "D" or (noun and noun.entry.get("class") in SETTLED):
         return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     entry = _at_home(scene, mark)
-    beside = scene.clitic(mark.first) == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
-    if entry and (before == "F" or scene.clitic(mark.first) == "=" or beside):
+    beside = scene.joint(mark) == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
+    if entry and (before == "F" or scene.joint(mark) == "=" or beside):
         return entry, f"home:{scene.home}"
     return None
 
@@ -94,7 +98,7 @@ def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     entry = _at_home(scene, mark)
     if before in ("T", "t", "R"):
         return entry or mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
-    beside = scene.clitic(mark.first) == "+" and any(m.type == "ORG" and m.last == mark.first for m in marks)
+    beside = scene.joint(mark) == "+" and any(m.type == "ORG" and m.last == mark.first for m in marks)
     if entry and ((before and before in NEAR_PERSON) or beside):
         return entry, f"home:{scene.home}"
     return None
@@ -106,7 +110,7 @@ def _body(scene: Scene, mark: Mark) -> Meant:
         return None
     if mark.last - mark.first == 1:
         sense = scene.words[mark.first].sense("body-noun")
-        adjective = scene.kind(mark.first - 1) in (*ADJECTIVES,) and scene.clitic(mark.first) == "-"
+        adjective = scene.kind(mark.first - 1) in (*ADJECTIVES,) and scene.joint(mark) == "-"
         if not (sense.entry.get("lone") if sense else not adjective and scene.kind(mark.first) in "ABXk"):
             return None
     return entry, f"home:{scene.home}"
