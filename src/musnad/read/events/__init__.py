@@ -8,7 +8,7 @@ from typing import Any
 
 from musnad.lexicon import Lexicon
 from musnad.read.events.anchors import Anchor, anchors
-from musnad.read.events.clauses import Clause, clauses, main_subject
+from musnad.read.events.clauses import Clause, clauses, holding, main_subject
 from musnad.read.events.counts import counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
@@ -50,23 +50,28 @@ def read_sentence(
     drafts: list[Draft] = []
     look.named.update({anchor.token: anchor.type for anchor in marks})
     before = Before()
-    when = times(look, [anchor.token for anchor in marks], telling.cues, sentence)
+    when = times(look, [anchor.token for anchor in marks], telling.cues, found, sentence)
     for position, anchor in enumerate(marks):
         stop = _clause_end(anchor, marks, position, sentence)
         draft = roles_of(look, anchor, found, sentence, stop, telling)
         statement = telling.around(draft.start)
-        draft.status = status(look, anchor, sentence, statement, before)
+        draft.status, draft.why = status(look, anchor, sentence, statement, before)
         before.take(anchor, draft.status)
         draft.statement = statement.id if statement else None
         draft.times = when.get(anchor.token, [])
-        draft.counts = counts(look, anchor, stop)
+        draft.counts = counts(look, anchor, holding(found, anchor.token), _next_toll(marks, position, stop))
         if anchor.entry.get("toll"):
             draft.tolls.add(anchor.entry.get("toll"))
-        draft.mode = mode(look, draft, sentence, stop)
+        draft.mode = mode(look, draft, sentence.start, stop)
         if not _only_named(look, draft, told):
             drafts.append(draft)
         told.add(anchor.type)
     return drafts
+
+
+def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
+    """Where the next dead or wounded are told of: their numbers are theirs."""
+    return min([stop, *(other.token - 1 for other in marks[position + 1 : position + 3] if other.entry.get("toll"))])
 
 
 def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:

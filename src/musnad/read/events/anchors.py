@@ -51,7 +51,7 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
 
 def allowed(look: Lookup, token: int, end: int, reading: Reading) -> bool:
     """Whether jussive, needs and unless let this reading stand."""
-    if reading.jussive and not (token and look.line[token - 1] in "NF" or reading.sense.proclitic.endswith("ل")):
+    if reading.jussive and not ((token and look.line[token - 1] in "NF") or reading.sense.proclitic.endswith("ل")):
         return False
     if reading.needs and not near(look, token, end, AHEAD, reading.needs):
         return False

@@ -8,14 +8,13 @@ import re
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
-from musnad.read.events.phrases import People, Phrase, coordinated, may_act, phrase
+from musnad.read.events.phrases import People, Phrase, may_act, phrase
 from musnad.record.sheet import Sentence
 
 TURNS = re.compile("[EVlhKxopOR.]")
 VERBS = frozenset("EVlhKxop")
 APPOSITION = 9  # words that may stand between a name and a والذي that looks back to it
 WAITS = 16  # tokens within which the verb of a waiting subject must come
-HERSELF, THEMSELVES, HIMSELF = ("ها",), ("هم", "هما", "هن"), ("ه",)
 HER = frozenset({"التي"})
 HIM = frozenset({"الذي"})
 
@@ -23,14 +22,16 @@ HIM = frozenset({"الذي"})
 class Clause:
     """What holds from ``token`` on: the subject, how it was found, and whether it stands before the verb.
 
-    ``object`` is the name that the verb's pronoun means (الذي قتله الجيش), ``behind`` where the verb's own subject ends.
+    ``object`` is the name that the verb's pronoun means (الذي قتله الجيش), ``behind`` where the verb's own subject ends,
+    ``opened`` where a subject in front begins.
     """
 
-    __slots__ = ("ahead", "behind", "feminine", "how", "object", "subject", "token", "verb")
+    __slots__ = ("ahead", "behind", "feminine", "how", "object", "opened", "subject", "token", "verb")
 
     def __init__(self, token: int, subject: People, how: str, ahead: bool = False, object: int | None = None) -> None:
         self.token, self.subject, self.how, self.ahead, self.object = token, subject, how, ahead, object
         self.behind = token + 1
+        self.opened: int | None = None  # where the subject in front begins
         self.verb = False
         self.feminine: bool | None = None
 
@@ -38,7 +39,7 @@ class Clause:
 class Waiting:
     """A subject in front that waits for its verb."""
 
-    __slots__ = ("feminine", "how", "people", "plural", "token")
+    __slots__ = ("feminine", "how", "people", "token")
 
     def __init__(self, token: int, people: People, how: str, feminine: bool | None = None) -> None:
         self.token, self.people, self.how, self.feminine = token, people, how, feminine
@@ -144,7 +145,8 @@ class Walk:
         look, facts = self.look, self.look.facts[token]
         head = phrase(look, token + 1, self.sentence.end)
         if look.line[token] == "K":
-            return self._was(token, head)
+            self._was(token, head)
+            return
         waiting = self.waiting
         if facts.happens:
             clause = Clause(token, (), "happens", True)
@@ -171,8 +173,7 @@ class Walk:
 
     def _of_waiting(self, token: int, waiting: Waiting, head: Phrase | None) -> Clause:
         """A verb behind its subject; a pronoun on it, or a clash of gender, makes what waits its object."""
-        look, facts = self.look, self.look.facts[token]
-        people = waiting.people
+        facts, people = self.look.facts[token], waiting.people
         suffix = facts.verb.suffix if facts.verb else ""
         named = head is not None and bool(head.people)
         back = self._points_back(token)
@@ -182,14 +183,18 @@ class Walk:
                 what = people[0] if people and suffix else None
                 return Clause(token, head.people if head is not None else (), "behind-verb", False, what)
         elif suffix and named and not facts.plural:
-            return Clause(token, head.people if head is not None else (), "behind-verb", False, people[0] if people else None)
-        return Clause(token, people, waiting.how, True)
+            return Clause(
+                token, head.people if head is not None else (), "behind-verb", False, people[0] if people else None
+            )
+        clause = Clause(token, people, waiting.how, True)
+        clause.opened = waiting.token if waiting.how != "relative" else None
+        return clause
 
     def _points_back(self, token: int) -> bool:
         """Whether a preposition with a pronoun close behind points back to what waits (التي سيطر عليها الجيش)."""
         look = self.look
         for at in range(token + 1, min(token + 4, self.sentence.end)):
-            if look.facts[at].fold in BACK:
+            if look.facts[at].back:
                 return True
             if look.line[at] in ".,O":
                 break
@@ -208,9 +213,6 @@ class Walk:
         if not facts.plural and (_clash(current, facts.feminine) or (head is not None and head.definite)):
             return Clause(token, (), "unnamed")
         return Clause(token, current.subject, current.how if current.how == "sentence-before" else "same-subject", True)
-
-
-BACK = frozenset("عليه عليها عليهم فيه فيها فيهم به بها بهم له لها لهم منه منها منهم معه معها معهم عنه عنها خلاله خلالها اليه اليها باسمها بموجبه بموجبها ضده ضدها ضدهم".split())
 
 
 def _clash(current: Clause, feminine: bool) -> bool:

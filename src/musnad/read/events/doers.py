@@ -12,14 +12,18 @@ from musnad.record.sheet import Sentence
 TOLD_OF = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
 TRUSTED = frozenset({"behind-verb", "behind-that", "relative", "subject-before"})
 ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})  # their object is an act of somebody else
-SUFFERED = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})  # told of others, where a verb of telling governs them
+SUFFERED = frozenset(
+    {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
+)  # told of others, where a verb of telling governs them
 SURE = frozenset({"behind-verb", "behind-that", "subject-before"})
 AROUND = 8  # tokens between a light verb and its noun
 OWN = frozenset("خلال اثناء عقب بعد علي عن في من لدي".split())  # behind these an act is the subject's own
 HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
-def roles_of(look: Lookup, anchor: Anchor, found: list[Clause], sentence: Sentence, stop: int, telling: Telling) -> Draft:
+def roles_of(
+    look: Lookup, anchor: Anchor, found: list[Clause], sentence: Sentence, stop: int, telling: Telling
+) -> Draft:
     """A draft of the act with its roles."""
     clause = holding(found, anchor.token)
     end = min(stop, anchor.token + REACH, next_clause(look, found, anchor.token, sentence.end))
@@ -86,7 +90,7 @@ def passive(look: Lookup, anchor: Anchor, clause: Clause | None) -> bool:
         return False
     ahead = clause is not None and clause.ahead and clause.how != "same-subject" and clause.how != "sentence-before"
     if ahead:
-        return char in "P.,C" or look.facts[behind].fold[0] == "ب" and look.prefixed(behind)
+        return char in "P.,C" or (look.facts[behind].fold[0] == "ب" and look.prefixed(behind))
     return char in "nT" or look.facts[behind].noun in ("person", "dead", "wounded", "target") or char in "ca"
 
 
@@ -106,7 +110,8 @@ def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: 
         return
     owner = _whose(look, anchor)
     if owner is not None and not roles.actors:
-        return roles.add("actor", owner, "noun before")
+        roles.add("actor", owner, "noun before")
+        return
     subject = main_subject(found) if participle else clause.subject
     draft.subject = how = "main-subject" if participle else clause.how
     if subject and (participle or _does(look, anchor, clause)) and not only_tells(look, anchor, subject):
@@ -120,8 +125,8 @@ def _around(look: Lookup, draft: Draft, clause: Clause) -> None:
     if not clause.verb or token - clause.token > AROUND:
         return
     if look.facts[clause.token].undergoes:
-        for number in clause.subject:
-            draft.roles.add("recipient", number, "undergoes")
+        for person in clause.subject:
+            draft.roles.add("recipient", person, "undergoes")
     if look.line[clause.token] in "lh" and "E" not in look.line[clause.token + 1 : token]:
         for at in range(clause.token + 1, token):
             number = look.name_at.get(at)
@@ -134,7 +139,9 @@ def _inside(look: Lookup, token: int) -> bool:
     if look.clitic(token) == "ب":
         return True
     at = token - 1 if look.facts[token - 1].fold == "في" else token - 2
-    return look.facts[at].fold == "في" or (at == token - 2 and look.facts[token - 1].fold[0] == "ب" and look.prefixed(token - 1))
+    return look.facts[at].fold == "في" or (
+        at == token - 2 and look.facts[token - 1].fold[0] == "ب" and look.prefixed(token - 1)
+    )
 
 
 def _whose(look: Lookup, anchor: Anchor) -> int | None:

@@ -13,6 +13,7 @@ class Draft:
 
     __slots__ = (
         "anchor", "counts", "end", "entry", "mode", "roles", "rule", "start", "statement", "status", "subject", "times", "tolls", "type",
+        "why",
     )  # fmt: skip
 
     def __init__(self, look: Lookup, anchor: Anchor, roles: Roles, rule: str) -> None:
@@ -26,6 +27,7 @@ class Draft:
         self.times: list[str] = []
         self.counts: list[Count] = []
         self.tolls: set[str] = set()  # what the counts tell of: dead, wounded
+        self.why = ""  # what the status was read from
         self.subject: str = "none"  # how the subject of its clause was found
 
     @property
@@ -48,4 +50,6 @@ class Draft:
         names, entry = look.sheet.names, self.entry
         word = entry.get("past") or (entry.get("nouns") or entry.get("participles"))[0]
         roles = [f"{role}:{names[number].id} by {how}" for (role, number), how in self.roles.how.items()]
-        return (f"event:{word}", f"form:{self.anchor.feature}", *roles, *([f"toll:{entry.get('toll')}"] if entry.get("toll") else ()))
+        told = [f"{self.status} by {self.why}"] if self.why else []
+        toll = [f"toll:{entry.get('toll')}"] if entry.get("toll") else []
+        return (f"event:{word}", f"form:{self.anchor.feature}", *roles, *told, *toll)

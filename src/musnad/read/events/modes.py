@@ -2,9 +2,48 @@
 
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
-from musnad.record.sheet import Sentence
+
+BEFORE, BEHIND = 4, 9  # tokens around the anchor in which the means are looked for
+MEANS = {"drone": "drone", "aircraft": "aerial", "gun": "heavy-weapons", "rocket": "heavy-weapons", "bomb": "explosives",
+         "firearm": "firearms", "suicide": "suicide-attack"}  # fmt: skip
+ORDER = ("suicide", "drone", "aircraft", "gun", "rocket", "bomb", "firearm")  # the more telling first
+OPEN = frozenset({None, "heavy-weapons", "aerial"})  # modes of a row that a means named beside it may correct
 
 
-def mode(look: Lookup, draft: Draft, sentence: Sentence, stop: int) -> str | None:
+def mode(look: Lookup, draft: Draft, start: int, stop: int) -> str | None:
     """The mode of the row, or that of the means named in the clause."""
+    if draft.type == "ASSAULT" and draft.mode in OPEN:
+        return _means(look, draft.anchor.token, start, stop) or draft.mode
+    if draft.type == "CONSULT" and draft.mode is None:
+        return _meeting(look, draft, start, stop)
     return draft.mode
+
+
+def _around(look: Lookup, token: int, start: int, stop: int) -> set[str]:
+    """The classes of the nouns near the anchor, within its clause."""
+    line, facts = look.line, look.facts
+    found = set()
+    for at in range(token, min(stop, token + BEHIND)):
+        if line[at] in ".O":
+            break
+        found.add("aircraft" if facts[at].air else facts[at].noun)
+    for at in range(token - 1, max(start, token - BEFORE) - 1, -1):
+        if line[at] in ".,ORP":
+            break
+        found.add("aircraft" if facts[at].air else facts[at].noun)
+    return found
+
+
+def _means(look: Lookup, token: int, start: int, stop: int) -> str | None:
+    near = _around(look, token, start, stop)
+    return next((MEANS[kind] for kind in ORDER if kind in near), None)
+
+
+def _meeting(look: Lookup, draft: Draft, start: int, stop: int) -> str | None:
+    """By telephone, through a mediator, or of many."""
+    near = _around(look, draft.anchor.token, start, stop)
+    if "phone" in near:
+        return "phone"
+    if "mediation" in near:
+        return "third-party"
+    return "multilateral" if len(draft.roles.actors) >= 3 else None

@@ -21,7 +21,7 @@ FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between an act and the nationality that did it
 AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever joins them
 BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
-WITH_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارة", "بغاره", "بقذائف", "بهجوم", "بايدي"})  # whose arms, his act
+WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 
@@ -165,13 +165,14 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
         elif char == "l" and facts[token].verb and not anchor.verb:
             walk.light()
             token += 1
-        elif (word := facts[token].fold) in WITH_ARMS and anchor.type == "ASSAULT":
+        elif facts[token].noun in WEAPONS and anchor.type == "ASSAULT" and (word := facts[token].fold)[0] == "ب":
             walk.by(word)
             token += 1
-        elif char == "P" and token + 1 < end and f"{word} {facts[token + 1].fold}" in BY:
-            walk.by(f"{word} {facts[token + 1].fold}")
+        elif char == "P" and token + 1 < end and (both := f"{facts[token].fold} {facts[token + 1].fold}") in BY:
+            walk.by(both)
             token += 2
         else:
+            word = facts[token].fold
             if char == ",":
                 walk.comma()
             elif facts[token].accords:
@@ -199,7 +200,11 @@ def slots_of(anchor: Anchor) -> list[str]:
 def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
     """A nationality right behind a masdar is its doer (غارات روسية، قصف جوي روسي), where the report names that state."""
     token = anchor.token + 1
-    if token + 1 < end and look.line[token] == "c" and (look.facts[token].noun in ARMS or look.facts[token].fold.endswith(("ي", "يه"))):
+    if (
+        token + 1 < end
+        and look.line[token] == "c"
+        and (look.facts[token].noun in ARMS or look.facts[token].fold.endswith(("ي", "يه")))
+    ):
         token += 1
     sense = look.facts[token].word.sense("nationality") if token < end and token not in look.name_at else None
     if sense and sense.entry.get("state") and not sense.proclitic:

@@ -9,6 +9,8 @@ TOLL_REACH = 90  # letters between an attack and the toll that belongs to it
 ORDER_REACH = 60  # letters between an order and the movement ordered
 SHARE_REACH = 110  # letters between a toll and the attack that share doer and place
 HIT_REACH = 60  # letters between an attack and the verb that goes on telling of it
+RECENT = 12  # acts before in which a definite noun may have been told
+VAGUE, FROM_AIR = (None, "heavy-weapons"), ("aerial", "drone")
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 
@@ -19,8 +21,8 @@ def share(look: Lookup, drafts: list[Draft], before: list[Draft]) -> list[Draft]
         _asked(draft, drafts[:index])
     _together(drafts)
     for index, draft in enumerate(drafts):
-        if not draft.roles.actors and draft.type in ALIKE and draft.noun and draft.anchor.sense.article:
-            _again(draft, [*before[-12:], *drafts[:index]])
+        if draft.noun and draft.anchor.sense.article and draft.type in ALIKE:
+            _again(draft, [*before[-RECENT:], *drafts[:index]])
     return drafts
 
 
@@ -122,9 +124,16 @@ def _together(drafts: list[Draft]) -> None:
     forces = [draft for draft in drafts if draft.type == "ASSAULT"]
     for draft in forces:
         for role in ("actor", "place"):
-            others = [o for o in forces if o is not draft and (draft.tolls or o.tolls or draft.anchor.verb) and _near(draft, o)]
+            others = [
+                o
+                for o in forces
+                if o is not draft and (draft.tolls or o.tolls or draft.anchor.verb) and _near(draft, o)
+            ]
             for other in sorted(others, key=lambda o: abs(o.start - draft.start)):
                 _fill(draft, other, role, "sentence")
+                draft.times = draft.times or list(other.times)
+                if draft.tolls and draft.mode is None and not other.tolls:
+                    draft.mode = other.mode
 
 
 def _near(one: Draft, other: Draft) -> bool:
@@ -132,8 +141,12 @@ def _near(one: Draft, other: Draft) -> bool:
 
 
 def _again(draft: Draft, told: list[Draft]) -> None:
-    """A definite noun without a doer (الهجوم، اللقاء) means the last act named so."""
+    """A definite noun without a doer (الهجوم، اللقاء) means the last act named so, and was done by the same means."""
     last = next((e for e in reversed(told) if e.type == draft.type), None)
-    if last is not None and last.entry is draft.entry:
+    if last is None:
+        return
+    if draft.mode in VAGUE and last.mode in FROM_AIR:
+        draft.mode = last.mode
+    if last.entry is draft.entry and not draft.roles.actors:
         _fill(draft, last, "actor", "act-before")
         draft.rule = "same-act" if draft.roles.actors else draft.rule

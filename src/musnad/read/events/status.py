@@ -1,21 +1,25 @@
-"""Whether it happened: the word itself, what governs it from before, and whose words it stands in."""
+"""Whether it happened: the word itself, what governs it from before, and whose words it stands in.
 
-from musnad.lexicon import Word
+Every status comes with what gave it, for the marks of the row.
+"""
+
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
-from musnad.read.events.words import GOVERNORS
+from musnad.read.events.words import GOVERNORS, Facts
 from musnad.record import Statement
 from musnad.record.sheet import Sentence
 
-BACK = 6
+BACK, NEAR, CHAIN = 6, 3, 14  # tokens back to a governor; to what stands right by; to a noun that و joins
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتي", "الي"})  # before أن: the act is told as a point in time
-GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
 SETTLED = frozenset("بعد جراء عقب اعقاب اثر منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
-ORDERED = frozenset("أمر أوعز وجه".split())
+ONLY = frozenset({"سوي", "الا"})
+GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
 ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
 BY_CUE = {"REQUEST": "possible", "AGREE": "planned"}
 BY_TYPE = {"REQUEST": "possible", "THREATEN": "possible", "AGREE": "planned", "REJECT": "denied"}
+ACTUAL = ("actual", "")
+Found = tuple[str, str]  # the status, and what gave it
 
 
 class Before:
@@ -36,158 +40,215 @@ class Before:
             self.noun, self.token = found, anchor.token
 
 
-def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statement | None, before: Before) -> str:
+def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statement | None, before: Before) -> Found:
     """actual, planned, possible or denied; ``before``: the statuses of the verb and noun before in the sentence."""
-    sense, start = anchor.sense, sentence.start
     if anchor.entry.get("status"):
-        return str(anchor.entry.get("status"))
-    if "س" in sense.proclitic:
-        return "planned"
+        return str(anchor.entry.get("status")), "row"
+    if "س" in anchor.sense.proclitic:
+        return "planned", "س"
     if anchor.verb:
-        return _of_verb(look, anchor, start, before.verb) or "actual"
-    found = _of_noun(look, anchor, start) or _to_come(look, anchor, sentence)
+        return _of_verb(look, anchor, sentence.start, before.verb) or ACTUAL
+    if _carried_out(look, anchor.token, sentence.end):
+        return ACTUAL
+    found = _of_noun(look, anchor, sentence.start) or _described(look, anchor) or _to_come(look, anchor, sentence)
     if found:
         return found
     if before.noun in ("possible", "planned") and anchor.type not in TOLD and _joined(look, anchor, before.token):
-        return before.noun
-    if statement is not None and not _in_relative(look, anchor, start):
-        return _of_cue(look, statement) or "actual"
-    return "actual"
+        return before.noun, "و"
+    if statement is not None and not _in_relative(look, anchor, sentence.start):
+        return _of_cue(look, statement) or ACTUAL
+    return ACTUAL
+
+
+def _carried_out(look: Lookup, token: int, end: int) -> bool:
+    """Whether a relative clause in the past stands behind the noun (الهدنة التي دخلت، الضربات الجوية التي شنها)."""
+    for at in range(token + 1, min(token + 1 + NEAR, end - 1)):
+        if look.line[at] == "R":
+            verb = look.facts[at + 1].verb
+            return verb is not None and verb.feature.startswith("past")
+        if look.line[at] not in "cr":
+            return False
+    return False
 
 
 def _joined(look: Lookup, anchor: Anchor, other: int) -> bool:
-    """Whether و joins this noun, or the word right before it, to the noun before."""
-    words, token = look.sheet.words, anchor.token
-    if token - other > 14 or any(char in ".RO" for char in look.line[other + 1 : token]):
+    """Whether و joins this noun, or the word right before it (وبدء مفاوضات), to the noun before."""
+    facts, token = look.facts, anchor.token
+    if token - other > CHAIN or any(char in ".RO" for char in look.line[other + 1 : token]):
         return False
-    joined = anchor.sense.proclitic[:1] == "و" or any(words[at].fold[:1] == "و" for at in (token - 1, token - 2))
-    return joined and words[token - 1].fold.lstrip("و") not in SETTLED
+    if anchor.sense.proclitic[:1] == "و":
+        return True
+    word = facts[token - 1]
+    return word.fold[:1] == "و" and look.line[token - 1] in "lhcE" and word.fold[1:] not in SETTLED
 
 
-def _to_come(look: Lookup, anchor: Anchor, sentence: Sentence) -> str | None:
+def _described(look: Lookup, anchor: Anchor) -> Found | None:
+    """A participle right behind the noun tells that it is to come (المحادثات مقررة، الاجتماع المزمع عقده، هجوم محتمل)."""
+    for at in range(anchor.token + 1, min(anchor.token + NEAR, len(look.facts))):
+        facts = look.facts[at]
+        if look.line[at] in "FBpo" and (look.line[at] in "FB" or _participle(facts)):
+            return GOVERNED[look.line[at]], facts.word.raw
+        if look.line[at] not in "cr":
+            return None
+    return None
+
+
+def _participle(facts: Facts) -> bool:
+    return any(sense.feature.startswith("adj") for kind in GOVERNORS for sense in facts.word.by.get(kind, ()))
+
+
+def _to_come(look: Lookup, anchor: Anchor, sentence: Sentence) -> Found | None:
     """A noun that is the subject of a verb to come: أن الجولة ستعقد، تقليص … قد يبدأ."""
-    line, words, token = look.line, look.sheet.words, anchor.token
+    line, facts, token = look.line, look.facts, anchor.token
     if token > sentence.start and "O" not in line[max(sentence.start, token - 3) : token]:
         return None
     for at in range(token + 1, min(sentence.end, token + 13)):
         if line[at] in ".R":
             return None
         if line[at] == "F":
-            return "planned"
+            return "planned", facts[at].word.raw
         if line[at] == "D":
-            return "possible" if words[at + 1].fold[:1] in "يت" else None
+            return ("possible", "قد") if facts[at + 1].fold[:1] in "يت" else None
         if _finite(look, at):
-            return "planned" if any("س" in sense.proclitic for sense in words[at].senses) else None
+            return ("planned", facts[at].word.raw) if _future(facts[at]) else None
     return None
 
 
-def _of_cue(look: Lookup, statement: Statement) -> str | None:
+def _future(facts: Facts) -> bool:
+    return facts.verb is not None and "س" in facts.verb.proclitic
+
+
+def _of_cue(look: Lookup, statement: Statement) -> Found | None:
     """What a cue makes of the acts it names: asked for, promised, denied."""
-    by = look.facts[look.sheet.tokens_of(statement.cue.start, statement.cue.end)[0]].word.by
+    facts = look.facts[look.sheet.tokens_of(statement.cue.start, statement.cue.end)[0]]
+    by = facts.word.by
     for sense in by.get("event", ()):
         found = BY_CUE.get(sense.entry.get("type"))
         if found:
-            return found
-    return next((GOVERNED[char] for kind, char in GOVERNORS.items() if kind in by), None)
+            return found, facts.word.raw
+    return next(((GOVERNED[char], facts.word.raw) for kind, char in GOVERNORS.items() if kind in by), None)
 
 
 def _in_relative(look: Lookup, anchor: Anchor, start: int) -> bool:
     return "R" in look.line[max(start, anchor.token - 8) : anchor.token]
 
 
-def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> str | None:
+def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> Found | None:
     """A verb: negation, future or possibility before it, or the word that أن hangs on."""
     line, token = look.line, anchor.token
     present = anchor.feature.startswith("pres")
     for at in look.back_from(token, start, 4):
         char = line[at]
-        if char in "NFB":
-            return GOVERNED[char]
+        if char == "N":
+            return _negated(look, at, token)
+        if char in "FB":
+            return GOVERNED[char], look.facts[at].word.raw
         if char == "D":
-            return "possible" if present else None
+            return ("possible", "قد") if present else None
         if char == "O":
             return _subjunctive(look, at, start) if present and at == token - 1 else None
         if char in ".,REVlhxop":
             break
     if present and before == "planned" and anchor.sense.proclitic == "و":
-        return "planned"
+        return "planned", "و"
     return None
 
 
-def _subjunctive(look: Lookup, that: int, start: int) -> str | None:
+def _negated(look: Lookup, at: int, token: int) -> Found | None:
+    """لم, لا …: denied; behind إذا only possible, and before سوى or إلا told as happening after all."""
+    if at and look.line[at - 1] == "B":
+        return "possible", look.facts[at - 1].word.raw
+    if any(look.facts[i].fold in ONLY for i in range(token + 1, min(token + BACK, len(look.facts)))):
+        return None
+    return "denied", look.facts[at].word.raw
+
+
+def _subjunctive(look: Lookup, that: int, start: int) -> Found | None:
     """أن + present: as the word before says; إن and أنه tell facts."""
-    word = look.sheet.words[that]
+    word = look.facts[that].word
     if word.fold not in ("ان", "بان", "وان") or word.raw.startswith(("إ", "وإ")):
         return None
     for at in look.back_from(that, start, 5):
         char = look.line[at]
-        if look.sheet.words[at].fold in SINCE:
+        if look.facts[at].fold in SINCE:
             return None
         if char in GOVERNED:
-            return GOVERNED[char]
+            return GOVERNED[char], look.facts[at].word.raw
         if char == "E":
-            return _by_event(look, at, that) or "possible"
+            return _by_event(look, at, that) or ("possible", "أن")
         if char in ".,R":
             break
-    return "possible"
+    return "possible", "أن"
 
 
-def _of_noun(look: Lookup, anchor: Anchor, start: int) -> str | None:
+def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
     """A noun: ل of purpose, or the nearest word before that governs it."""
     line, token, kind = look.line, anchor.token, anchor.type
     if anchor.feature.startswith("adj"):
         return None
     told = kind in TOLD
-    aimed = anchor.sense.proclitic.endswith("ل") and not told
+    aimed = not told and (anchor.sense.proclitic.endswith("ل") or _carried(look, token))
     for at in look.back_from(token, start, BACK):
-        char, word = line[at], look.facts[at].word
-        bare = word.fold.lstrip("وف")
-        if char in ".RO" or (char == "," and at == token - 1) or bare in SETTLED:
+        char, facts = line[at], look.facts[at]
+        if char in ".RO" or (char == "," and at == token - 1) or facts.fold.lstrip("وف") in SETTLED:
             break
-        if aimed and look.facts[at].result:
+        if aimed and facts.result:
             return None
-        if kind in ANNOUNCED and _announces(word):
-            return "planned"
+        if at == token - 1 and facts.fold in ("اي", "باي"):
+            return "possible", "أي"
+        if kind in ANNOUNCED and _announces(facts):
+            return "planned", facts.word.raw
         if char == "N" and token - at > 2:
             break
         if char in GOVERNED and not (char in "xop" and (told or _diverted(look, at, token))):
-            return GOVERNED[char]
+            stopping = char == "x" and facts.fold[0] == "ل" and look.prefixed(at)  # لوقف الهجمات: they go on
+            return "possible" if stopping else GOVERNED[char], facts.word.raw
         if char == "E" and not told and (found := _by_event(look, at, token)):
             return found
         if _finite(look, at):
-            return _by_verb(look, at, start, token) or ("possible" if aimed else None)
-    return "possible" if aimed else None
+            return _by_verb(look, at, start, token) or (("possible", "ل") if aimed else None)
+    return ("possible", "ل") if aimed else None
+
+
+def _carried(look: Lookup, token: int) -> bool:
+    """Whether ل stands on the light noun that carries the act (لإجراء حوار، لشن غارات)."""
+    return (
+        token > 0 and look.line[token - 1] in "lh" and look.facts[token - 1].fold[0] == "ل" and look.prefixed(token - 1)
+    )
 
 
 def _diverted(look: Lookup, at: int, token: int) -> bool:
     """A cancelling word whose preposition leads elsewhere (تعليقه على اغتيال)."""
-    return look.line[at] == "x" and any(look.sheet.words[i].fold in ("علي", "الي") for i in range(at + 1, token))
+    return look.line[at] == "x" and any(look.facts[i].fold in ("علي", "الي") for i in range(at + 1, token))
 
 
-def _announces(word: Word) -> bool:
-    return any(s.entry.get("past") == "أعلن" for s in word.by.get("speech", ()))
+def _announces(facts: Facts) -> bool:
+    return any(sense.entry.get("past") == "أعلن" for sense in facts.word.by.get("speech", ()))
 
 
 def _finite(look: Lookup, token: int) -> bool:
     if look.line[token] not in "EVlh" or (token and look.line[token - 1] in "PBopF"):
         return False
-    return any(s.feature.startswith(("past", "pres")) for s in look.sheet.words[token].senses)
+    return look.facts[token].verb is not None
 
 
-def _by_verb(look: Lookup, at: int, start: int, token: int) -> str | None:
+def _by_verb(look: Lookup, at: int, start: int, token: int) -> Found | None:
     """A finite verb before a noun: to come with س, denied with a negation right before it."""
-    if any("س" in sense.proclitic for sense in look.sheet.words[at].senses):
-        return "planned"
-    negated = at > start and look.line[at - 1] == "N" and look.line[at] == "l"
-    return "denied" if negated and token - at <= 3 else None
+    facts = look.facts[at]
+    if _future(facts):
+        return None if facts.result else ("planned", facts.word.raw)
+    if at > start and look.line[at - 1] == "N" and look.line[at] == "l" and token - at <= NEAR:
+        return "denied", look.facts[at - 1].word.raw
+    return None
 
 
-def _by_event(look: Lookup, at: int, token: int) -> str | None:
+def _by_event(look: Lookup, at: int, token: int) -> Found | None:
     """An act governed by another event word: asked for, ordered, refused, threatened, agreed."""
-    by = look.sheet.words[at].by
+    facts = look.facts[at]
+    by = facts.word.by
     if at in look.named:
-        if any(sense.entry.get("past") in ORDERED for sense in by["event"]):
-            return "planned"
+        if any(sense.entry.get("past") in ("أمر", "أوعز", "وجه") for sense in by["event"]):
+            return "planned", facts.word.raw
         found = BY_TYPE.get(look.named[at])
-        return None if found == "denied" and at < token - 2 else found
-    return next((GOVERNED[char] for kind, char in GOVERNORS.items() if kind in by), None)
+        return None if found is None or (found == "denied" and at < token - 2) else (found, facts.word.raw)
+    return next(((GOVERNED[char], facts.word.raw) for kind, char in GOVERNORS.items() if kind in by), None)

@@ -13,7 +13,9 @@ class Telling:
 
     def __init__(self, look: Lookup) -> None:
         sheet = look.sheet
-        self.rows = sorted((s for s in sheet.statements if s.content), key=lambda s: s.content.start if s.content else 0)
+        self.rows = sorted(
+            (s for s in sheet.statements if s.content), key=lambda s: s.content.start if s.content else 0
+        )
         self.starts = [s.content.start for s in self.rows if s.content]
         numbers = {name.id: number for number, name in enumerate(sheet.names)}
         self.speakers: dict[int, list[int]] = {}  # token of a cue -> its speakers

@@ -1,23 +1,36 @@
 """Which times of a sentence belong to which act."""
 
+from musnad.read.events.clauses import Clause, holding
 from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
 
 
-def times(look: Lookup, tokens: list[int], cues: frozenset[int], sentence: Sentence) -> dict[int, list[str]]:
+def times(
+    look: Lookup, tokens: list[int], cues: frozenset[int], found: list[Clause], sentence: Sentence
+) -> dict[int, list[str]]:
     """Times by the token of the act they belong to: the last act or telling before them, else the first behind.
 
-    ``tokens`` are those of acts, ``cues`` those of words that tell: a time behind «قال» is the telling's.
+    ``tokens`` are those of acts, ``cues`` those of words that tell: a time behind «قال» is the telling's. Between a verb
+    that names no act and the noun it carries (بدأت أمس مفاوضات) the time is the noun's.
     """
-    found: dict[int, list[str]] = {}
-    if not tokens:
-        return found
-    rivals = sorted({*tokens, *(cue for cue in cues if sentence.start <= cue < sentence.end)})
+    given: dict[int, list[str]] = {}
     acts = set(tokens)
-    for first, (_, when) in look.time_at.items():
-        if sentence.start <= first < sentence.end:
+    rivals = sorted({*tokens, *(cue for cue in cues if sentence.start <= cue < sentence.end)})
+    for first, (last, when) in look.time_at.items():
+        if sentence.start <= first < sentence.end and not _age(look, first, last):
             before = [token for token in rivals if token < first]
             nearest = before[-1] if before else rivals[0]
+            clause = holding(found, first)
+            if clause.verb and clause.token > nearest and clause.token not in acts:
+                nearest = next(
+                    (token for token in tokens if token > first and holding(found, token) is clause), nearest
+                )
             if nearest in acts:
-                found.setdefault(nearest, []).append(when)
-    return found
+                given.setdefault(nearest, []).append(when)
+    return given
+
+
+def _age(look: Lookup, first: int, last: int) -> bool:
+    """Whether the time stands in brackets right behind a person: how old they are."""
+    line = look.line
+    return line[first - 1 : first] == "q" and line[last : last + 1] == "q" and first - 1 in look.name_to

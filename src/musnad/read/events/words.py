@@ -1,5 +1,7 @@
 """What the room keeps of a single word, worked out once: its class, its verb form, the acts it may name, its stems."""
 
+import re
+
 from musnad.lexicon import Entry, Lexicon, Sense, Word, fold_word
 
 MARKS = {"،": ",", ",": ",", "؛": ",", "-": ",", "–": ",", ":": ".", ".": ".", "؟": ".", "!": "."}
@@ -10,6 +12,11 @@ ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "
 FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
+BACK = re.compile(
+    "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
+)  # a preposition with what it points back to
+DECIMAL = re.compile(r"\d+,\d\d?")
+AIR = re.compile("(?:ال)?جوي(?:ه|ا|ين|تين)?")
 DAMMA = "\u064f"
 
 
@@ -28,25 +35,39 @@ class Reading:
 class Facts:
     """One printed word as this room sees it."""
 
-    __slots__ = ("accords", "char", "feminine", "fold", "happens", "noun", "passive", "plural", "readings", "result", "stems", "undergoes", "verb", "word")
+    __slots__ = (
+        "accords", "air", "amount", "back", "char", "feminine", "fold", "happens", "noun", "passive", "plural",
+        "readings", "result", "stems", "undergoes", "value", "verb", "word",
+    )  # fmt: skip
 
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
         self.word, self.fold = word, word.fold
         self.char = class_of(word)
         self.stems = frozenset(stems_of(word))
         self.readings = tuple(readings_of(word, lexicon))
-        self.verb: Sense | None = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
-        feature = self.verb.feature.rpartition(".")[2] if self.verb else ""
-        self.feminine = feature in FEMININE or bool(self.verb and self.verb.feature.startswith("pres.f"))
-        self.plural = feature in PLURAL
-        self.passive = DAMMA in word.raw[:3] and self.verb is not None
-        noun = word.sense("noun")
+        self.passive = self.feminine = self.plural = False
+        self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
+        if self.verb is not None:
+            self._conjugate(self.verb)
+        noun, amount, result = word.sense("noun"), word.sense("amount"), word.sense("result")
         self.noun = str(noun.entry.get("class")) if noun else ""
-        self.happens = any(sense.entry.get("class") == "happen" for sense in word.by.get("light", ()))
-        result = word.sense("result")
-        self.accords = "according" in word.by
-        self.result = result is not None
+        self.amount = str(amount.entry.get("class")) if amount else ""
+        self.result = result is not None  # ل behind it is no purpose
         self.undergoes = result is not None and result.entry.get("class") == "undergo"
+        self.happens = any(sense.entry.get("class") == "happen" for sense in word.by.get("light", ()))
+        self.accords = "according" in word.by
+        self.back = BACK.fullmatch(word.fold) is not None
+        self.air = AIR.fullmatch(word.fold) is not None
+        self.value: int | float | None = amount.entry.get("value") if amount else None
+        if self.value is None:
+            self.value = value_of(word)
+
+    def _conjugate(self, verb: Sense) -> None:
+        """Gender, number and voice as far as they are printed."""
+        person = verb.feature.rpartition(".")[2]
+        self.feminine = person in FEMININE or verb.feature.startswith("pres.f")
+        self.plural = person in PLURAL
+        self.passive = DAMMA in self.word.raw[:3]
 
 
 def facts_of(words: list[Word], lexicon: Lexicon) -> list[Facts]:
@@ -75,7 +96,7 @@ def class_of(word: Word) -> str:
     if "event" in by:
         return "E"
     for kind, char in GOVERNORS.items():
-        if kind in by:
+        if kind in by and "result" not in by:
             return char
     if "light" in by:
         return "h" if by["light"][0].entry.get("class") == "phase" else "l"
@@ -88,7 +109,7 @@ def class_of(word: Word) -> str:
 
 
 def stems_of(word: Word) -> set[str]:
-    """What ``needs`` and ``unless`` are compared with: the word, and what is left without clitics, article and endings."""
+    """What ``needs`` and ``unless`` are compared with: the word, and what is left without clitics and endings."""
     found = {word.fold}
     for _, _, base in word.parts:
         for form in (base, base[2:]) if base.startswith("ال") else (base,):
@@ -120,3 +141,20 @@ def folded(lexicon: Lexicon, entry: Entry, key: str) -> frozenset[str]:
     if found is None:
         found = kept[str(entry.number)] = frozenset(fold_word(word) for word in entry.get(key, ()))
     return found
+
+
+def value_of(word: Word) -> int | float | None:
+    """The value of a number in digits, or of a cardinal in one word."""
+    if word.shape == "number":
+        if DECIMAL.fullmatch(word.fold):
+            return float(word.fold.replace(",", "."))
+        digits = word.fold.replace(",", "").replace("٬", "").replace("٫", ".")
+        try:
+            return float(digits) if "." in digits else int(digits)
+        except ValueError:
+            return None
+    sense = word.sense("number")
+    if sense is None or sense.suffix or sense.article or sense.entry.get("class") != "cardinal":
+        return None
+    value: int | float = sense.entry.get("value")
+    return value
