@@ -43,7 +43,7 @@ KINDS: dict[str, dict[str, str]] = {
     "place-noun": NOUN | {"in_name": FLAG},
     "body": NAMED | {"sector": TEXT, "agency": FLAG, "home": WORDS, "means": TEXT},
     "body-noun": NOUN | {"lone": FLAG, "loose": FLAG},
-    "body-adjective": {"form": TEXT, "also": WORDS},
+    "body-adjective": {"form": TEXT, "also": WORDS, "class": TEXT},
     "process": NAMED,
     "process-noun": NOUN,
     "month": {"form": TEXT, "also": WORDS, "number": NUMBER, "calendar": TEXT, "class": TEXT},

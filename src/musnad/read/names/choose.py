@@ -46,12 +46,12 @@ def _rule_fits(mark: Mark, other: Mark) -> bool:
     """A rule's mark may hold marks that stand already, but not cross or repeat them, nor lie within them."""
     if apart(mark, other):
         return True
-    same = mark.first == other.first and mark.last == other.last
-    return (inside(other, mark) and not same and other.type in NESTED[mark.type]) or _swallows(mark, other)
+    if not inside(other, mark) or (mark.first == other.first and mark.last == other.last):
+        return False
+    return other.type in NESTED[mark.type] or _swallows(mark, other)
 
 
 def _swallows(mark: Mark, other: Mark) -> bool:
-    """A person's longer name takes in a shorter name of the lexicon: أحمد الأسد, with الأسد known."""
-    if mark.type != "PER" or not inside(other, mark):
-        return False
-    return other.type == "PER" or (other.type == "GPE" and other.last - other.first == 1)
+    """A person's longer name takes in a shorter one, and a place of one word: أحمد الأسد, with الأسد known."""
+    small = other.type == "PER" or (other.type == "GPE" and other.last - other.first == 1)
+    return mark.type == "PER" and small

@@ -12,7 +12,7 @@ SHAPES = {
     "T": "title, office, rank, role without article", "t": "the same with article or pronoun",
     "W": "noun that begins a body's name only before a known name (نظام)", "Z": "the same with article",
     "m": "short name of a ministry (الخارجية)",
-    "R": "nationality with article", "H": "the same, feminine", "r": "nationality without",
+    "R": "nationality with article", "H": "the same, feminine", "r": "nationality without", "E": "people, with article (السوريون)",
     "P": "place noun that belongs to the name (قاعدة)", "p": "place noun that does not (مدينة)",
     "D": "direction (شمال)",
     "n": "border or land with article (الحدود)",
@@ -116,7 +116,7 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
         return ("Z" if sense.article else "W"), sense.proclitic
     if sense.entry.get("form") in MINISTRIES:
         return "m", sense.proclitic
-    many = sense.feature == "noun.pl"
+    many = sense.feature in ("noun.pl", "noun.du")
     if sense.article:
         return ("A" if many else "k"), sense.proclitic
     return ("M" if many or "event" in word.by else "K"), sense.proclitic
@@ -124,13 +124,17 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
 
 def _body_adjective(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("body-adjective"))
-    return ("B", sense.proclitic) if sense and sense.article else None
+    if sense is None or not sense.article:
+        return None
+    return ("A" if sense.entry.get("class") else "B"), sense.proclitic
 
 
 def _nationality(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("nationality"))
     if sense is None:
         return None
+    if sense.article and sense.feature not in ("adj.m", "adj.f"):
+        return "E", sense.proclitic
     feminine = sense.feature == "adj.f"
     return (("H" if feminine else "R") if sense.article else "r"), sense.proclitic
 
@@ -188,7 +192,9 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
     if sense:
         return (_adjective(word.fold) if sense.article else "c"), sense.proclitic
     if word.common:
-        return (_adjective(word.fold) if _article(word.fold) else "c"), ""
+        joined = word.fold[:1] if word.fold.startswith(("وال", "فال")) and len(word.fold) > 5 else ""
+        base = word.fold[len(joined) :]
+        return (_adjective(base) if _article(base) else "c"), joined
     for proclitic, _, base in word.parts:
         article = _article(base)
         if (proclitic and lexicon.is_common(base)) or _has_stem(base, PRONOUNS, lexicon):

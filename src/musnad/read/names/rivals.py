@@ -1,11 +1,11 @@
 """Rows of the lexicon that are printed alike: the agency الأناضول and the region, a person's surname and a city."""
 
 from musnad.lexicon import Entry
+from musnad.lexicon.compiler import split
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 PLACED = frozenset("FpPD")  # classes behind which a place stands
-QUOTING = ("according", "speech")
 
 
 def settle(scene: Scene, marks: list[Mark]) -> None:
@@ -28,26 +28,39 @@ def press_entry(mark: Mark) -> Entry | None:
     return next((e for e in (*mark.entries, *mark.rivals) if e.get("sector") == "JRN"), None)
 
 
-def quoted_as_press(scene: Scene, mark: Mark) -> bool:
-    """Whether a mark stands where an outlet does: behind a verb of saying, according to, a title (مراسل), or ل."""
+def quoted_as_press(scene: Scene, mark: Mark, sure: bool) -> bool:
+    """Whether a mark stands where an outlet does: behind a verb of saying or a title (مراسل), or told to it (لـ).
+
+    Unless it is ``sure`` to be an outlet's name, only quotation marks let it stand behind ل, عن and according to.
+    """
     index = mark.first - 1
-    if scene.kind(index) == "q":
+    quoted = scene.kind(index) == "q"
+    if quoted:
         index -= 1
-        if scene.words[index].fold in ("ل", "عن"):
-            return True
-    word = scene.words[index] if index >= 0 else None
-    if word is None or index < scene.start_of(mark.first):
+    if index < scene.start_of(mark.first):
         return False
-    if word.fold in ("ل", "عن") or scene.kind(index) == "T" or any(kind in word.by for kind in QUOTING):
+    word = scene.words[index]
+    if "speech" in word.by or scene.kind(index) == "T":
         return True
-    return mark.cut > 0 and scene.words[mark.first].fold.startswith(("لل", "ولل")) and mark.last - mark.first == 1
+    if (quoted or sure) and (word.fold in ("ل", "عن") or "according" in word.by):
+        return True
+    return sure and scene.words[mark.first].fold.startswith(("لل", "ولل")) and mark.last - mark.first == 1
 
 
 def _press(scene: Scene, mark: Mark) -> Entry | None:
     entry = press_entry(mark)
-    if entry is None or entry is mark.entries[0] or not quoted_as_press(scene, mark):
+    if entry is None or entry is mark.entries[0]:
         return None
-    return entry
+    sure = "names" in _keys(entry, scene, mark)
+    alone = scene.kind(mark.first - 1) != "q" and not sure  # a capital says things too
+    return entry if not alone and quoted_as_press(scene, mark, sure) else None
+
+
+def _keys(entry: Entry, scene: Scene, mark: Mark) -> list[str]:
+    """Under which keys of the row the printed words stand."""
+    printed = [word.fold for word in scene.words[mark.first : mark.last] if word.shape != "mark"]
+    printed[0] = printed[0][mark.cut :] if mark.cut else printed[0]
+    return [key for key in ("names", "weak") if any(split(name) == printed for name in entry.get(key, ()))]
 
 
 def _place(scene: Scene, mark: Mark) -> Entry | None:
@@ -56,4 +69,4 @@ def _place(scene: Scene, mark: Mark) -> Entry | None:
         return None
     placed = scene.before(mark.first) in PLACED or scene.joint(mark) == "="
     entry = next((e for e in mark.rivals if e.kind == "place"), None) if placed else None
-    return None if entry is None or quoted_as_press(scene, mark) else entry
+    return None if entry is None or quoted_as_press(scene, mark, True) else entry

@@ -19,10 +19,10 @@ NEXT = (
     f"(?:{PART}|b-|h-(?=[GgSsxd]-)|d-(?={PART})|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxcFR]-)"
     f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xlGgSs]-)u-)"
 )
-FIRST = f"(?:[GSx]-|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
+FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
-SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
+SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g{N}(?=S-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 
@@ -48,14 +48,14 @@ RULES: tuple[Rule, ...] = (
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTqVvR])"),
-    rule("said-titled", "PER", "v[-+](?P<name>(?:[Gg]-){1,2}[ABXsScu]-)(?=(?:,-)?[tT]-)"),
+    rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tT]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
     rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
     rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}|[SGXx]-))"),
     rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
-    rule("body-of", "ORG", f"(?P<name>K{N}(?:[Kc]-)(?:T-)?{DEF}(?:[BRH]-){{0,2}})"),
+    rule("body-of", "ORG", f"(?P<name>K{N}[K]-(?:T-)?{DEF}(?:[BRH]-){{0,2}})"),
     rule("body-quoted", "ORG", f"(?P<name>[KM]{N}q-(?:[^,q]-){{1,3}}q-)"),
     rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[BRH]-)(?:[ABX]-)?)"),
     rule("border", "LOC", f"(?P<name>n{N}(?:[RH]-(?:h-)?(?:[RH]-)?|f-{PLACE}(?:l\\+(?:_-)*)?))"),

@@ -7,7 +7,7 @@ from musnad.lexicon import Lexicon, Word
 from musnad.read.names.marks import Mark
 from musnad.record.sheet import Sheet
 
-NATION = re.compile("[RHr]")
+NATION = re.compile("[RHrE]")
 LEAST, AHEAD = 2, 1.3  # mentions that a home state must have, and how far it must be ahead of the next
 
 

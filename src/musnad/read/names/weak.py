@@ -7,7 +7,7 @@ from musnad.read.names.scene import Scene, states_by_code
 
 SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp", "base"})
 NEAR_PERSON = "TtRWKM"
-ADJECTIVES = "BRHAkZ"  # classes behind which the word is an adjective, and before which it is not alone
+ADJECTIVES = "BRHAkZE"  # classes behind which the word is an adjective, and before which it is not alone
 Meant = tuple[Entry, str] | None
 
 
@@ -39,7 +39,8 @@ def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -
     """The entry that a weak mark means here, and why."""
     press = press_entry(mark)
     if press:
-        quoted = not _noun_alone(scene, mark) and quoted_as_press(scene, mark)
+        sure = entity_of(press) in named
+        quoted = not _noun_alone(scene, mark) and quoted_as_press(scene, mark, sure)
         return (press, f"beside:{scene.words[max(mark.first - 1, 0)].raw}") if quoted else None
     options = [entry for entry in mark.entries if entity_of(entry) in named]
     if options and not _nearer_noun(scene, mark, options, marks):
