@@ -4,7 +4,7 @@ from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 DEFINITE = frozenset("ABHRktXZynJIQm")  # classes with article, behind which السعودية is an adjective
-INDEFINITE = frozenset("cuKMTxNr")  # behind which سورية is
+INDEFINITE = frozenset("cuKMTYxNr")  # behind which سورية is
 
 
 def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:

@@ -10,9 +10,11 @@ SHAPES = {
     "K": "noun that begins a body's name, without article (وزارة)", "k": "the same with article (الجيش)",
     "M": "the same, but an act or a plural as well (تنظيم، كتل): it needs a name behind it",
     "T": "title, office, rank, role without article", "t": "the same with article or pronoun",
+    "Y": "title that is a given name as well (أمين)",
     "W": "noun that begins a body's name only before a known name (نظام)", "Z": "the same with article",
     "m": "short name of a ministry (الخارجية)",
-    "R": "nationality with article", "H": "the same, feminine", "r": "nationality without", "E": "people, with article (السوريون)",
+    "R": "nationality with article", "H": "the same, feminine", "r": "nationality without",
+    "E": "people, with article (السوريون)",
     "P": "place noun that belongs to the name (قاعدة)", "p": "place noun that does not (مدينة)",
     "D": "direction (شمال)",
     "n": "border or land with article (الحدود)",
@@ -105,6 +107,8 @@ def _title(word: Word) -> tuple[str, str] | None:
         return ("t", senses[0].proclitic) if senses and senses[0].entry.get("class") == "role" else None
     if sense.article and sense.feature in ("noun.du", "noun.pl") and word.fold[-1] == "ي":
         return "B", sense.proclitic  # الرئيسي: no construct plural takes the article
+    if not sense.article and "given" in word.by:
+        return "Y", sense.proclitic
     return ("t" if sense.article else "T"), sense.proclitic
 
 
@@ -112,11 +116,11 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("body-noun"))
     if sense is None or sense.feature == "noun.acc" or ("place-noun" in word.by and sense.entry.get("loose")):
         return None
+    many = sense.feature in ("noun.pl", "noun.du")
     if sense.entry.get("loose"):
-        return ("Z" if sense.article else "W"), sense.proclitic
+        return ("W" if not sense.article else "A" if many else "Z"), sense.proclitic
     if sense.entry.get("form") in MINISTRIES:
         return "m", sense.proclitic
-    many = sense.feature in ("noun.pl", "noun.du")
     if sense.article:
         return ("A" if many else "k"), sense.proclitic
     return ("M" if many or "event" in word.by else "K"), sense.proclitic

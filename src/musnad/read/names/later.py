@@ -4,7 +4,7 @@ from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
-GIVEN = "VvFftTRHrWKMqh,JN"  # classes behind which a given name alone is a person, not an adjective
+GIVEN = "VvFftTYRHrWKMqh,JN"  # classes behind which a given name alone is a person, not an adjective
 INSIDE = "GgSsxXbja"
 PLACED = frozenset("FpPD")
 

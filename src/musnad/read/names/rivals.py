@@ -40,7 +40,8 @@ def quoted_as_press(scene: Scene, mark: Mark, sure: bool) -> bool:
     if index < scene.start_of(mark.first):
         return False
     word = scene.words[index]
-    if "speech" in word.by or scene.kind(index) == "T":
+    everyday = scene.words[mark.first].common and mark.last - mark.first == 1
+    if scene.kind(index) in ("T", "Y") or ("speech" in word.by and (quoted or sure or not everyday)):
         return True
     if (quoted or sure) and (word.fold in ("ل", "عن") or "according" in word.by):
         return True

@@ -14,7 +14,7 @@ from musnad.record.sheet import Sheet
 
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
-PART = "[GgSsxX]-"
+PART = "[GgSsxXY]-"
 NEXT = (
     f"(?:{PART}|b-|h-(?=[GgSsxd]-)|d-(?={PART})|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxcFR]-)"
     f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xlGgSs]-)u-)"
@@ -22,7 +22,7 @@ NEXT = (
 FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
-SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g{N}(?=S-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
+SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=S-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 
@@ -42,15 +42,15 @@ def rule(name: str, kind: str, pattern: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("title-person", "PER", f"[Tt]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
-    rule("title-given-word", "PER", f"[Tt]{N}{BETWEEN}{{0,6}}?(?P<name>(?:[Gg]-){{1,2}}[cu]-)(?=[,Fqh]|$)"),
-    rule("title-quote-person", "PER", f"[Tt]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
+    rule("title-person", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
+    rule("title-given-word", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>(?:[Gg]-){{1,2}}[cu]-)(?=[,Fqh]|$)"),
+    rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
-    rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTqVvR])"),
-    rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tT]-)"),
+    rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
+    rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
-    rule("ministry-nation", "ORG", f"(?<!T-)(?<!T[+=])(?P<name>m{N}H-)"),
+    rule("ministry-nation", "ORG", f"(?<![TY]-)(?<![TY][+=])(?P<name>m{N}H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
     rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}|[SGXx]-))"),

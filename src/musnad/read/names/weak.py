@@ -6,7 +6,7 @@ from musnad.read.names.rivals import press_entry, quoted_as_press
 from musnad.read.names.scene import Scene, states_by_code
 
 SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp", "base"})
-NEAR_PERSON = "TtRWKM"
+NEAR_PERSON = "TYtRWKM"
 ADJECTIVES = "BRHAkZE"  # classes behind which the word is an adjective, and before which it is not alone
 Meant = tuple[Entry, str] | None
 
@@ -97,7 +97,7 @@ def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
 def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     before = scene.kind(mark.first - 1)
     entry = _at_home(scene, mark)
-    if before in ("T", "t", "R"):
+    if before in ("T", "Y", "t", "R"):
         return entry or mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     beside = scene.joint(mark) == "+" and any(m.type == "ORG" and m.last == mark.first for m in marks)
     if entry and ((before and before in NEAR_PERSON) or beside):
