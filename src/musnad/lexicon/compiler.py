@@ -95,7 +95,7 @@ def expand(row: Row) -> list[tuple[str, str]]:
 
 def _expand(row: Row) -> dict[str, str]:
     kind = row["kind"]
-    if kind in ("damage", "era", "landmark"):  # not read as words: the stage that needs these rows asks for them itself
+    if kind in ("damage", "era", "landmark", "link"):  # not read as words: the stage that needs these rows asks for them itself
         return {}
     if kind in NAMED:
         return _named(row)
@@ -104,7 +104,7 @@ def _expand(row: Row) -> dict[str, str]:
         for spelling in row.get("also", []):  # spellings bend as the word does, plurals stand as they are
             forms |= adjective_forms(spelling) if spelling.endswith("ي") else {fold_word(spelling): "also"}
         return forms | adjective_forms(row["form"])
-    if "form" in row and (kind in PEOPLE_NOUNS or kind in ("medium", "place-noun", "process-noun", "time-unit")):
+    if "form" in row and (kind in PEOPLE_NOUNS or kind in ("matter", "medium", "place-noun", "process-noun", "time-unit")):
         return _noun(row, people=kind in PEOPLE_NOUNS or kind == "place-noun")
     return {fold_word(form): "form" for form in [row["form"], *row.get("also", [])]}
 

@@ -187,10 +187,10 @@ class Lexicon:
         return tuple(found)
 
     def _senses(self, parts: Any, word: Word) -> tuple[Sense, ...]:
-        listed: list[Sense] = []  # forms of calendar lists, and rare duals (ودعا as "they two bade farewell"), hide no other
+        listed: list[Sense] = []  # whole forms that hide no other reading
         for proclitic, cut, base in parts:
             found = self._look(proclitic, cut, base, "")
-            if found and all(sense.entry.kind == "time-word" or sense.feature == "past.3md" for sense in found):
+            if found and all(_hides_none(sense) for sense in found):
                 listed += found
             elif found:
                 return tuple(found + listed)
@@ -235,6 +235,11 @@ def fits(feature: str, proclitic: str, article: bool, suffix: str) -> bool:
     if suffix and feature in ("form", "also", "adj.du", "noun.acc", "adj.acc"):
         return False
     return not (suffix == "ني" and not verb) and not (suffix == "ي" and verb)
+
+
+def _hides_none(sense: Sense) -> bool:
+    """Forms of the calendar lists, and rare duals (ودعا, "they two bade farewell"; وادان, "two valleys")."""
+    return sense.entry.kind == "time-word" or sense.feature == "past.3md" or (sense.feature == "noun.du" and sense.entry.kind == "place-noun")
 
 
 def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:

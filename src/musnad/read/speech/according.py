@@ -1,75 +1,140 @@
 """«According to»: whose words the sentence, or the clause before, is."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from musnad.lexicon import Entry
-from musnad.read.speech.marks import Lookup
-from musnad.read.speech.speakers import Parts, Speakers
-from musnad.read.speech.surroundings import medium_of
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from musnad.read.speech.chains import join, medium_of, outlets
+from musnad.read.speech.marks import Lookup, said
+from musnad.read.speech.phrases import skip
+from musnad.read.speech.speakers import Speakers
+from musnad.read.speech.who import Parts
 from musnad.record import Part, Span, Statement
-from musnad.record.sheet import Sentence
+
+if TYPE_CHECKING:
+    from musnad.read.speech.rules import Reader
 
 SKIP = 7  # words like «ما جاء في بيان» between the cue and who spoke
 
 
-def according(
-    look: Lookup, speakers: Speakers, sentence: Sentence, cue: int, verb: int | None, made: list[Statement]
-) -> list[Statement]:
-    """The sentence's statements with this one, or with its source as the last one's ``via``.
-
-    In «حسبما ذكر فلان» the verb is the cue; its content is the clause before.
-    """
-    sheet = look.sheet
-    entry = sheet.words[cue].by["according"][0].entry
-    speaker, behind = speakers.after(verb + 1, sentence.end) if verb is not None else _source(look, speakers, cue, sentence.end)
-    if not speaker:
-        return made
-    start = sheet.starts[cue]
-    if made and made[-1].content and made[-1].cue.start < start:
-        return [*made[:-1], replace(made[-1], via=(*made[-1].via, *speaker))]
-    content = _clause(look, sentence, cue, behind)
-    if content is None:
-        return made
-    at = cue if verb is None else verb
-    word = sheet.words[at]
-    first = sheet.starts[at] + (word.senses[0].cut if word.senses and at != cue else 0)
-    statement = Statement(
-        id="", speaker=speaker, cue=Part(first, sheet.ends[at], sheet.report.text[first : sheet.ends[at]]), content=content,
-        form="indirect", stance=_stance(entry), rule="according-to", medium=medium_of(look, cue, behind),
-        marks=(f"according:{entry.get('form')}",),
-    )  # fmt: skip
-    return [*made, statement]
+def verb_of(look: Lookup, cue: int, end: int) -> int | None:
+    """The verb behind «حسبما» or «وفق ما»."""
+    behind = look.sources[cue][0]
+    for at in range(behind, min(end, behind + 2)):
+        if look.line[at] == "V":
+            return at
+        if look.line[at] not in "Rc":
+            return None
+    return None
 
 
-def _stance(entry: Entry) -> str:
-    return str(entry.get("stance", "neutral"))
+def attributes(look: Lookup, speakers: Speakers, cue: int, end: int) -> bool:
+    """Whether the words name a source, and not a law, an agreement or a measure."""
+    verb = verb_of(look, cue, end)
+    if verb is not None:
+        return True
+    return bool(source_of(look, speakers, cue, end)[0]) or own_words(look, cue, end)
 
 
-def _source(look: Lookup, speakers: Speakers, cue: int, end: int) -> tuple[Parts, int]:
+def own_words(look: Lookup, cue: int, end: int) -> bool:
+    """على حد قوله, بحسب تعبيره: the words of who has just spoken."""
+    for at in range(cue + 1, min(end, cue + 4)):
+        if any(s.suffix and s.entry.kind == "speech" for s in look.sheet.words[at].senses):
+            return True
+    return False
+
+
+def source_of(look: Lookup, speakers: Speakers, cue: int, end: int) -> tuple[Parts, int]:
     """Who is named behind the cue: the first name, role or source head within a few words."""
-    for at in range(cue + 1, min(end, cue + SKIP)):
-        char = look.line[at]
-        if char in ",.:" or (char in 'q"' and at + 1 not in look.name_at):
+    line = look.line
+    for at in range(look.sources[cue][0], min(end, cue + SKIP)):
+        char = line[at]
+        if char in ",.:O" or (char == "q"):
             break
-        if at in look.name_at:
-            return (speakers.part(look.name_at[at]),), look.name_end[look.name_at[at]]
-        if char in "TS":
-            return speakers.phrase(at, end)
-    if cue + 1 < end and look.line[cue + 1] in "cm":
-        return speakers.phrase(cue + 1, end)
+        number = look.name_at.get(at)
+        if number is not None:
+            kind = look.sheet.names[number].type
+            return speakers.who.at(at, end) if kind in ("PER", "ORG", "GPE") else ((), cue + 1)
+        if char in "TSmB":
+            return speakers.who.phrase(at, end)
     return (), cue + 1
 
 
-def _clause(look: Lookup, sentence: Sentence, cue: int, behind: int) -> Span | None:
-    """What stands before the cue in its sentence, or behind its source where the cue opens the sentence."""
-    sheet, line = look.sheet, look.line
-    first, last = sentence.start, cue
-    if cue - sentence.start <= 2:
-        first, last = behind, sentence.end
-        while first < last and line[first] in ",aO":
-            first += 1
-    while last > first and line[last - 1] in ",.:(":
-        last -= 1
-    if last - first < 2:
-        return None
-    return Span(sheet.starts[first], sheet.ends[last - 1])
+class According:
+    """Reads one «according to» for the sentence that a reader is at."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.look, self.sheet = reader, reader.look, reader.sheet
+
+    def read(self, cue: int) -> int:
+        """Add the statement, or the source to the last one's chain; the token behind what was read."""
+        reader, look = self.reader, self.look
+        verb = verb_of(look, cue, reader.end)
+        entry = look.sources[cue][1]
+        if verb is None:
+            speaker, behind = source_of(look, reader.speakers, cue, reader.end)
+        else:
+            speaker, behind = reader.speakers.after(verb + 1, reader.end)
+        if not speaker:
+            return self._own(cue, str(entry.get("stance", "neutral")))
+        reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, True)
+        last = reader.made[-1] if reader.made else None
+        if last is not None and last.cue.start < self.sheet.starts[cue]:
+            if not any(part.name and part.name == held.name for part in speaker for held in last.speaker):
+                reader.made[-1] = replace(last, via=join(last.via, speaker))
+            return behind
+        if cue - reader.start <= 2 and self._other_speaks(behind):
+            reader.ahead = speaker
+            return behind
+        self._statement(cue, verb, speaker, behind, str(entry.get("stance", "neutral")))
+        return behind
+
+    def _own(self, cue: int, stance: str) -> int:
+        """على حد زعمه: the outlet's doubt of what was just said."""
+        made = self.reader.made
+        if made and stance == "doubted":
+            made[-1] = replace(made[-1], stance="doubted")
+        return cue + 2
+
+    def _other_speaks(self, behind: int) -> bool:
+        """Whether the sentence that the source opens has a speaker of its own (بحسب الوكالة، قال الوزير)."""
+        look = self.look
+        at = skip(look, behind, self.reader.end, "")
+        while at < self.reader.end and look.line[at] in ",~)a":
+            at += 1
+        return (
+            at < self.reader.end
+            and look.line[at] == "V"
+            and bool(self.reader.speakers.after(at + 1, self.reader.end)[0])
+        )
+
+    def _statement(self, cue: int, verb: int | None, speaker: Parts, behind: int, stance: str) -> None:
+        content = self._clause(cue, behind)
+        if content is None:
+            return
+        reader, look, at = self.reader, self.look, cue if verb is None else verb
+        word = self.sheet.words[at]
+        sense = said(word) if verb is not None else word.sense("according")
+        first = self.sheet.starts[at] + (sense.cut if sense else 0)
+        part = Part(first, self.sheet.ends[at], self.sheet.report.text[first : self.sheet.ends[at]])
+        reader.made.append(Statement(
+            id="", speaker=speaker, cue=part, content=content, form="indirect", stance=stance, rule="according-to",
+            via=outlets(look, speaker, at, behind), medium=medium_of(look, cue, behind),
+            marks=(f"according:{look.sources[cue][1].get('form')}",),
+        ))  # fmt: skip
+        reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)
+
+    def _clause(self, cue: int, behind: int) -> Span | None:
+        """What stands before the cue in its sentence, around it, or behind its source where the cue comes first."""
+        sheet, line, reader = self.sheet, self.look.line, self.reader
+        first, last = reader.start, cue
+        if cue - first <= 2:
+            first, last = behind, reader.end
+            while first < last and line[first] in ",aO~)":
+                first += 1
+        elif cue - first <= 6 and reader.end - behind > 4:
+            last = reader.end
+        while last > first and line[last - 1] in ",.:(X":
+            last -= 1
+        return Span(sheet.starts[first], sheet.ends[last - 1]) if last - first >= 2 else None

@@ -1,133 +1,279 @@
 """What was said: where the content opens, and how far it reaches."""
 
+from dataclasses import dataclass
+
 from musnad.lexicon import Entry
-from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import definite, end_of, quoted_name_end
+from musnad.read.speech.marks import Lookup, said
+from musnad.read.speech.phrases import definite, end_of, eventful, skip
 from musnad.record.sheet import Sheet
 
-REACH = 22  # tokens from the speaker within which the content must open
-LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M"}
+REACH = 30  # tokens from the speaker within which the content must open
+NEAR = 12  # the same for verbs that have other meanings
+ACT_REACH = 8
+LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "ب": "ب", "ل": "ل"}
+ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
+JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
+NOUNISH = "cTSBmUr#"
 
 
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """Where content begins: its first token, letters cut off that token, and whether a quotation mark opens it."""
+    """Where content begins: its first token, letters cut off that token, how it opens, whether in quotation marks."""
 
-    __slots__ = ("cut", "first", "how", "quoted")
-
-    def __init__(self, first: int, how: str, cut: int = 0, quoted: bool = False) -> None:
-        self.first, self.how, self.cut, self.quoted = first, how, cut, quoted
-
-
-def opening(look: Lookup, entry: Entry, behind: int, end: int) -> Opening | None:
-    """Where the content of a cue opens, looking from ``behind`` its speaker; None if the cue says nothing."""
-    line = look.line
-    at, limit = behind, min(end, behind + REACH)
-    while at < limit:
-        char = line[at]
-        if char in 'q"' and (skip := quoted_name_end(look, at, end)):
-            at = skip
-            continue
-        if char in "O:":
-            how = "that" if char == "O" else "colon"
-            return Opening(at + 1, how, quoted=line[at + 1 : at + 2] in ("q", '"'))
-        if char in 'q"' and at <= behind + 1:
-            return Opening(at, "quote", quoted=True)
-        if char == "." or (char in "VPv" and _takes_over(look, at)):
-            break
-        at += 1
-    return _governed(look, entry, behind, end)
+    first: int
+    how: str
+    cut: int = 0
+    quoted: bool = False
 
 
-def _takes_over(look: Lookup, at: int) -> bool:
-    """Whether a verb or participle begins a clause of its own, so that the cue before has nothing more to open."""
-    word = look.sheet.words[at]
-    if look.line[at] == "P":
-        return True
-    return (bool(word.senses) and word.senses[0].proclitic[:1] in ("و", "ف")) or look.line[at - 1] == ","
+def letters(entry: Entry) -> str:
+    """The classes of the prepositions that open what a cue says."""
+    return "".join(LETTERS.get(each, "") for each in entry.get("opens", ()))
 
 
-def _governed(look: Lookup, entry: Entry, behind: int, end: int) -> Opening | None:
-    """Content behind a preposition or as the verb's object, behind an addressee where the verb takes one."""
-    line, words, opens = look.line, look.sheet.words, entry.get("opens", ())
-    at = behind
+def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
+    """Where the content of a cue opens, looking from behind its speaker; None if the cue says nothing."""
+    own = letters(entry)
     if entry.get("addressee"):
         at = _behind_addressee(look, at, end)
-    while at < end and (line[at] in "ap(," or at in look.time_at):
-        at = look.time_at[at][0] if at in look.time_at else at + 1
-    if line[at : at + 1] in ("E", "J") and "object" not in opens:
-        at = _behind_adjunct(look, at, end)
-    if at >= end or line[at] == ".":
+    seen = at
+    while seen < end:
+        opened = _opens_at(look, entry, seen, end, own)
+        if opened:
+            return opened
+        behind = _lead_on(look, entry, seen, end, own)
+        if behind <= seen:
+            break
+        seen = behind
+    if entry.get("addressee") and (opened := _charge(look, seen, end, own)):
+        return opened
+    opened = _further(look, seen, end, bool(entry.get("strict")))
+    if opened or entry.get("strict") or "إن" not in entry.get("opens", ()):
+        return opened
+    if seen >= end or seen > at + 1:
         return None
-    for prep, char in LETTERS.items():
-        if prep in opens and line[at] == char and at + 1 < end:
-            return Opening(at + 1, prep)
-    for prep in ("ب", "ل"):
-        if prep in opens and words[at].fold.startswith(prep) and len(words[at].fold) > 3 and line[at] not in "VYO":
-            return Opening(at, prep, cut=1)
-    if "object" in opens and line[at] not in "IWZMEJ,VPYN.R" and not (entry.get("strict") and line[at] in "aO"):
+    plain = look.line[seen] not in ".,RVvPXYND)" or any(s.feature.endswith("1p") for s in look.sheet.words[seen].senses)
+    return Opening(seen, "bare") if plain else None
+
+
+def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
+    """Behind an adjunct, or a word that only leads on to the content (قائلا، comma)."""
+    line, words = look.line, look.sheet.words
+    if line[at] == "P" and (sense := said(words[at])) and "إن" in sense.entry.get("opens", ()):
+        return at + 1
+    if line[at] == "," and "object" in entry.get("opens", ()) and _is_object(look, at + 1, end):
+        return at + 1
+    return skip(look, at, end, own)
+
+
+def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Opening | None:
+    """The content that opens at this very token."""
+    line, char = look.line, look.line[at]
+    if char in "O:":
+        return _behind_that(look, at, "that" if char == "O" else "colon")
+    if char == "q":
+        return Opening(at, "quote", quoted=True)
+    if char in own and char in "IWZM" and at + 1 < end and at not in look.name_at:
+        if line[at + 1] == "O":
+            return _behind_that(look, at + 1, "that")
+        return Opening(at + 1, next(p for p, letter in LETTERS.items() if letter == char), quoted=line[at + 1] == "q")
+    prefix = look.clitic(at)[-1:] if at in look.name_at else look.prefix(at)[-1:]
+    if prefix in ("ب", "ل") and prefix in own and char not in "VYO" and len(look.sheet.words[at].fold) > 3:
+        return Opening(at, prefix, cut=look.sheet.words[at].fold.find(prefix) + 1)
+    if char == "J" and look.sheet.words[at].fold in own:
+        return Opening(at + 1, look.sheet.words[at].fold, quoted=line[at + 1 : at + 2] == "q")
+    if "object" in entry.get("opens", ()) and _is_object(look, at, end):
         return Opening(at, "object")
-    if not entry.get("strict") and "إن" in opens and line[at] not in ",R":
-        return Opening(at, "bare")
+    return None
+
+
+def _behind_that(look: Lookup, at: int, how: str) -> Opening | None:
+    line = look.line
+    first = at + 1
+    while first < len(line) and (line[first] == ":" or (how == "colon" and line[first] == "-")):
+        first += 1
+    if first >= len(line):
+        return None
+    quoted = line[first] == "q"
+    if how == "colon" and line[first] == "O":
+        return Opening(first + 1, "that", quoted=line[first + 1 : first + 2] == "q")
+    return Opening(first, how, quoted=quoted)
+
+
+def _is_object(look: Lookup, at: int, end: int) -> bool:
+    """Whether the verb's object may begin here."""
+    if at >= end or at in look.time_at:
+        return False
+    char = look.line[at]
+    if at in look.name_at:
+        return not look.cut(at)
+    if char == "N":
+        return at + 1 < end and look.line[at + 1] not in "vV"
+    return (char in NOUNISH or (char in "vV" and _is_noun(look, at))) and look.prefix(at)[-1:] not in (
+        "ب",
+        "ل",
+        "ك",
+        "و",
+        "ف",
+    )
+
+
+def _is_noun(look: Lookup, at: int) -> bool:
+    """A word that can be read as a verb or as its noun (توقف، نقل)."""
+    word = look.sheet.words[at]
+    return any(
+        s.feature.startswith("noun") or (word.fold[0] == "ت" and s.feature in ("past.3ms", "pres.f.3ms"))
+        for s in word.senses
+    )
+
+
+def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
+    """The next إن or colon behind words that could not be told apart, before another clause begins."""
+    line = look.line
+    for token in range(at, min(end, at + (NEAR if strict else REACH))):
+        char = line[token]
+        if strict and char in "v:":
+            return None
+        if char in "O:":
+            return _behind_that(look, token, "that" if char == "O" else "colon")
+        if char in ".PVXYqK" or (char == "v" and (look.joined(token) or line[token - 1] == ",")):
+            return None
+    return None
+
+
+def _charge(look: Lookup, at: int, end: int, own: str) -> Opening | None:
+    """The act that is asked of or laid to an addressee of whom more is told in between (التي …)."""
+    for token in range(at, min(end, at + REACH)):
+        char = look.line[token]
+        if char in ".PVXYKO:":
+            return None
+        prefix = look.prefix(token)[-1:]
+        if eventful(look, token) and ((prefix in ("ب", "ل") and prefix in own) or look.line[token - 1] in own):
+            return Opening(
+                token, prefix or "إلى", cut=look.sheet.words[token].fold.find(prefix) + 1 if prefix in ("ب", "ل") else 0
+            )
     return None
 
 
 def _behind_addressee(look: Lookup, at: int, end: int) -> int:
     """Behind the one who is asked or accused (طالب الوزراء إسرائيل بـ)."""
-    if at < end and at in look.name_at and not look.cut(at):
-        at = look.name_end[look.name_at[at]]
-        while at < end and at in look.name_at and look.clitic(at) == "و":
-            at = look.name_end[look.name_at[at]]
-        return at
-    return end_of(look, at, end) if at < end and (definite(look, at) or look.line[at] in "TS") else at
-
-
-def _behind_adjunct(look: Lookup, at: int, end: int) -> int:
-    """Behind a phrase of place or circumstance (في الاجتماع) that stands before the content."""
-    return end_of(look, at + 1, end) if at + 1 < end else at
-
-
-def content_end(look: Lookup, first: int, end: int, quoted: bool, cues: list[int]) -> tuple[int, bool]:
-    """The token behind the content, and whether a quotation mark closes it: the closing mark, the next cue or the sentence."""
     line = look.line
-    if quoted:
-        closing = _closing(look, first)
-        if closing is not None:
+    at = skip(look, at, end, "IWZMEJRYبل")
+    if at >= end or not _is_addressee(look, at):
+        return at
+    at = end_of(look, at, end)
+    while (at < end and look.joined(at) and line[at] not in "vVPXO") or (at in look.name_at and look.clitic(at) == "و"):
+        at = end_of(look, at, end)
+    return at
+
+
+def _is_addressee(look: Lookup, at: int) -> bool:
+    if at in look.name_at:
+        return not look.cut(at)
+    char = look.line[at]
+    if look.prefix(at)[-1:] in ("ب", "ل", "ك") or char not in "TSBcmr#~p":
+        return False
+    return char in "TSBr#~" or (definite(look, at) and not eventful(look, at))
+
+
+def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
+    """Whether what opens is something said: strict cues need their opener, praise and blame an act or a clause."""
+    if entry.get("strict") and not _as_wanted(entry.get("opens", ()), opened.how):
+        return False
+    if opened.how in ("that", "colon", "quote", "bare") or opened.quoted:
+        return True
+    if look.sheet.words[opened.first].fold.startswith(tuple(entry.get("unless", ())) or ("\n",)):
+        return False
+    kinds = {s.entry.get("type") for s in look.sheet.words[cue].by.get("event", ())}
+    if kinds & ASKED and opened.how != "object":
+        return opened.first not in look.name_at or _act_or_clause(look, opened.first)
+    return not kinds & JUDGED or _act_or_clause(look, opened.first)
+
+
+def _as_wanted(opens: list[str], how: str) -> bool:
+    if how == "that":
+        return any("أن" in each or "إن" in each for each in opens)
+    return how in opens or (how in ("colon", "quote") and "colon" in opens)
+
+
+def _act_or_clause(look: Lookup, first: int) -> bool:
+    """RECORD: praise, blame and calls are statements where their object is an act or a clause, not a bare noun."""
+    for at in range(first, min(first + ACT_REACH, len(look.line))):
+        if look.line[at] in "RO":
+            return True
+        if look.line[at] in ".,":
+            break
+    word = look.sheet.words[first]
+    return any(
+        kind in word.by for kind in ("event", "cancel", "hope", "plan", "speech", "matter")
+    ) or word.fold.startswith("ان")
+
+
+def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tuple[int, bool]:
+    """The token behind the content, and whether it is all quoted: the closing mark, the next cue, or the sentence."""
+    first, line = opened.first, look.line
+    if opened.quoted:
+        closing = look.quotes.close.get(first)
+        if closing is not None and (opened.how in ("colon", "quote") or _stops(look, closing + 1, end)):
             return closing, True
     stop = end
     for cue in cues:
-        if first < cue < stop and ends_at(look, cue):
-            stop = cue
+        if cue > first and ends_at(look, cue) and not _within(look, cue, first):
+            stop = front(look, cue, first)
             break
-    while stop > first + 1 and line[stop - 1] in ',.:(")Qa' or (stop > first + 1 and stop < end and line[stop - 1] in "R"):
+    held = look.quotes.around(stop - 1) if stop == end else None
+    if held and held[0] >= first and held[1] >= end - 1:
+        return held[1] + (held[0] > first), False
+    while (stop > first + 1 and line[stop - 1] in ",.:(X-") or (
+        stop > first + 1 and stop < end and line[stop - 1] in "RDK"
+    ):
         stop -= 1
     return stop, False
 
 
-def ends_at(look: Lookup, cue: int) -> bool:
-    """Whether this cue ends the content before it: joined by و or ف, a participle, or «according to»."""
-    char, word = look.line[cue], look.sheet.words[cue]
-    if char == "P":
+def _within(look: Lookup, cue: int, first: int) -> bool:
+    """Whether the cue stands in a quotation that opened within the content."""
+    held = look.quotes.around(cue)
+    return held is not None and held[0] >= first
+
+
+def _stops(look: Lookup, at: int, end: int) -> bool:
+    """Whether a sentence part ends at this token."""
+    if at >= end or look.line[at] in ",.)PY-XR":
         return True
-    before = look.line[cue - 1]
-    if char == "Y":
-        return before == ","
-    return word.fold[0] in "وف" and bool(word.senses) and word.senses[0].proclitic[:1] in ("و", "ف") and char == "V"
+    return (look.line[at] in "Vv" and look.joined(at)) or at in look.time_at
 
 
-def _closing(look: Lookup, first: int) -> int | None:
-    """The token of the mark that closes a quotation opened at ``first``."""
-    line = look.line
-    opened = line[first]
-    for at in range(first + 1, min(len(line), first + 160)):
-        if line[at] == "Q" or (opened == '"' and line[at] == '"'):
-            return at
-    return None
+def ends_at(look: Lookup, cue: int) -> bool:
+    """Whether this cue ends the content before it: a participle, «according to», or a verb of a clause of its own."""
+    char = look.line[cue]
+    if char in "PY":
+        return True
+    if char != "V":
+        return False
+    return look.joined(cue) or look.line[cue - 1] in ",X" or front(look, cue, 0) != cue
 
 
-def span(sheet: Sheet, opened: Opening, last: int) -> tuple[int, int]:
-    """Start and end of the content in the original text, quotation marks outside."""
+def front(look: Lookup, cue: int, first: int) -> int:
+    """Where the clause of a cue begins: at لكن or فيما before it and its subject, else at the cue."""
+    line, at = look.line, cue
+    while at > first + 1 and at > cue - 12:
+        before = at - 1
+        if line[before] == "X":
+            return before
+        if at in look.name_to:
+            at = look.name_first[look.name_to[at]]
+        elif line[before] in "aDKTr~B" or definite(look, before):
+            at = before
+        else:
+            return cue
+    return cue
+
+
+def span(sheet: Sheet, opened: Opening, last: int, whole: bool) -> tuple[int, int]:
+    """Start and end of the content in the original text, quotation marks outside where they hold all of it."""
     first = opened.first
-    if opened.quoted and sheet.words[first].shape == "mark":
+    if opened.quoted and whole and sheet.words[first].shape == "mark":
         first += 1
     last = max(last, first + 1)
     return sheet.starts[first] + (opened.cut if first == opened.first else 0), sheet.ends[last - 1]

@@ -1,92 +1,153 @@
-"""What speech looks at: one character a token, beside the grid of names and times."""
+"""What speech looks at: one character a token, quotation marks in pairs, beside the grid of names and times."""
 
-from musnad.lexicon import Lexicon, Sense, Word
+from musnad.lexicon import Entry, Lexicon, Sense, Word
+from musnad.lexicon.fold import fold_word
+from musnad.read.speech.quotes import Quotes
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 CLASSES = {
-    "O": "إن، أن, with or without ب and a pronoun", "I": "إلى", "W": "على", "Z": "عن", "M": "من", "E": "في", "J": "other preposition",
-    ":": "colon", "q": "opening quotation mark", "Q": "closing quotation mark", '"': "mark that opens or closes", ",": "comma", ".": "other mark",
-    "V": "verb of speech", "P": "participle of speech", "U": "noun of speech", "Y": "according to", "v": "other verb",
-    "T": "title or role", "S": "head of an unnamed source", "m": "noun of a medium (بيان)", "R": "relative", "a": "adverb or topic", "D": "قد",
-    "K": "كان", "N": "negation", "p": "pronoun, or preposition with pronoun", "r": "nationality", "b": "باسم", "c": "any other word",
+    "O": "إن، أن, with or without ب and a pronoun", "I": "إلى", "W": "على", "Z": "عن", "M": "من", "E": "في",
+    "J": "other preposition", ":": "colon", "q": "opening quotation mark", "Q": "closing quotation mark",
+    "~": "mark around a bare name", ",": "comma", ".": "other mark", "(": "opening bracket", ")": "closing bracket",
+    "-": "dash", "V": "verb of speech", "P": "participle of speech", "U": "noun of speech", "Y": "according to",
+    "v": "other verb", "T": "title or role", "S": "head of an unnamed source", "B": "head of a body",
+    "m": "noun of a medium (بيان)", "R": "relative", "a": "adverb or topic", "D": "قد", "K": "كان", "N": "negation",
+    "X": "word that opens a clause (لكن، فيما)", "p": "pronoun, or preposition with pronoun", "r": "nationality",
+    "b": "باسم", "#": "number", "c": "any other word",
 }  # fmt: skip
 
-MARKS = {":": ":", "«": "q", "“": "q", "»": "Q", "”": "Q", '"': '"', "'": '"', "،": ",", ",": ",", "؛": ",", "(": "(", ")": ")", "-": "(", "–": "("}
+MARKS = {":": ":", "«": "q", "“": "q", "»": "Q", "”": "Q", '"': "q", "،": ",", ",": ",", "؛": ",", ";": ",", "(": "(",
+         "[": "(", ")": ")", "]": ")", "-": "-", "–": "-", "—": "-", "ـ": "-"}  # fmt: skip
 PREPOSITIONS = {"الي": "I", "علي": "W", "عن": "Z", "من": "M", "في": "E", "باسم": "b"}
-PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "عليها", "اليه", "اليها", "منه", "منها",
-                      "معه", "معها", "لنا", "لي", "هو", "هي", "هم"})  # fmt: skip
-THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "اني", "انا", "بان", "بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"})
-BE = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "كانوا"})
+LINKS = {"that": "O", "pronoun": "p", "clause": "X", "be": "K", "already": "D"}  # classes of the lexicon's links
 FINITE = ("past", "pres")
 OURS = ("pres.1", "past.1")  # what is said of oneself stands inside a quotation
 EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 
 
 class Lookup(Grid):
-    """The sheet's tokens as speech sees them: ``line`` of classes beside the grid of names and times."""
+    """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "quotes", "sources")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
-        memo = lexicon.memo("speech")
+        memo, links = lexicon.memo("speech"), links_of(lexicon)
         line = []
         for word in sheet.words:
             char = memo.get(word)
             if char is None:
-                char = memo[word] = class_of(word)
+                char = memo[word] = class_of(word, links)
             line.append(char)
+        self.sources: dict[
+            int, tuple[int, Entry]
+        ] = {}  # «according to»: token -> the token behind the phrase, its entry
+        for token, char in enumerate(line):
+            if char == "Y":
+                self.sources[token] = (token + 1, sheet.words[token].by["according"][0].entry)
         self._quiet(line)
-        for first, last, entry in self.idioms():
-            if entry.get("class") == "topic":  # set phrases that only lead on (يذكر أن، من جهته)
-                line[first:last] = "a" * (last - first)
+        self._fix_phrases(line)
+        for token in range(1, len(line)):
+            if line[token] == "O" and "before-that" in links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
+                line[token - 1] = line[token] = "X"
+        self.quotes = Quotes(sheet, line, self.name_at, self.name_end)
         self.line = "".join(line)
 
     def _quiet(self, line: list[str]) -> None:
-        """A word within a name reports no speech (وكالة الأنباء)."""
+        """A word within a name reports no speech (وكالة الأنباء), and a mark within one quotes nothing."""
         for first, last in zip(self.name_first, self.name_end, strict=True):
             for token in range(first, last):
-                if line[token] in "VPUYTSmv":
+                if line[token] in "VPUYTSBmvX":
                     line[token] = "c"
+                elif line[token] in "qQ()":
+                    line[token] = "~"
+            if last < len(line) and line[last] in ")qQ" and self._is_open(first, last, line[last]):
+                line[last] = "~"
+
+    def _is_open(self, first: int, last: int, mark: str) -> bool:
+        """Whether a name ends before the mark that closes a bracket or quotation within it (تنظيم «داعش»)."""
+        text = self.sheet.report.text[self.sheet.starts[first] : self.sheet.ends[last - 1]]
+        if mark == ")":
+            return "(" in text and ")" not in text
+        return text.count('"') % 2 == 1 or ("«" in text and "»" not in text) or ("“" in text and "”" not in text)
+
+    def _fix_phrases(self, line: list[str]) -> None:
+        """Set phrases lead on (من جهته) or open a clause (غير أن) whatever their words are."""
+        for first, last, entry in self.idioms():
+            kind = entry.get("class")
+            if entry.kind == "according":
+                line[first], line[first + 1 : last] = "Y", "a" * (last - first - 1)
+                self.sources[first] = (last, entry)
+            elif kind == "topic":
+                line[first:last] = "a" * (last - first)
+            elif kind == "preposition":
+                line[first:last] = "J" * (last - first)
+            elif (kind in ("conjunction", "negation") and line[last - 1] == "O") or (
+                kind == "conjunction" and str(entry.get("form")).startswith("في ")
+            ):
+                line[first:last] = "X" * (last - first)
 
     def cut(self, token: int) -> bool:
         """Whether the name that begins here has a preposition written onto it."""
         return self.clitic(token)[-1:] in tuple("بلك")
 
+    def prefix(self, token: int) -> str:
+        """The letters cut off a word in front, as its first reading has it."""
+        word = self.sheet.words[token]
+        return word.senses[0].proclitic if word.senses else ""
 
-def class_of(word: Word) -> str:
+    def joined(self, token: int) -> bool:
+        """Whether و or ف is written onto the word."""
+        return self.prefix(token)[:1] in ("و", "ف")
+
+
+def links_of(lexicon: Lexicon) -> dict[str, str]:
+    """The lexicon's links by their folded form; a form of two classes has both."""
+    kept = lexicon.kept("speech-links")
+    if not kept:
+        for entry in lexicon.of_kind("link"):
+            form = fold_word(entry.get("form"))
+            kept[form] = f"{kept.get(form, '')} {entry.get('class')}".strip()
+    return kept
+
+
+def class_of(word: Word, links: dict[str, str]) -> str:
     """The class of a word."""
     if word.shape != "arabic":
-        return MARKS.get(word.raw, "." if word.shape == "mark" else "c")
+        return MARKS.get(word.raw, "." if word.shape == "mark" else "#" if word.shape == "number" else "c")
     fold = word.fold
-    if fold in THAT or (fold[0] in "وف" and fold[1:] in THAT):
-        return "O"
-    if fold in PREPOSITIONS or fold in PRONOUNS:
-        return PREPOSITIONS.get(fold, "p")
-    if fold in BE:
-        return "K"
-    if fold in ("قد", "وقد"):
-        return "D"
-    return _lexical(word)
+    link = links.get(fold, "") or (links.get(fold[1:], "") if fold[0] in "وف" else "")
+    if word.raw == "ألا" or (link in LINKS and (link == "that" or fold in links)):
+        return LINKS.get(link, "O")
+    bare = fold[1:] if fold[0] == "و" and fold[1:] in PREPOSITIONS else fold
+    if bare in PREPOSITIONS:
+        return PREPOSITIONS[bare]
+    return "J" if fold in ("ل", "ب", "ك") else _lexical(word, "plain" in link)
 
 
-def _lexical(word: Word) -> str:
+def _lexical(word: Word, plain: bool) -> str:
     by = word.by
     kinds = {sense.entry.get("class") for sense in by.get("particle", ())}
     if "according" in by:
         return "Y"
     sense = said(word)
-    if sense and not ("preposition" in kinds and "ّ" not in word.raw):
+    if sense and sense.feature.startswith(FINITE) and word.raw.endswith(("اً", "ًا")):
+        return "J"  # رداً على
+    if sense and not ("preposition" in kinds and "ّ" not in word.raw and not sense.proclitic):
         return "V" if sense.feature.startswith(FINITE) else "P" if sense.feature.startswith("adj") else "U"
-    for kind, char in (("title", "T"), ("source", "S"), ("medium", "m")):
+    for kind, char in (("title", "T"), ("source", "S"), ("medium", "m"), ("body-noun", "B")):
         if kind in by:
             return char
+    if "conjunction" in kinds and not plain and not word.fold.startswith("ال"):
+        return "X"
     for wanted, char in (("relative", "R"), ("negation", "N"), ("preposition", "J"), ("adverb", "a"), ("topic", "a")):
         if wanted in kinds:
             return char
     if any(s.feature.startswith(FINITE) for kind in EVENTFUL for s in by.get(kind, ())):
         return "v"
+    if "number" in by:
+        return "#"
     return "a" if fold_adverb(word) else "r" if "nationality" in by else "c"
 
 
@@ -99,7 +160,17 @@ def said(word: Word) -> Sense | None:
     """The reading of a word as one of speech, verbs first; participles only as they stand beside a verb."""
     senses = word.by.get("speech", ())
     for sense in senses:
-        if sense.feature.startswith(FINITE) and not sense.feature.endswith("juss") and not sense.feature.startswith(OURS):
+        if (
+            sense.feature.startswith(FINITE)
+            and not sense.feature.endswith("juss")
+            and not sense.feature.startswith(OURS)
+        ):
+            if (
+                word.raw[-1] == "ى"
+                and sense.feature.startswith("pres")
+                and str(sense.entry.get("present", "")).endswith("ي")
+            ):
+                continue  # يُدعى is not يدّعي
             return sense
     for sense in senses:
         if sense.feature in ("adj.acc", "adj.f", "adj.pl", "adj.du") and not sense.article and not sense.suffix:

@@ -1,127 +1,218 @@
-"""Who speaks: after the verb, before it, by role, unnamed, or dropped."""
+"""Who speaks: behind the verb, before it, or dropped."""
 
+from musnad.lexicon import Entry
+from musnad.read.speech.agreement import UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import definite, end_of, names_in, quoted_name_end
-from musnad.record import Part
+from musnad.read.speech.memory import Memory
+from musnad.read.speech.phrases import clitic, definite, end_of, eventful, skip
+from musnad.read.speech.who import Parts, Who
 
+ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
-Parts = tuple[Part, ...]
+BACK = 60  # tokens that a subject may stand before its verb
 
 
 class Speakers:
-    """Finds speakers in one report; remembers who spoke last."""
+    """Finds speakers in one report; remembers who spoke."""
 
-    def __init__(self, look: Lookup) -> None:
+    def __init__(self, look: Lookup, offices: dict[str, frozenset[str]]) -> None:
         self.look, self.sheet = look, look.sheet
-        self.last: Parts = ()
+        self.who, self.memory = Who(look, offices), Memory(look)
 
-    def after(self, token: int, end: int) -> tuple[Parts, int]:
-        """The speakers that stand from ``token`` on, and the token behind them; none where a preposition comes first."""
-        look = self.look
+    # --- behind the verb -------------------------------------------------------------------------------------------
+
+    def after(
+        self, token: int, end: int, entry: Entry | None = None, verb: Form = UNTOLD, letters: str = ""
+    ) -> tuple[Parts, int]:
+        """The speakers that stand from ``token`` on, and the token behind them; none where the content comes first."""
+        look, line = self.look, self.look.line
+        start = token
         while token < end:
-            char = look.line[token]
-            if token in look.time_at:
-                token = look.time_at[token][0]
-            elif token in look.name_at and not look.cut(token):
-                return self._named(token, end)
-            elif char in 'q"' and token + 1 in look.name_at and quoted_name_end(look, token, end):
-                parts, _ = self._named(token + 1, end)
-                return parts, quoted_name_end(look, token, end) or token + 1
-            elif char in "TSm" and not self._prepositional(token):
-                return self.phrase(token, end)
-            elif char in "apD,(" or (char == "c" and self._addressee(token)):
-                token += 1
-            elif char == "c" and definite(look, token) and not self._prepositional(token):
-                return self.phrase(token, end)
-            else:
+            token += line[token] == "~"
+            if token >= end:
                 break
-        return (), token
+            if token not in look.time_at and self._can_speak(token, end, entry, verb):
+                if (
+                    token > start
+                    and line[token - 1] not in ",-)aD~p"
+                    and token not in look.time_to
+                    and not self._strong(token)
+                ):
+                    break
+                return self.who.at(token, end)
+            if line[token] == "," and not (
+                token + 1 < end and (line[token + 1] in "aEJ(-" or token + 1 in look.time_at)
+            ):
+                break
+            behind = token + 1 if line[token] in ",D" else skip(look, token, end, letters + ",")
+            if behind <= token:
+                break
+            token = behind
+        return (), start
 
-    def before(self, token: int, start: int) -> Parts:
-        """The speaker that stands directly before the verb: a name, or what a relative or قد looks back to."""
-        look = self.look
-        if self.sheet.words[token].fold[0] in "وف" and self.sheet.words[token].senses[0].proclitic:
+    def _strong(self, token: int) -> bool:
+        return token in self.look.name_at or self.look.line[token] == "T"
+
+    def _can_speak(self, token: int, end: int, entry: Entry | None, verb: Form) -> bool:
+        """Whether a noun phrase that begins here can be the subject of a verb of speech."""
+        look, line, char = self.look, self.look.line, self.look.line[token]
+        if token in look.name_at:
+            name = self.sheet.names[look.name_at[token]]
+            return not look.cut(token) and name.type in ANYBODY and self._agrees_name(name.type, token, verb, entry)
+        if clitic(look, token) or self._owned(token):
+            return False
+        if char in "TSB":
+            return self._agrees(token, verb) or char != "B"
+        if token > 0 and line[token - 1] == "~" and char == "c":
+            return True
+        if char in "m#":
+            return self._agrees(token, verb)
+        if char not in "cU" or eventful(look, token):
+            return False
+        by = self.sheet.words[token].by
+        if char == "c" and ("given" in by or "surname" in by) and not self.sheet.words[token].common:
+            return True
+        takes = entry.get("opens", ()) if entry else ()
+        if "object" in takes and not (definite(look, token) and self._opens_later(token, end)):
+            return False
+        return self._agrees(token, verb) and (char == "c" or self._opens_later(token, end))
+
+    def _owned(self, token: int) -> bool:
+        """A noun with a pronoun (ثقته) is rather what was said."""
+        senses = self.sheet.words[token].senses
+        return bool(senses) and bool(senses[0].suffix) and self.look.line[token] not in "TS"
+
+    def _agrees_name(self, kind: str, token: int, verb: Form, entry: Entry | None) -> bool:
+        """ودعا أنقرة إلى …: a masculine verb before a feminine country names the one addressed."""
+        if kind != "GPE" or not (entry and entry.get("addressee")):
+            return True
+        return not (verb.gender == "m" and self.sheet.words[token].fold.endswith(("ا", "ه")))
+
+    def _agrees(self, token: int, verb: Form) -> bool:
+        fold = self.sheet.words[token].fold
+        feminine = fold.endswith(("ه", "ات"))
+        if verb.gender == "m":
+            return not feminine
+        return (
+            verb.gender != "f"
+            or feminine
+            or self.look.line[token] in "SB#"
+            or definite(self.look, token)
+            or not fold.endswith("ا")
+        )
+
+    def _opens_later(self, token: int, end: int) -> bool:
+        """Whether إن or a colon stands behind the noun phrase, its adjuncts passed over."""
+        behind = skip(self.look, end_of(self.look, token, end), end, "")
+        return behind < end and self.look.line[behind] in "O:q"
+
+    # --- before the verb -------------------------------------------------------------------------------------------
+
+    def before(self, cue: int, start: int) -> Parts:
+        """The subject that stands before its verb in the clause, or what a relative looks back to."""
+        look, line = self.look, self.look.line
+        if look.joined(cue):
             return ()
-        at = token
-        while at > start and look.line[at - 1] in "DRa(NQ":
+        if cue > start and line[cue - 1] in "RD" and (relative := self._antecedent(cue, start)):
+            return relative
+        first = self._clause_start(cue, start)
+        if first is None:
+            return ()
+        token = skip(look, first, cue, ",") if line[first] in "aJE" or first in look.time_at else first
+        token += token < cue and line[token] == "K"
+        token = self._past_lead(token, cue)
+        if token >= cue or not self._heads(token):
+            return ()
+        parts, stop = self.who.at(token, cue)
+        while stop < cue and (line[stop] in "D~,)" or line[stop] == "a"):
+            stop += 1
+        if stop < cue and line[stop] in "TSB":
+            stop = end_of(look, stop, cue)
+        if stop < cue:
+            stop = skip(look, stop, cue, "")
+            while stop < cue and line[stop] in "D~,)a":
+                stop += 1
+        return parts if stop >= cue else ()
+
+    def _past_lead(self, token: int, cue: int) -> int:
+        line = self.look.line
+        while token < cue and (line[token] in "aD,~p" or token in self.look.time_at):
+            token = self.look.time_at[token][0] if token in self.look.time_at else token + 1
+        return token
+
+    def _heads(self, token: int) -> bool:
+        look = self.look
+        if token in look.name_at:
+            return not look.cut(token) and self.sheet.names[look.name_at[token]].type in ANYBODY
+        if clitic(look, token) and look.prefix(token)[-1:] not in ("و", "ف"):
+            return False
+        return look.line[token] in "TSBm#"
+
+    def opens_with_thing(self, cue: int, start: int) -> bool:
+        """Whether the clause of a verb begins with a noun that does not speak."""
+        first = self._clause_start(cue, start)
+        return first is not None and first < cue and self.look.line[first] == "c" and first not in self.look.time_at
+
+    def _clause_start(self, cue: int, start: int) -> int | None:
+        """The first token of the clause that the verb stands in, as far as marks and particles tell."""
+        line = self.look.line
+        for token in range(cue - 1, max(start, cue - BACK) - 1, -1):
+            char = line[token]
+            if char in "OXK:q" and token not in self.look.name_to:
+                return token if char == "K" else token + 1
+            if char in "vVP" and not self._in_relative(token, start):
+                return None
+        return start if cue - start <= BACK else None
+
+    def _in_relative(self, verb: int, start: int) -> bool:
+        line = self.look.line
+        return any(line[token] in "R" or line[token] == "-" for token in range(max(start, verb - 3), verb))
+
+    def _antecedent(self, cue: int, start: int) -> Parts:
+        """X الذي قال: the name or role before the relative."""
+        line, at = self.look.line, cue - 1
+        while at > start and line[at] in "Da":
             at -= 1
-        comma = at > start and look.line[at - 1] == "," and look.line[at : at + 1] != "R"
-        number = look.name_to.get(at)
-        if number is not None and at > start and self.sheet.names[number].type in WHO:
-            return (self.part(number),)
-        if look.line[start] == "K":
-            parts, behind = self.after(start + 1, token)
-            return parts if behind >= at - 1 - comma else ()
-        return ()
+        if line[at] != "R":
+            return ()
+        while at > start and line[at - 1] in ",~)-Q#":
+            at -= 1
+        number = self.look.name_to.get(at)
+        if number is not None and self.sheet.names[number].type in WHO:
+            return (self.who.part(number),)
+        head = next(
+            (t for t in range(at - 1, max(start, at - 8) - 1, -1) if line[t] in "TSmB" and not clitic(self.look, t)),
+            None,
+        )
+        if head is None:
+            return ()
+        return self.who.at(head, at)[0]
 
-    def main(self, start: int, end: int) -> Parts:
+    # --- dropped ---------------------------------------------------------------------------------------------------
+
+    def main(self, start: int, end: int) -> tuple[Parts, Form]:
         """The subject of the sentence's first verb, or the name it begins with."""
+        look = self.look
         for token in range(start, min(end, start + 8)):
-            if self.look.line[token] in "Vv":
-                return self.after(token + 1, end)[0]
-            if token in self.look.name_at and not self.look.cut(token):
-                return (self.part(self.look.name_at[token]),)
-        return ()
+            if look.line[token] in "Vv":
+                parts, _ = self.after(token + 1, end)
+                return (parts, self.memory.form(parts)) if parts and parts[0].name else ((), UNTOLD)
+            if token in look.name_at and not look.cut(token) and self.sheet.names[look.name_at[token]].type in WHO:
+                parts = (self.who.part(look.name_at[token]),)
+                return parts, self.memory.form(parts)
+        return (), UNTOLD
 
-    def part(self, number: int) -> Part:
-        """A name as a speaker."""
-        name = self.sheet.names[number]
-        return Part(name.start, name.end, name.text, name.id)
-
-    def _named(self, token: int, end: int) -> tuple[Parts, int]:
-        look = self.look
-        number = look.name_at[token]
-        parts = [self.part(number)]
-        token = look.name_end[number]
-        while token < end and token in look.name_at and look.clitic(token) == "و":
-            number = look.name_at[token]
-            parts.append(self.part(number))
-            token = look.name_end[number]
-        return tuple(parts), token
-
-    def phrase(self, token: int, end: int) -> tuple[Parts, int]:
-        """A title, source, document or other noun: the person named with it, its owner, its bearer, or itself."""
-        look = self.look
-        stop = end_of(look, token, end)
-        if look.line[token] == "T":
-            person, stop = self._person(token, stop, end)
-            if person is not None:
-                return person, stop
-        span = self._span(token, stop)
-        if look.line[token] == "m":
-            owners = [n for n in names_in(look, token, stop) if self.sheet.names[n].type in ("ORG", "PER", "GPE")]
-            if owners:
-                return (self.part(owners[0]),), stop
-            if self.last and definite(look, token) and stop == token + 1:
-                return self.last, stop
-        bearer = look.bearer(token, stop) if look.line[token] == "T" else None
-        name = None if bearer is None else self.sheet.names[bearer].id
-        return (Part(span.start, span.end, span.text, name),), stop
-
-    def _person(self, token: int, stop: int, end: int) -> tuple[Parts | None, int]:
-        """The person named within a title's phrase, or right behind its comma."""
-        look = self.look
-        people = [n for n in names_in(look, token, stop) if self.sheet.names[n].type == "PER"]
-        if people:
-            return self._named(look.name_first[people[-1]], end)
-        for gap in (0, 1):
-            at = stop + gap
-            number = look.name_at.get(at)
-            if number is not None and self.sheet.names[number].type == "PER" and (gap == 0 or look.line[stop] in ',q"('):
-                return self._named(at, end)
-        return None, stop
-
-    def _span(self, first: int, last: int) -> Part:
-        sheet = self.sheet
-        word = sheet.words[first]
-        start = sheet.starts[first] + (word.senses[0].cut if word.senses else 0)
-        end = sheet.ends[last - 1]
-        return Part(start, end, sheet.report.text[start:end], None)
-
-    def _prepositional(self, token: int) -> bool:
-        word = self.sheet.words[token]
-        return bool(word.senses) and word.senses[0].proclitic[-1:] in ("ب", "ل", "ك")
-
-    def _addressee(self, token: int) -> bool:
-        """للصحفيين, لوكالة …: the one spoken to."""
-        return self.sheet.words[token].fold.startswith("لل")
+    def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
+        """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""
+        here = self.memory.in_sentence(start)
+        for told in reversed(here):
+            if fits(told.form, verb):
+                return told.parts, "speaker-of-sentence"
+        if participle and here:
+            return here[-1].parts, "speaker-of-sentence"
+        if not continues and not here:
+            parts, form = self.main(start, cue)
+            if parts and fits(form, verb):
+                return parts, "subject-of-sentence"
+        last = self.memory.last(verb)
+        return last, "speaker-dropped" if last else "speaker-unknown"

@@ -1,0 +1,64 @@
+"""Gender and number: which speaker a verb without one can mean."""
+
+from dataclasses import dataclass
+
+from musnad.lexicon import Sense, Word
+from musnad.record import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``gender`` m or f, ``number`` s, d or p; empty where the text does not tell."""
+
+    gender: str = ""
+    number: str = ""
+
+
+UNTOLD = Form()
+PARTICIPLES = {"adj.acc": Form("m", "s"), "adj.f": Form("f", "s"), "adj.pl": Form("", "p"), "adj.du": Form("", "d")}
+
+
+def form_of(sense: Sense) -> Form:
+    """The form of a verb or participle of speech."""
+    tail = sense.feature.rstrip("+").rpartition(".")[2]
+    if sense.feature.startswith("adj"):
+        return PARTICIPLES.get(sense.feature, UNTOLD)
+    if len(tail) != 3:
+        return UNTOLD
+    gender = "f" if ".f." in sense.feature or tail[1] == "f" else "m"
+    return Form(gender, tail[2])
+
+
+def fits(speaker: Form, verb: Form) -> bool:
+    """Whether the dropped subject of a verb can be this speaker."""
+    if speaker.gender and verb.gender and speaker.gender != verb.gender:
+        return False
+    if speaker.number and verb.number:
+        return (speaker.number == "s") == (verb.number == "s")
+    return True
+
+
+def of_word(word: Word) -> Form:
+    """What the ending of a noun tells of it (لجنة، قوات)."""
+    return Form("f", "s") if word.fold.endswith(("ه", "ات")) else UNTOLD
+
+
+def of_head(word: Word) -> Form:
+    """What the head of an unnamed speaker tells: plurals of people are taken up as plurals, مصادر as a feminine."""
+    for sense in (*word.by.get("source", ()), *word.by.get("title", ())):
+        if sense.feature == "noun.pl":
+            return Form("m", "p") if word.fold.endswith(("ون", "ين", "اء", "ان", "ود", "اط")) else Form("", "")
+        if sense.feature.startswith("noun"):
+            return Form("f" if word.fold.endswith("ه") else "m", "s")
+    return of_word(word)
+
+
+def of_name(name: Name, first: Word) -> Form:
+    """What type and first word of a name tell: people are men unless told otherwise, countries in ا are feminine."""
+    if name.type == "PER":
+        return Form("m", "s")
+    if name.type == "GPE":
+        return Form("f", "s") if first.fold.endswith(("ا", "ه")) else Form("", "s")
+    if first.fold.endswith(("ون", "يين")):
+        return Form("m", "p")
+    return Form("f", "s") if first.fold.endswith(("ه", "ات")) else UNTOLD

@@ -1,0 +1,76 @@
+"""Through whom a statement came, when and in which medium it was made."""
+
+from collections.abc import Iterable
+
+from musnad.read.speech.marks import Lookup
+from musnad.record import Name, Part, Sheet
+
+Parts = tuple[Part, ...]
+
+
+def said_when(look: Lookup, cue: int, opens: int) -> str | None:
+    """The time between cue and content, or right before the cue."""
+    for at in range(cue + 1, opens):
+        if at in look.time_at:
+            return look.time_at[at][1]
+    if cue in look.time_to:
+        return look.time_at[look.time_to[cue]][1]
+    return None
+
+
+def medium_of(look: Lookup, first: int, last: int) -> str | None:
+    """The medium that a word or phrase within these tokens names."""
+    for start, stop, entry in look.idioms():
+        if first <= start and stop <= last and entry.kind == "medium":
+            return str(entry.get("medium"))
+    for word in look.sheet.words[first:last]:
+        sense = word.sense("medium")
+        if sense:
+            return str(sense.entry.get("medium"))
+    return None
+
+
+def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
+    """A newspaper, agency or channel to which it was said (قال لـ«الشرق الأوسط»)."""
+    sheet = look.sheet
+    found = []
+    for at in range(cue + 1, opens):
+        number = look.name_at.get(at)
+        name = sheet.names[number] if number is not None else None
+        if name and is_outlet(sheet, name) and not any(_same(sheet, name, part) for part in speaker):
+            found.append(Part(name.start, name.end, name.text, name.id))
+        elif look.line[at] == "~" and look.line[at - 1] == "J" and at + 1 not in look.name_at:
+            found += _unknown(look, at, opens)
+    return tuple(found)
+
+
+def _unknown(look: Lookup, at: int, opens: int) -> list[Part]:
+    """A quoted name behind لـ that nobody knows."""
+    last = look.line.find("~", at + 1, opens)
+    if last < 0:
+        return []
+    start, end = look.sheet.starts[at + 1], look.sheet.ends[last - 1]
+    return [Part(start, end, look.sheet.report.text[start:end], None)]
+
+
+def is_outlet(sheet: Sheet, name: Name) -> bool:
+    """Whether a name is one of a newspaper, agency, channel or site."""
+    if name.entity.startswith("media/"):
+        return True
+    first = sheet.words[sheet.tokens_of(name.start, name.end)[0]]
+    return name.type == "ORG" and any(s.entry.get("class") == "media" for s in first.by.get("body-noun", ()))
+
+
+def _same(sheet: Sheet, name: Name, part: Part) -> bool:
+    """Whether a name is the speaker, or stands within what the speaker is called."""
+    if part.start <= name.start and name.end <= part.end:
+        return True
+    return any(other.id == part.name and other.entity == name.entity for other in sheet.names)
+
+
+def join(*chains: Iterable[Part]) -> Parts:
+    """Links in order, none twice."""
+    found: list[Part] = []
+    for chain in chains:
+        found += [part for part in chain if all(part.start != held.start for held in found)]
+    return tuple(found)

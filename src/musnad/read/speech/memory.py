@@ -1,0 +1,70 @@
+"""Who has spoken: kept with gender and number, so that a verb without a subject can be given the right one."""
+
+from dataclasses import dataclass
+
+from musnad.read.speech.agreement import UNTOLD, Form, fits, of_head, of_name
+from musnad.read.speech.marks import Lookup
+from musnad.record import Name, Part
+
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who spoke, in which form verbs take him up, at which token, and whether within another's words."""
+
+    parts: Parts
+    form: Form
+    token: int
+    nested: bool
+
+
+class Memory:
+    """The speakers of one report in order."""
+
+    def __init__(self, look: Lookup) -> None:
+        self.sheet = look.sheet
+        self.told: list[Told] = []
+        self._forms: dict[str, Form] = {}
+        self._names = {name.id: name for name in look.sheet.names}
+
+    def keep(self, parts: Parts, form: Form, token: int, nested: bool) -> None:
+        """Keep who spoke; the verb before its subject tells the gender of what it names."""
+        if not parts:
+            return
+        own = self.form(parts)
+        number = form.number if form.number in ("d", "p") else own.number
+        form = Form(form.gender or own.gender, number)
+        if len(parts) == 1 and parts[0].name:
+            self._forms[_entity(self._names[parts[0].name])] = form
+        self.told.append(Told(parts, form, token, nested))
+
+    def form(self, parts: Parts) -> Form:
+        """Gender and number of a speaker."""
+        if not parts:
+            return UNTOLD
+        if len(parts) > 1:
+            return Form("", "d" if len(parts) == 2 else "p")
+        part = parts[0]
+        word = self.sheet.words[self.sheet.tokens_of(part.start, part.end)[0]]
+        name = self._names[part.name] if part.name else None
+        if name is None or name.start != part.start:
+            return of_head(word)
+        return self._forms.get(_entity(name)) or of_name(name, word)
+
+    def in_sentence(self, start: int) -> list[Told]:
+        """Who spoke since this token, those within others' words last resort only."""
+        here = [told for told in self.told if told.token >= start]
+        return [told for told in here if not told.nested] or here
+
+    def last(self, verb: Form) -> Parts:
+        """Who spoke last and agrees with the verb, in the outlet's own words before those within others'."""
+        outer = [told for told in self.told if not told.nested]
+        for told in [*reversed(outer), *reversed(self.told)]:
+            if fits(told.form, verb):
+                return told.parts
+        return ()
+
+
+def _entity(name: Name) -> str:
+    return name.entity or name.id

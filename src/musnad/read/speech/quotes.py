@@ -1,0 +1,104 @@
+"""Quotation marks in pairs: which closes which, what stands inside, and which only hold a name."""
+
+from musnad.record.sheet import Sheet
+
+LONGEST = 220  # tokens of a quotation
+NAME = 6  # tokens of a quoted name
+HEADS = "TSBmJ"  # behind these (مراسل، موقع، لـ) a short quotation is a name
+
+
+class Quotes:
+    """``close`` maps each opening mark to its closing one; marks around a mere name are set to ``~`` in the line."""
+
+    __slots__ = ("close", "opened")
+
+    def __init__(self, sheet: Sheet, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
+        self.close: dict[int, int] = {}
+        self.opened: list[tuple[int, int]] = []
+        marks = [token for token, char in enumerate(line) if char in "qQ"]
+        if marks:
+            self._pair(sheet, line, marks)
+            self._names(line, name_at, name_end)
+        self._brackets(line, name_at, name_end)
+
+    def _pair(self, sheet: Sheet, line: list[str], marks: list[int]) -> None:
+        open_: list[tuple[str, int]] = []
+        for token in marks:
+            raw = sheet.words[token].raw
+            plain = raw == '"'
+            if plain:
+                line[token] = "q" if self._opens(sheet, token, any(kind == raw for kind, _ in open_)) else "Q"
+            kind = '"' if plain else "«" if raw in "«»" else "“"
+            if line[token] == "q":
+                open_ = [held for held in open_ if held[0] != kind]
+                open_.append((kind, token))
+                continue
+            at = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == kind), None)
+            if at is not None:
+                first = open_[at][1]
+                del open_[at:]
+                if token - first <= LONGEST:
+                    self.close[first] = token
+        self.opened = sorted(self.close.items())
+
+    @staticmethod
+    def _opens(sheet: Sheet, token: int, pending: bool) -> bool:
+        """Whether a straight mark opens: by the space beside it, else by whether one is open."""
+        text = sheet.report.text
+        before = text[sheet.starts[token] - 1 : sheet.starts[token]]
+        behind = text[sheet.ends[token] : sheet.ends[token] + 1]
+        free_before, free_behind = before.isspace() or before in "(:،ـ-", behind.isspace() or behind in ".,،؛)!؟"
+        if free_before != free_behind:
+            return free_before
+        return not pending
+
+    def _names(self, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
+        for first, last in list(self.close.items()):
+            number = name_at.get(first + 1)
+            held = number is not None and name_end[number] == last
+            short = last - first <= 4 and first > 0 and line[first - 1] in HEADS and "O" not in line[first:last]
+            if (
+                held
+                or self._before_that(line, first, last)
+                or (short and line[first - 1] != "J")
+                or (short and last - first <= NAME and line[first - 1] == "J")
+            ):
+                line[first] = line[last] = "~"
+                del self.close[first]
+        self.opened = sorted(self.close.items())
+
+    @staticmethod
+    def _before_that(line: list[str], first: int, last: int) -> bool:
+        """A short quotation before إن names who speaks (قال «أبو فلان» إن)."""
+        if last - first > 4 or first == 0 or line[first - 1] in "O:,IW" or "O" in line[first:last]:
+            return False
+        for token in range(last + 1, min(len(line), last + 25)):
+            if line[token] == "O":
+                return line[token - 1] not in "vV" and (last - first > 0)
+            if line[token] in ".qVvK:":
+                return False
+        return False
+
+    @staticmethod
+    def _brackets(line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
+        """Brackets that hold just a name behind a preposition (لـ(عكاظ)) are no aside."""
+        for token, number in name_at.items():
+            last = name_end[number]
+            if (
+                token > 1
+                and line[token - 1] == "("
+                and line[token - 2] in "JEM"
+                and last < len(line)
+                and line[last] == ")"
+            ):
+                line[token - 1] = line[last] = "~"
+
+    def around(self, token: int) -> tuple[int, int] | None:
+        """The innermost quotation that holds a token."""
+        found = None
+        for first, last in self.opened:
+            if first >= token:
+                break
+            if token < last:
+                found = (first, last)
+        return found

@@ -1,0 +1,175 @@
+"""Whom a noun phrase names: a name, the person behind a title, the owner of a document, or an unnamed source."""
+
+from musnad.read.speech.marks import Lookup
+from musnad.read.speech.phrases import clitic, definite, end_of, eventful, names_in, tail
+from musnad.record import Part
+
+OWNERS = ("ORG", "PER", "GPE")
+OWNER_REACH = 12
+CLOSERS = "O:,(-JERqpaM~"  # what may stand behind a name that no lexicon knows
+Parts = tuple[Part, ...]
+
+
+class Who:
+    """Reads the noun phrases of speakers in one report; remembers who bore which title and whose document was told."""
+
+    def __init__(self, look: Lookup, offices: dict[str, frozenset[str]]) -> None:
+        self.look, self.sheet, self.offices = look, look.sheet, offices
+        self.bearers: list[tuple[frozenset[str], str | None]] = []
+        self.document: str | None = None
+
+    def at(self, token: int, end: int) -> tuple[Parts, int]:
+        """The speakers whose noun phrase begins at this token, and the token behind it."""
+        return self.named(token, end) if token in self.look.name_at else self.phrase(token, end)
+
+    def part(self, number: int) -> Part:
+        """A name as a speaker."""
+        name = self.sheet.names[number]
+        return Part(name.start, name.end, name.text, name.id)
+
+    def named(self, token: int, end: int) -> tuple[Parts, int]:
+        """The name that begins here, and those joined to it by و."""
+        look = self.look
+        number = look.name_at[token]
+        parts = [self.part(number)]
+        token = tail(look, look.name_end[number], end)
+        while token < end:
+            if token in look.name_at and look.clitic(token) == "و":
+                parts.append(self.part(look.name_at[token]))
+                token = look.name_end[look.name_at[token]]
+            elif look.line[token] == "T" and look.prefix(token) == "و":
+                more, token = self.phrase(token, end)
+                parts += more
+            else:
+                break
+        return tuple(parts), token
+
+    def phrase(self, token: int, end: int) -> tuple[Parts, int]:
+        """A title, source, document or other noun: the person named with it, its owner, its bearer, or itself."""
+        look = self.look
+        stop = end_of(look, token, end)
+        if look.line[token] in "TS":
+            person, behind = self._person(token, stop, end)
+            if person is not None:
+                return person, behind
+        span = self._span(token, stop)
+        if look.line[token] in "mU":
+            return self._owned(token, stop, end, span)
+        name = self._bearer(token, stop) if look.line[token] == "T" else None
+        return (Part(span.start, span.end, span.text, name),), stop
+
+    def _span(self, first: int, last: int) -> Part:
+        sheet = self.sheet
+        word = sheet.words[first]
+        start = sheet.starts[first] + (word.senses[0].cut if word.senses else 0)
+        end = sheet.ends[last - 1]
+        return Part(start, end, sheet.report.text[start:end], None)
+
+    # documents
+
+    def _owned(self, token: int, stop: int, end: int, span: Part) -> tuple[Parts, int]:
+        """A statement or report: whose it is, told with it (بيان صادر عن الوزارة) or before (البيان)."""
+        look = self.look
+        if stop == token + 1 and definite(look, token):
+            return (Part(span.start, span.end, span.text, self.document),), stop
+        limit = stop
+        while limit < min(end, stop + OWNER_REACH) and look.line[limit] not in "O:q,.-":
+            limit += 1
+        owners = [n for n in names_in(look, token, limit) if self.sheet.names[n].type in OWNERS]
+        if owners:
+            self.document = self.sheet.names[owners[0]].id
+            return (self.part(owners[0]),), max(stop, look.name_end[owners[0]])
+        head = next((t for t in range(stop, limit) if look.line[t] in "TSB"), None)
+        return self.phrase(head, end) if head is not None else ((span,), stop)
+
+    # people
+
+    def _person(self, token: int, stop: int, end: int) -> tuple[Parts | None, int]:
+        """The person named within a title's phrase, or right behind its comma."""
+        look = self.look
+        people = [n for n in names_in(look, token, stop) if self.sheet.names[n].type == "PER"]
+        person = self._bearer_within(people, token)
+        if person is not None:
+            first = look.name_first[person]
+            self._bears(token, first, self.part(person))
+            return self.named(first, end)
+        at = self._behind_title(stop, end)
+        number = look.name_at.get(at)
+        if number is not None and self.sheet.names[number].type == "PER" and not look.clitic(at):
+            self._bears(token, at, self.part(number))
+            return self.named(at, end)
+        last = self._unknown_person(at, end)
+        if not last:
+            return None, stop
+        self._bears(token, at, self._span(at, last))
+        return (self._span(at, last),), last
+
+    def _behind_title(self, stop: int, end: int) -> int:
+        """Where a name may stand behind a title: past a comma, a second title, a place that nobody knows."""
+        look, line, at = self.look, self.look.line, stop
+        while at < min(end, stop + 5) and at not in look.name_at:
+            if not ((line[at] in ",~q-(" and at == stop) or line[at] == "T" or definite(look, at)):
+                break
+            at += 1
+        if at < end and at not in look.name_at and line[at] in "EMI":
+            return next((t for t in range(at + 2, min(end, at + 4)) if t in look.name_at), at)
+        return at
+
+    def _bearer_within(self, people: list[int], token: int) -> int | None:
+        """The person among the names of a title's phrase: the first, unless it belongs to a title within."""
+        look = self.look
+        if any(s.feature == "noun.pl" for s in self.sheet.words[token].by.get("title", ())):
+            return None
+        for place, number in enumerate(people):
+            behind = people[place + 1] if place + 1 < len(people) else None
+            next_to = behind is not None and look.name_first[behind] == look.name_end[number]
+            inner = any(look.line[t] == "T" for t in range(token + 1, look.name_first[number]))
+            if not (self._of_inner_title(number, token) or (next_to and inner)):
+                return number
+        return None
+
+    def _of_inner_title(self, number: int, token: int) -> bool:
+        """المتحدث باسم الرئيس فلان: the name belongs to the inner title if that is his office and the outer is not."""
+        first = self.look.name_first[number]
+        titles = [t for t in range(token, first) if self.look.line[t] == "T"]
+        offices = self.offices.get(self.sheet.names[number].entity)
+        if len(titles) < 2 or not offices:
+            return False
+        return bool(self._forms(titles[-1]) & offices) and not (self._forms(titles[0]) & offices)
+
+    def _forms(self, token: int) -> frozenset[str]:
+        return frozenset(str(s.entry.get("form")).split()[0] for s in self.sheet.words[token].by.get("title", ()))
+
+    def _unknown_person(self, at: int, end: int) -> int:
+        """The token behind two to four words that no lexicon knows and that stand like a name, or 0."""
+        look, line = self.look, self.look.line
+        last = at
+        while last < min(end, at + 5) and line[last] == "c" and last not in look.name_at and self._like_name(last):
+            last += 1
+        if last - at < 2 or definite(look, at) or self.sheet.words[at].common:
+            return 0
+        closed = last >= end or line[last] in CLOSERS or clitic(look, last) or last in look.time_at
+        return last if closed else 0
+
+    def _like_name(self, token: int) -> bool:
+        by = self.sheet.words[token].by
+        known = bool(by) and "given" not in by and "surname" not in by
+        return not known and not eventful(self.look, token) and not clitic(self.look, token)
+
+    def _bears(self, token: int, first: int, part: Part) -> None:
+        words = frozenset(self._bare(at) for at in range(token, first) if self.look.line[at] not in ",~q-(")
+        self.bearers.append((words, part.name))
+
+    def _bare(self, token: int) -> str:
+        return self.sheet.words[token].fold.removeprefix("و").removeprefix("ال")
+
+    def _bearer(self, token: int, stop: int) -> str | None:
+        """The person whose title these words repeat, or whom the report names behind such a title elsewhere."""
+        words = frozenset(self._bare(at) for at in range(token, stop))
+        head = self._bare(token)
+        most = max((len(words & held) for held, _ in self.bearers), default=0)
+        for held, name in reversed(self.bearers):
+            if head in held and (words <= held or len(words & held) == most):
+                return name
+        bearer = self.look.bearer(token, stop)
+        return None if bearer is None else self.sheet.names[bearer].id
