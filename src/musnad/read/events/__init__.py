@@ -60,8 +60,8 @@ def read_sentence(
         draft.statement = statement.id if statement else None
         draft.times = when.get(anchor.token, [])
         draft.counts = counts(look, anchor, holding(found, anchor.token), _next_toll(marks, position, stop))
-        if anchor.entry.get("toll"):
-            draft.tolls.add(anchor.entry.get("toll"))
+        if anchor.act.toll:
+            draft.tolls.add(anchor.act.toll)
         draft.mode = mode(look, draft, sentence.start, stop)
         if not _only_named(look, draft, told):
             drafts.append(draft)
@@ -71,7 +71,7 @@ def read_sentence(
 
 def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
     """Where the next dead or wounded are told of: their numbers are theirs."""
-    return min([stop, *(other.token - 1 for other in marks[position + 1 : position + 3] if other.entry.get("toll"))])
+    return min([stop, *(other.token - 1 for other in marks[position + 1 : position + 3] if other.act.toll)])
 
 
 def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:
@@ -83,7 +83,7 @@ def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:
         return False
     if look.line[token - 1] == "d" or look.facts[token - 1].fold == "عمليه":
         return True
-    return bool(draft.entry.get("thing")) and draft.type in told
+    return draft.act.thing and draft.type in told
 
 
 def _clause_end(anchor: Anchor, marks: list[Anchor], position: int, sentence: Sentence) -> int:

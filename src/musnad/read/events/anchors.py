@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 
-from musnad.lexicon import Sense
 from musnad.read.events.marks import Lookup
 from musnad.read.events.words import Reading
 from musnad.record.sheet import Sentence
@@ -15,12 +14,12 @@ ACTS = "ENFBOxpol"  # the classes a word that names an act may have; a phrase of
 class Anchor:
     """A token that names an act, and the reading that says so."""
 
-    __slots__ = ("entry", "feature", "sense", "token", "type", "verb")
+    __slots__ = ("act", "feature", "sense", "token", "type", "verb")
 
     def __init__(self, token: int, reading: Reading) -> None:
-        self.token, self.sense, self.entry = token, reading.sense, reading.entry
+        self.token, self.sense, self.act = token, reading.sense, reading.act
         self.feature, self.verb = reading.sense.feature, reading.finite
-        self.type: str = reading.entry.get("type")
+        self.type = reading.act.type
 
 
 def anchors(look: Lookup, sentence: Sentence) -> list[Anchor]:
@@ -41,10 +40,24 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
     nominal = before in NOUN_BEFORE
-    for reading in look.facts[token].readings:
+    facts = look.facts[token]
+    if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
+        return _plain(facts.readings, before)
+    for reading in facts.readings:
         noun = nominal or (before in "lh" and reading.sense.feature.startswith("past"))
         worth = reading.worth + (reading.finite != noun)
         if worth > most and allowed(look, token, sentence.end, reading):
+            best, most = reading, worth
+    return best
+
+
+def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
+    """The reading where nothing stands near that any of them needs or forbids."""
+    best, most = None, 0
+    for reading in readings:
+        noun = before in NOUN_BEFORE or (before in "lh" and reading.sense.feature.startswith("past"))
+        worth = reading.worth + (reading.finite != noun)
+        if worth > most and not reading.needs and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل")):
             best, most = reading, worth
     return best
 
@@ -60,18 +73,16 @@ def allowed(look: Lookup, token: int, end: int, reading: Reading) -> bool:
 
 def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str]) -> bool:
     """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
-    inside = token + 1
-    facts, line, name_at, time_at = look.facts, look.line, look.name_at, look.time_at
-    for at in range(token + 1, end):
-        if steps <= 0 or line[at] == ".":
-            return False
-        if at in name_at:
-            inside = max(inside, look.name_end[name_at[at]])
-        elif at in time_at:
-            inside = max(inside, time_at[at][0])
-        steps -= at + 1 >= inside
+    facts, spans, line = look.facts, look.spans, look.line
+    at, limit, inside = token + 1, token + 1 + steps, 0
+    while at < limit and at < end and line[at] != ".":
         if not wanted.isdisjoint(facts[at].stems):
             return True
+        last = spans.get(at)
+        if last is not None and last > inside:
+            limit += last - max(at + 1, inside)
+            inside = last
+        at += 1
     return False
 
 
@@ -79,7 +90,3 @@ def _topic(look: Lookup, token: int, reading: Reading) -> bool:
     """A bare mention as a topic (ملف المعتقلين، قضية سحب القوات) is no event."""
     return not reading.finite and token > 0 and look.facts[token - 1].noun == "topic"
 
-
-def definite(sense: Sense) -> bool:
-    """Whether the article stands on the word."""
-    return sense.article

@@ -18,7 +18,7 @@ def counts(look: Lookup, anchor: Anchor, clause: Clause, stop: int) -> list[Coun
     wounded; times are left out.
     """
     found: list[Count] = []
-    toll = anchor.entry.get("toll", "")
+    toll = anchor.act.toll
     if anchor.verb and clause.token == anchor.token and clause.opened is not None:
         _stretch(look, clause.opened, anchor.token, toll, found)
     first = anchor.token - 1 if _counted(look, anchor.token) else anchor.token + 1

@@ -39,8 +39,8 @@ def roles_of(
 
 def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[int] | None) -> None:
     """A verb: its subject by the clause, its object behind; passives have their subject as recipient."""
-    anchor, roles, entry = draft.anchor, draft.roles, draft.entry
-    slot = entry.get("subject", "actor")
+    anchor, roles, act = draft.anchor, draft.roles, draft.act
+    slot = act.subject
     slots = slots_of(anchor)
     own = clause if clause.token == anchor.token else None
     subject: People = own.subject if own else ()
@@ -56,7 +56,7 @@ def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[in
     if speaker and slot == "actor" and not (subject and own and own.how in TRUSTED):
         subject, how, draft.rule = tuple(speaker), "speaker", "speaker-acts"
     if own and own.object is not None:
-        roles.add(entry.get("object", "recipient"), own.object, "pronoun")
+        roles.add(act.object, own.object, "pronoun")
     if slot == "actor" and only_tells(look, anchor, subject):
         subject = ()
     for number in subject:
@@ -74,9 +74,9 @@ def passive(look: Lookup, anchor: Anchor, clause: Clause | None) -> bool:
     facts = look.facts[anchor.token]
     if facts.passive:
         return True
-    if not anchor.feature.startswith("past.3") or anchor.sense.suffix or len(anchor.entry.get("past", "")) != 3:
+    if not anchor.feature.startswith("past.3") or anchor.sense.suffix or len(anchor.act.past) != 3:
         return False
-    if anchor.type not in HARMS or (facts.plural and not anchor.entry.get("toll")):
+    if anchor.type not in HARMS or (facts.plural and not anchor.act.toll):
         return False
     if clause is not None and clause.how == "behind-verb":
         return False

@@ -12,14 +12,14 @@ class Draft:
     """One act of the report; people and places are numbers of names, ``how`` tells for each role by what it was found."""
 
     __slots__ = (
-        "anchor", "counts", "end", "entry", "mode", "roles", "rule", "start", "statement", "status", "subject", "times", "tolls", "type",
+        "anchor", "counts", "end", "act", "mode", "roles", "rule", "start", "statement", "status", "subject", "times", "tolls", "type",
         "why",
     )  # fmt: skip
 
     def __init__(self, look: Lookup, anchor: Anchor, roles: Roles, rule: str) -> None:
         self.anchor, self.roles, self.rule = anchor, roles, rule
-        self.entry, self.type = anchor.entry, anchor.type
-        self.mode: str | None = anchor.entry.get("mode")
+        self.act, self.type = anchor.act, anchor.type
+        self.mode = anchor.act.mode
         self.start = look.sheet.starts[anchor.token] + anchor.sense.cut
         self.end = look.sheet.ends[anchor.token]
         self.status = "actual"
@@ -47,9 +47,8 @@ class Draft:
 
     def _marks(self, look: Lookup) -> tuple[str, ...]:
         """What it was made from: the lexicon row, the form, and each role with what gave it."""
-        names, entry = look.sheet.names, self.entry
-        word = entry.get("past") or (entry.get("nouns") or entry.get("participles"))[0]
+        names = look.sheet.names
         roles = [f"{role}:{names[number].id} by {how}" for (role, number), how in self.roles.how.items()]
         told = [f"{self.status} by {self.why}"] if self.why else []
-        toll = [f"toll:{entry.get('toll')}"] if entry.get("toll") else []
-        return (f"event:{word}", f"form:{self.anchor.feature}", *roles, *told, *toll)
+        toll = [f"toll:{self.act.toll}"] if self.act.toll else []
+        return (f"event:{self.act.lemma}", f"form:{self.anchor.feature}", *roles, *told, *toll)

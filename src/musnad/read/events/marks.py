@@ -16,7 +16,7 @@ CLASSES = {
 class Lookup(Grid):
     """The sheet's tokens as events sees them."""
 
-    __slots__ = ("acts", "facts", "inside", "lexicon", "line", "named")
+    __slots__ = ("acts", "facts", "inside", "lexicon", "line", "named", "spans", "timed")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
@@ -29,6 +29,9 @@ class Lookup(Grid):
                 line[first:last] = char * (last - first)
         self.line = "".join(line)
         self.inside = self._inside()
+        self.timed = sorted(self.time_at)
+        self.spans = dict(zip(self.name_first, self.name_end, strict=True))
+        self.spans.update((first, last) for first, (last, _) in self.time_at.items())
         self.acts = [token for token, facts in enumerate(self.facts) if facts.readings and not self.inside[token]]
         self.named: dict[int, str] = {}  # tokens that name an act, to its type
 

@@ -8,20 +8,14 @@ preposition; states are places only behind في or ب. Each role remembers how i
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import titled
+from musnad.read.events.words import WEAPONS
 
 REACH = 18
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "CONSULT"})
-PREPOSITIONS = {
-    "في": "في", "ب": "ب", "من": "من", "الي": "إلى", "علي": "على", "عن": "عن", "مع": "مع", "ضد": "ضد", "بين": "بين", "ل": "ل", "نحو": "إلى",
-    "لدي": "لدى", "داخل": "في", "قرب": "في", "وسط": "في", "خارج": "من", "باتجاه": "إلى", "تجاه": "على", "عند": "في", "عبر": "عبر", "حول": "حول",
-    "خلال": "خلال", "بعد": "بعد", "قبل": "قبل", "منذ": "منذ", "امام": "أمام", "اثر": "إثر", "ضمن": "في", "بحق": "على", "صوب": "إلى", "لصالح": "ل",
-    "بقيادة": "بقيادة", "حتي": "حتى", "بسبب": "بعد", "رغم": "بعد", "عقب": "بعد", "جراء": "بعد", "دون": "دون", "برفقة": "مع", "بمشاركة": "مع",
-}  # fmt: skip
 FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between an act and the nationality that did it
 AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever joins them
 BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
-WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 
@@ -57,7 +51,7 @@ class Scan:
 
     def __init__(self, look: Lookup, anchor: Anchor, found: Roles, slots: list[str]) -> None:
         self.look, self.anchor, self.found = look, anchor, found
-        self.preps: dict[str, str] = anchor.entry.get("preps", {})
+        self.preps = anchor.act.preps
         self.type = anchor.type
         self.slots = slots
         self.role: str | None = slots.pop(0)
@@ -99,18 +93,6 @@ class Scan:
         elif self.prep is not None and not behind_preposition and proclitic == "" and self.slots:
             self.role, self.prep, self.how = self.slots.pop(0), None, "object"
 
-    def word(self, word: str, char: str) -> None:
-        """Let a word that is no name change the role."""
-        bare = word[1:] if word[:1] == "و" and word[1:] in PREPOSITIONS else word
-        if bare in PREPOSITIONS:
-            self.preposition(PREPOSITIONS[bare])
-        elif char == "P":
-            self.preposition("?")
-        elif word[:2] == "لل" and char in "crT":
-            self.preposition("ل")
-        elif word[:1] == "ب" and char == "c" and word[1:3] == "ال":
-            self.preposition("ب")
-
     def comma(self) -> None:
         """Behind a comma only what و joins goes on."""
         self.role, self.slots = None, []
@@ -151,45 +133,51 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
     walk = Scan(look, anchor, found, slots)
     token, line, facts, name_at = start, look.line, look.facts, look.name_at
     while token < end:
-        number = name_at.get(token)
-        char = line[token]
+        number, char = name_at.get(token), line[token]
         if number is not None:
             walk.name(number, look.clitic(token))
             token = look.name_end[number]
+        elif char not in ".RTlP," and not facts[token].turns:
+            token += 1
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
         elif char == "T" and (people := titled(look, token, end).people):
             walk.title(facts[token].word.by["title"][0].proclitic, line[token - 1] == "P")
             walk.name(people[0], "")
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
-        elif char == "l" and facts[token].verb and not anchor.verb:
-            walk.light()
-            token += 1
-        elif facts[token].noun in WEAPONS and anchor.type == "ASSAULT" and (word := facts[token].fold)[0] == "ب":
-            walk.by(word)
-            token += 1
-        elif char == "P" and token + 1 < end and (both := f"{facts[token].fold} {facts[token + 1].fold}") in BY:
-            walk.by(both)
-            token += 2
         else:
-            word = facts[token].fold
-            if char == ",":
-                walk.comma()
-            elif facts[token].accords:
-                walk.preposition("?")
-            elif char in "Pc" or word[:1] in "لبو":
-                walk.word(word, char)
-            token += 1
+            token = _turn(walk, token, end)
+
+
+def _turn(walk: Scan, token: int, end: int) -> int:
+    """Let a word that is no name change the role; the token to go on from."""
+    look, facts = walk.look, walk.look.facts[token]
+    char = look.line[token]
+    if char == ",":
+        walk.comma()
+    elif char == "l" and facts.verb and not walk.anchor.verb:
+        walk.light()
+    elif facts.noun in WEAPONS and walk.type == "ASSAULT" and facts.fold[0] == "ب":
+        walk.by(facts.fold)
+    elif char == "P" and token + 1 < end and (both := f"{facts.fold} {look.facts[token + 1].fold}") in BY:
+        walk.by(both)
+        return token + 2
+    elif facts.prep:
+        walk.preposition(facts.prep)
+    elif char == "P" or facts.accords:
+        walk.preposition("?")
+    elif facts.clings and char in "crT":
+        walk.preposition(facts.clings)
+    return token + 1
 
 
 def slots_of(anchor: Anchor) -> list[str]:
     """The roles of the bare names behind the anchor: a verb's object (its subject is told apart), a noun's genitive."""
-    entry = anchor.entry
     if anchor.verb or anchor.feature == "adj.acc":
-        return ["none" if anchor.sense.suffix else entry.get("object", "recipient")]
+        return ["none" if anchor.sense.suffix else anchor.act.object]
     if anchor.feature.startswith("adj"):
         return ["none"]
-    genitive = entry.get("genitive", "actor")
+    genitive = anchor.act.genitive
     if anchor.sense.article:
         return ["none"]
     if anchor.sense.suffix:

@@ -54,7 +54,7 @@ def _toll_of(last: Draft, draft: Draft) -> bool:
 
 def _goes_on(last: Draft, draft: Draft) -> bool:
     """A verb whose subject is the attack itself (غارة استهدفت موقعا) tells of that attack."""
-    if not (draft.entry.get("by_act") and draft.anchor.verb and last.noun and last.type == draft.type == "ASSAULT"):
+    if not (draft.act.by_act and draft.anchor.verb and last.noun and last.type == draft.type == "ASSAULT"):
         return False
     return draft.start - last.end < HIT_REACH and draft.subject not in ("behind-verb",)
 
@@ -89,7 +89,7 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if following is not None and draft.entry.get("past") == "أمر" and following.type in ("RETREAT", "MOBILIZE"):
+        if following is not None and draft.act.past == "أمر" and following.type in ("RETREAT", "MOBILIZE"):
             if following.start - draft.end < ORDER_REACH:
                 doers = [*draft.roles.actors, *following.roles.actors]
                 following.roles.actors = []
@@ -147,6 +147,6 @@ def _again(draft: Draft, told: list[Draft]) -> None:
         return
     if draft.mode in VAGUE and last.mode in FROM_AIR:
         draft.mode = last.mode
-    if last.entry is draft.entry and not draft.roles.actors:
+    if last.act is draft.act and not draft.roles.actors:
         _fill(draft, last, "actor", "act-before")
         draft.rule = "same-act" if draft.roles.actors else draft.rule

@@ -42,8 +42,8 @@ class Before:
 
 def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statement | None, before: Before) -> Found:
     """actual, planned, possible or denied; ``before``: the statuses of the verb and noun before in the sentence."""
-    if anchor.entry.get("status"):
-        return str(anchor.entry.get("status")), "row"
+    if anchor.act.status:
+        return anchor.act.status, "row"
     if "س" in anchor.sense.proclitic:
         return "planned", "س"
     if anchor.verb:

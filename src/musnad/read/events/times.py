@@ -1,5 +1,7 @@
 """Which times of a sentence belong to which act."""
 
+from bisect import bisect_left
+
 from musnad.read.events.clauses import Clause, holding
 from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
@@ -16,8 +18,11 @@ def times(
     given: dict[int, list[str]] = {}
     acts = set(tokens)
     rivals = sorted({*tokens, *(cue for cue in cues if sentence.start <= cue < sentence.end)})
-    for first, (last, when) in look.time_at.items():
-        if sentence.start <= first < sentence.end and not _age(look, first, last):
+    if not look.timed:
+        return given
+    for first in look.timed[bisect_left(look.timed, sentence.start) : bisect_left(look.timed, sentence.end)]:
+        last, when = look.time_at[first]
+        if not _age(look, first, last):
             before = [token for token in rivals if token < first]
             nearest = before[-1] if before else rivals[0]
             clause = holding(found, first)

@@ -12,6 +12,7 @@ ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "
 FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
+WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 BACK = re.compile(
     "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
 )  # a preposition with what it points back to
@@ -20,24 +21,48 @@ AIR = re.compile("(?:ال)?جوي(?:ه|ا|ين|تين)?")
 DAMMA = "\u064f"
 
 
+class Act:
+    """An event row of the lexicon, its keys at hand; ``lemma`` is the word it goes by."""
+
+    __slots__ = (
+        "by_act", "genitive", "lemma", "mode", "needs", "object", "past", "preps", "status", "subject", "thing", "toll", "type",
+        "unless",
+    )  # fmt: skip
+
+    def __init__(self, entry: Entry) -> None:
+        self.type: str = entry.get("type")
+        self.mode: str | None = entry.get("mode")
+        self.past: str = entry.get("past", "")
+        self.lemma: str = self.past or (entry.get("nouns") or entry.get("participles"))[0]
+        self.subject: str = entry.get("subject", "actor")
+        self.object: str = entry.get("object", "recipient")
+        self.genitive: str = entry.get("genitive", "actor")
+        self.preps: dict[str, str] = entry.get("preps", {})
+        self.status: str = entry.get("status", "")
+        self.toll: str = entry.get("toll", "")
+        self.by_act, self.thing = bool(entry.get("by_act")), bool(entry.get("thing"))
+        self.needs = frozenset(fold_word(word) for word in entry.get("needs", ()))
+        self.unless = frozenset(fold_word(word) for word in entry.get("unless", ()))
+
+
 class Reading:
-    """One way in which a word may name an act: the row's reading, and what must or must not stand behind."""
+    """One way in which a word may name an act: the row, and the form in which it stands here."""
 
-    __slots__ = ("entry", "finite", "jussive", "needs", "sense", "unless", "worth")
+    __slots__ = ("act", "finite", "jussive", "needs", "sense", "unless", "worth")
 
-    def __init__(self, sense: Sense, needs: frozenset[str], unless: frozenset[str]) -> None:
-        self.sense, self.entry, self.needs, self.unless = sense, sense.entry, needs, unless
+    def __init__(self, sense: Sense, act: Act) -> None:
+        self.sense, self.act, self.needs, self.unless = sense, act, act.needs, act.unless
         self.finite = sense.feature.startswith(FINITE)
         self.jussive = sense.feature.endswith("juss")
-        self.worth = 1 + 2 * bool(needs)
+        self.worth = 1 + 2 * bool(act.needs)
 
 
 class Facts:
     """One printed word as this room sees it."""
 
     __slots__ = (
-        "accords", "air", "amount", "back", "char", "feminine", "fold", "happens", "noun", "passive", "plural",
-        "readings", "result", "stems", "undergoes", "value", "verb", "word",
+        "accords", "air", "amount", "back", "char", "clings", "feminine", "fold", "happens", "noun", "passive", "plural", "prep",
+        "readings", "result", "stems", "turns", "undergoes", "value", "verb", "wanted", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
@@ -45,6 +70,7 @@ class Facts:
         self.char = class_of(word)
         self.stems = frozenset(stems_of(word))
         self.readings = tuple(readings_of(word, lexicon))
+        self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
         self.passive = self.feminine = self.plural = False
         self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
         if self.verb is not None:
@@ -58,6 +84,10 @@ class Facts:
         self.accords = "according" in word.by
         self.back = BACK.fullmatch(word.fold) is not None
         self.air = AIR.fullmatch(word.fold) is not None
+        prep = word.sense("preposition")
+        self.prep = str(prep.entry.get("class")) if prep and prep.proclitic in ("", "و", "ف") else ""
+        self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
+        self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
         self.value: int | float | None = amount.entry.get("value") if amount else None
         if self.value is None:
             self.value = value_of(word)
@@ -130,17 +160,17 @@ def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
     for sense in word.by.get("event", ()):
         feature = sense.feature
         if not feature.startswith("pres.1s") and (not feature.startswith("adj") or feature in TOLD_BY):
-            found.append(Reading(sense, folded(lexicon, sense.entry, "needs"), folded(lexicon, sense.entry, "unless")))
+            found.append(Reading(sense, act_of(lexicon, sense.entry)))
     return found
 
 
-def folded(lexicon: Lexicon, entry: Entry, key: str) -> frozenset[str]:
-    """The folded words of a row's key, worked out once a row."""
-    kept = lexicon.kept(f"event-{key}")
-    found: frozenset[str] | None = kept.get(str(entry.number))
-    if found is None:
-        found = kept[str(entry.number)] = frozenset(fold_word(word) for word in entry.get(key, ()))
-    return found
+def act_of(lexicon: Lexicon, entry: Entry) -> Act:
+    """The row at hand, made once."""
+    kept = lexicon.kept("acts")
+    act: Act | None = kept.get(str(entry.number))
+    if act is None:
+        act = kept[str(entry.number)] = Act(entry)
+    return act
 
 
 def value_of(word: Word) -> int | float | None:
