@@ -57,7 +57,7 @@ def _pair(word: Word, lexicon: Lexicon) -> str:
         return "q-" if word.raw in QUOTES else "h-" if word.raw in HYPHENS else ",-"
     if word.shape != "arabic":
         return "N-" if word.shape == "number" else "L-"
-    if len(word.fold) == 1:
+    if len(word.fold) == 1 or word.raw.strip("ـ") == "":
         return "c-"
     kind, proclitic = _joint(word) or _class(word, lexicon)
     return kind + ("-" if not proclitic else "+" if proclitic in ("و", "ف") else "=")
