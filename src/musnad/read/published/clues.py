@@ -11,15 +11,17 @@ from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
-from musnad.read.published.eras import named, phrases
+from musnad.read.published.eras import Era, named, phrases
 from musnad.read.published.resolve import make
 from musnad.record import Recipe, Sheet, When
 
-LEAD = 200  # tokens in which a holder of office is told as being in office
+LEAD = 400  # tokens in which a holder of office is told as being in office
 AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "المرشحه", "السابق", "السابقه", "الاسبق"])
 # «نائب الرئيس الأميركي جو بايدن» was not president, nor is «الرئيس السابق للائتلاف أحمد الجربا» its head
 CHANGE = timedelta(days=30)  # two holders of office whose times touch: more often one is told of the past
-BACK = frozenset(["ذكري", "السنويه", "سنوات", "اعوام", "عامين", "سنتين", "عقود"])  # told long after it happened
+BACK = frozenset(["ذكري", "السنويه"])  # told long after it happened
+AFTER = frozenset(["بعد", "منذ", "قبل", "عقب", "خلفيه", "غداه"])  # a happening behind one of these is not the news
+NEAR = 3  # words before a happening in which AFTER is looked for
 
 
 class Window(NamedTuple):
@@ -69,6 +71,7 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     eras = phrases(lexicon)
     window = Window()
     highs: list[Window] = []
+    held: list[Era] = []
     words = sheet.words
     for at, word in enumerate(words):
         for _, _, base in word.parts or ((None, 0, word.fold),):
@@ -78,15 +81,28 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
             found = named(words, at, begun)
             if not found or AGENTS & {base for w in words[max(0, at - 2) : at] for base in bases(w)}:
                 continue
-            for low, high, mark in found:
-                if low and (window.low is None or low > window.low):
-                    window = Window(low, None, (mark,))
-                if high and at < LEAD:
-                    highs.append(Window(None, high, (mark,)))
+            for era in found:
+                if era.low and (window.low is None or era.low > window.low):
+                    window = Window(era.low, None, (era.mark,))
+                if at < LEAD:
+                    highs += [Window(None, era.high, (era.mark,))] if era.high else []
+                    held += [era] if era.terms else []
     for highest in sorted(highs, key=lambda found: found.high or date.max):
         if highest.high and (window.low is None or highest.high - window.low > CHANGE):
             window = window.narrowed(highest)
+    for era in held:
+        window = _term(window, era)
     return window
+
+
+def _term(window: Window, era: Era) -> Window:
+    """The window within that term of a twice held office which alone it allows."""
+    fits = []
+    for low, high in era.terms:
+        fit = window.narrowed(Window(low, high, (era.mark,)))
+        if fit != window and (fit.low is None or fit.high is None or fit.high - fit.low > CHANGE):
+            fits.append(fit)
+    return fits[0] if len(fits) == 1 else window
 
 
 def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
@@ -105,10 +121,16 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
         if sentence.end - sentence.start < 4 or sentence.kind == "headline":
             continue
         first, last = sheet.starts[sentence.start], sheet.ends[sentence.end - 1]
-        times = [(w, sheet.recipes[w.id]) for w in sheet.times if first <= w.start < last and w.id in sheet.recipes]
-        if times:
-            told = _told(sheet.words[sentence.start : sentence.end])
-            pins += [] if told & BACK else [_pinned(entry, times, days) for entry in _fitting(told, lexicon)]
+        inside = [when for when in sheet.times if first <= when.start < last]
+        times = [sheet.recipes[when.id] for when in inside if when.id in sheet.recipes]
+        if not times:
+            continue
+        words = sheet.words[sentence.start : sentence.end]
+        told = _told(words)
+        fresh = all(_of_the_day(when, sheet.recipes.get(when.id)) for when in inside)
+        for happening, entry in [] if told.keys() & BACK else _fitting(told, lexicon):
+            near = {base for at in happening for word in words[max(0, at - NEAR) : at] for base in bases(word)}
+            pins.append(_pinned(entry, times, days if fresh and not near & AFTER else set()))
     pins = [pin for pin in pins if pin.marks and known.narrowed(pin) != known]
     window = Window()
     for pin in pins:
@@ -119,27 +141,43 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
     return window
 
 
-def _told(words: Sequence[Word]) -> set[str]:
-    """The words of a sentence, with and without proclitics and article."""
-    told = {base for word in words for base in bases(word)}
-    return told | {base[2:] for base in told if base.startswith("ال") and len(base) > 4}
+def _told(words: Sequence[Word]) -> dict[str, int]:
+    """The words of a sentence, with and without proclitics and article, and where each stands first."""
+    told: dict[str, int] = {}
+    for at, word in enumerate(words):
+        for base in bases(word):
+            told.setdefault(base, at)
+            if base.startswith("ال") and len(base) > 4:
+                told.setdefault(base[2:], at)
+    return told
 
 
-def _fitting(told: set[str], lexicon: Lexicon) -> list[Entry]:
-    """The landmarks all of whose words are told."""
+def _fitting(told: dict[str, int], lexicon: Lexicon) -> list[tuple[set[int], Entry]]:
+    """The landmarks all of whose words are told, and where those stand."""
     landmarks = _landmarks(lexicon)
-    begun = [found for word in told if word in landmarks for found in landmarks[word]]
-    return [entry for needs, entry in begun if all(need & told for need in needs)]
+    begun = [(word, *found) for word in told if word in landmarks for found in landmarks[word]]
+    return [
+        ({told[word] for word in (form, *(word for need in needs for word in need & told.keys()))}, entry)
+        for form, needs, entry in begun
+        if all(need & told.keys() for need in needs)
+    ]
 
 
-def _pinned(entry: Entry, times: Sequence[tuple[When, Recipe]], days: set[int]) -> Window:
-    """``days``: the weekdays of publication that the whole report tells, by أمس الخميس and the like."""
+def _of_the_day(when: When, recipe: Recipe | None) -> bool:
+    """Today, yesterday, an hour, a length: no other day that the happening could have had."""
+    if recipe is None:
+        return when.type in ("DURATION", "SET")
+    return recipe.base == "day" and not recipe.month
+
+
+def _pinned(entry: Entry, times: Sequence[Recipe], days: set[int]) -> Window:
+    """``days``: the weekdays of publication that the whole report tells (أمس الخميس), none if doubtful."""
     first, _, last = entry.get("on").partition("/")
     start, end = date.fromisoformat(first), date.fromisoformat(last or first)
     mark = (f"landmark:{entry.get('form').partition('|')[0]} {first}",)
     window = Window()
     dated = False
-    for _, recipe in times:
+    for recipe in times:
         if recipe.base == "day" and recipe.month and recipe.day and not recipe.year:
             told = make(start.year, recipe.month, recipe.day)
             if told and start <= told <= end and recipe.weekday in (None, told.isoweekday()):
@@ -155,7 +193,7 @@ def _pinned(entry: Entry, times: Sequence[tuple[When, Recipe]], days: set[int]) 
                 continue
             dated = True
             window = window.narrowed(_month_of(recipe, start, end, mark))
-    for _, recipe in times:
+    for recipe in times:
         if dated and recipe.base == "unit" and recipe.unit == "W":
             monday = start - timedelta(days=start.weekday() + 7 * recipe.count)
             window = window.narrowed(Window(monday, monday + timedelta(days=6), mark))

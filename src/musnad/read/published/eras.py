@@ -24,11 +24,15 @@ Words = tuple[str, ...]
 
 
 class Era(NamedTuple):
-    """What can be named between two days only, either end None where open, and the mark it leaves."""
+    """What can be named between two days only, either end None where open, and the mark it leaves.
+
+    ``terms``: the times of an office that was held twice, else none.
+    """
 
     low: date | None
     high: date | None
     mark: str
+    terms: tuple[tuple[date, date | None], ...] = ()
 
 
 Begun = dict[str, list[tuple[Words, Era]]]  # second word ("" for none) to the words behind it
@@ -64,7 +68,7 @@ def _all(lexicon: Lexicon) -> Iterator[tuple[Words, Era]]:
     nations = _nations(lexicon)
     told: dict[int, list[tuple[Words, Era]]] = {}
     for entry in lexicon.of_kind("era"):
-        era = Era(_day(entry.get("from")), _day(entry.get("to")), f"era:{entry.get('form')}")
+        era = _era(entry)
         for form in (entry.get("form"), *entry.get("also", ())):
             words = _words(form)
             yield from ((spelling, era) for spelling in _spellings(words))
@@ -97,8 +101,12 @@ def _nations(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(forms | {form + "ه" for form in forms})
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _era(entry: Entry) -> Era:
+    lows = [date.fromisoformat(day) for day in entry.get("from", "").split()]
+    highs: list[date | None] = [date.fromisoformat(day) for day in entry.get("to", "").split()]
+    highs += [None] * (max(1, len(lows)) - len(highs))
+    terms = tuple(zip(lows, highs, strict=True)) if len(lows) > 1 else ()
+    return Era(lows[0] if lows else None, highs[-1], f"era:{entry.get('form')}", terms)
 
 
 def _words(form: str) -> Words:
