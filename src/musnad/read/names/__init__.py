@@ -42,9 +42,9 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
     """Marks of the lexicon and of the rules, sentence by sentence; weak ones apart."""
     marks: list[Mark] = []
     doubtful: list[Mark] = []
-    words, line = scene.words, scene.line
+    words, line, alone = scene.words, scene.line, scene.lexicon.memo("names-alone")
     for sentence in scene.sheet.sentences:
-        found = phrases.find(words, sentence.start, sentence.end)
+        found = phrases.find(words, sentence.start, sentence.end, alone)
         doubtful += [mark for mark in found if mark.weak]
         ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)
         for mark in ruled:

@@ -33,6 +33,12 @@ class Mark:
         """Start and end in the original text."""
         return sheet.starts[self.first] + self.cut, sheet.ends[self.last - 1]
 
+    def moved(self, index: int) -> "Mark":
+        """The same for another token of the same word."""
+        mark = Mark(index, index + 1, self.cut, self.type, self.rule, (), self.weak)
+        mark.entries, mark.rivals, mark.entity = self.entries, self.rivals, self.entity
+        return mark
+
     def means(self, entry: Entry, rule: str, why: str) -> None:
         """Settle on one lexicon row."""
         self.entries, self.entity, self.type = (entry,), entity_of(entry), type_of(entry)

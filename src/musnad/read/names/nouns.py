@@ -1,9 +1,12 @@
 """Definite nouns that stand for one body: الحزب after حزب العمال, الوكالة after رويترز, الحكومة in a report on Iraq."""
 
+import re
+
 from musnad.lexicon import Sense
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
+ALONE = re.compile("[km]")  # classes of definite nouns that may stand alone
 MEDIA = "media"
 STATEFUL = frozenset({"government", "army", "police", "parliament"})  # of these a state has one
 
@@ -18,8 +21,9 @@ def definite_nouns(scene: Scene, marks: list[Mark]) -> list[Mark]:
         if mark.type == "ORG":
             bodies[mark.first] = mark
     found = []
-    for index, word in enumerate(scene.words):
-        outer = bodies.get(index)
+    openers = {match.start() // 2 for match in ALONE.finditer(scene.line)}
+    for index in sorted(openers.union(bodies)):
+        outer, word = bodies.get(index), scene.words[index]
         if outer is not None and outer.entries and outer.entries[0].get("sector") == "JRN":
             heads[MEDIA] = outer
         sense = word.sense("body-noun") if "body-noun" in word.by else None

@@ -1,5 +1,7 @@
 """Names that stand in the lexicon: the longest phrase that begins at each token, quotation marks passed over."""
 
+from typing import Any
+
 from musnad.lexicon import Branches, Entry, Word
 from musnad.read.names.classes import QUOTES
 from musnad.read.names.marks import Mark, type_of
@@ -8,22 +10,33 @@ PRIORITY = {"state": 0, "body": 1, "place": 2, "person": 3, "process": 4}
 Found = tuple[Entry, str]
 
 
-def find(words: list[Word], first: int, last: int) -> list[Mark]:
-    """Marks of lexicon names that begin in tokens ``first`` to ``last``; they may overlap."""
+def find(words: list[Word], first: int, last: int, alone: dict[Word, Any]) -> list[Mark]:
+    """Marks of lexicon names that begin in tokens ``first`` to ``last``; they may overlap.
+
+    ``alone`` keeps what a word is by itself: most words are followed by none that their phrases want.
+    """
     marks: list[Mark] = []
     for index in range(first, last):
         heads = words[index].names
-        if heads:
-            mark = _longest(words, index, last, heads)
-            if mark:
-                marks.append(mark)
+        if not heads:
+            continue
+        follower = _next(words, index + 1, last)
+        if any(follower in branch.by_next for _, branch in heads):
+            mark = _longest(words, index, last, heads, follower)
+        else:
+            word = words[index]
+            kept = alone.get(word, False)
+            if kept is False:
+                kept = alone[word] = _longest([word], 0, 1, heads, "")
+            mark = kept.moved(index) if kept else None
+        if mark:
+            marks.append(mark)
     return marks
 
 
-def _longest(words: list[Word], index: int, last: int, heads: Branches) -> Mark | None:
+def _longest(words: list[Word], index: int, last: int, heads: Branches, follower: str) -> Mark | None:
     best_end, best_cut = 0, 0
     best: list[Found] = []
-    follower = _next(words, index + 1, last)
     for cut, branch in heads:
         for phrase in (*branch.by_next.get(follower, ()), *branch.alone):
             if phrase.feature == "roles":

@@ -29,16 +29,18 @@ BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern whose group ``name`` spans the tokens of a name of this type."""
+    """A pattern whose group ``name`` spans the tokens of a name of this type; ``opens`` is the class it begins with."""
 
     name: str
     type: str
+    opens: str
     pattern: re.Pattern[str]
 
 
 def rule(name: str, kind: str, pattern: str) -> Rule:
-    """A rule from its pattern's text."""
-    return Rule(name, kind, re.compile(pattern))
+    """A rule from its pattern's text; a class that it begins with is looked for before the pattern is tried."""
+    opens = pattern.removeprefix("(?P<name>")[:1]
+    return Rule(name, kind, opens if opens.isalpha() else "", re.compile(pattern))
 
 
 RULES: tuple[Rule, ...] = (
@@ -50,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
-    rule("ministry-nation", "ORG", f"(?<![TY]-)(?<![TY][+=])(?P<name>m{N}H-)"),
+    rule("ministry-nation", "ORG", f"(?P<name>m{N}(?<![TY][-+=]m[-+=])H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
     rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}|[SGXx]-))"),
@@ -70,6 +72,8 @@ def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) ->
     """Marks of every rule over one sentence's class string; ``base`` is the sentence's first token."""
     marks = []
     for each in rules:
+        if each.opens not in line:
+            continue
         for found in each.pattern.finditer(line):
             first, last = (base + edge // 2 for edge in found.span("name"))
             if "h" in line[found.start("name") : found.end("name")]:

@@ -1,7 +1,7 @@
 """Weak names of the lexicon: read only where the report or the words beside them make them sure."""
 
 from musnad.lexicon import Entry
-from musnad.read.names.marks import Mark, apart, entity_of
+from musnad.read.names.marks import Mark, entity_of
 from musnad.read.names.rivals import press_entry, quoted_as_press
 from musnad.read.names.scene import Scene, states_by_code
 
@@ -14,20 +14,31 @@ Meant = tuple[Entry, str] | None
 def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
     """The weak marks that stand, settled on one entry each; what one place makes sure is sure in the whole report."""
     found: list[Mark] = []
+    held: dict[int, list[Mark]] = {}
+    for mark in marks:
+        _hold(held, mark)
     ruled = {(mark.first, mark.last): mark for mark in marks if not mark.entity}
-    for _ in range(2):
+    for again in (False, True):
+        if again and not found:
+            break
         named = {mark.entity: mark.first for mark in (*marks, *found) if mark.entity}
         for mark in weak:
             same = ruled.get((mark.first, mark.last))
-            rest = (other for other in (*marks, *found) if other is not same)
-            if not all(apart(mark, other) or _within(mark, other) for other in rest):
+            others = [other for token in range(mark.first, mark.last) for other in held.get(token, ())]
+            if any(other is not same and not _within(mark, other) for other in others):
                 continue
             meant = _meant(scene, mark, named, marks)
             if meant:
                 (same or mark).means(meant[0], mark.rule, meant[1])
                 if same is None:
                     found.append(mark)
+                    _hold(held, mark)
     return found
+
+
+def _hold(held: dict[int, list[Mark]], mark: Mark) -> None:
+    for token in range(mark.first, mark.last):
+        held.setdefault(token, []).append(mark)
 
 
 def _within(mark: Mark, other: Mark) -> bool:
