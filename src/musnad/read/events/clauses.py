@@ -14,6 +14,7 @@ from musnad.record.sheet import Sentence
 TURNS = re.compile("[EVlhKxopOR.]")
 VERBS = frozenset("EVlhKxop")
 APPOSITION = 9  # words that may stand between a name and a والذي that looks back to it
+CLOSE = 4  # tokens within which a verb goes on with a noun
 WAITS = 16  # tokens within which the verb of a waiting subject must come
 HER = frozenset({"التي"})
 HIM = frozenset({"الذي"})
@@ -26,12 +27,13 @@ class Clause:
     ``opened`` where a subject in front begins.
     """
 
-    __slots__ = ("ahead", "behind", "feminine", "how", "object", "opened", "subject", "token", "verb")
+    __slots__ = ("ahead", "behind", "feminine", "how", "object", "opened", "partly", "subject", "token", "verb")
 
     def __init__(self, token: int, subject: People, how: str, ahead: bool = False, object: int | None = None) -> None:
         self.token, self.subject, self.how, self.ahead, self.object = token, subject, how, ahead, object
         self.behind = token + 1
         self.opened: int | None = None  # where the subject in front begins
+        self.partly = False  # the subject is some of a body (جنود من الجيش)
         self.verb = False
         self.feminine: bool | None = None
 
@@ -96,7 +98,7 @@ class Walk:
         return look.line[token] == "K" or look.facts[token].verb is not None
 
     def _that(self, token: int) -> None:
-        """إن and a noun phrase: it waits for its verb; أنه: the subject stays; أن and a verb: nobody waits."""
+        """إن and a noun phrase: it waits for its verb; أنه: the subject stays; أن and a verb: who waited waits on."""
         look, current = self.look, self.found[-1]
         if token and look.line[token - 1] == "O":
             return
@@ -111,8 +113,6 @@ class Walk:
         if head is not None:
             self.waiting = Waiting(token, head.people, "behind-that")
             self.found.append(Clause(token, head.people, "behind-that", True))
-        else:
-            self.waiting = None
 
     def _relative(self, token: int) -> None:
         """الذي, التي: the name before is subject or object of the verb to come."""
@@ -148,18 +148,24 @@ class Walk:
             self._was(token, head)
             return
         waiting = self.waiting
-        if facts.happens:
+        if facts.happens and token not in self.marks:
             clause = Clause(token, (), "happens", True)
         elif waiting is not None and token - waiting.token <= WAITS and self._in_reach(waiting, token):
             clause = self._of_waiting(token, waiting, head)
+        elif (before := self._before(token)) is not None:
+            clause = Clause(token, before, "noun-before", True)
         else:
             clause = self._of_itself(token, head)
         self.waiting = None
         clause.verb = True
         clause.feminine = facts.feminine
         if head is not None and clause.how == "behind-verb":
-            clause.behind = head.end
+            clause.behind, clause.partly = head.end, head.partly
         self.found.append(clause)
+
+    def _many(self, people: People) -> bool:
+        """Whether a plural verb can go on with them: several, or one name in the plural."""
+        return len(people) != 1 or self.look.sheet.names[people[0]].text.endswith(("ون", "ين"))
 
     def _was(self, token: int, head: Phrase | None) -> None:
         """كان: its noun phrase waits for the verb proper, and so does the one before it."""
@@ -168,8 +174,11 @@ class Walk:
             self.found.append(Clause(token, head.people, "behind-verb", True))
 
     def _in_reach(self, waiting: Waiting, token: int) -> bool:
-        """A relative clause begins with its verb; other subjects may have words of their own behind them."""
-        return waiting.how != "relative" or token - waiting.token <= 4
+        """A relative clause begins with its verb; other subjects may have words of their own, but no إذا or عندما, behind."""
+        if waiting.how == "relative":
+            return token - waiting.token <= CLOSE
+        between = self.look.line[waiting.token + 1 : token]
+        return "B" not in between and "C" not in between
 
     def _of_waiting(self, token: int, waiting: Waiting, head: Phrase | None) -> Clause:
         """A verb behind its subject; a pronoun on it, or a clash of gender, makes what waits its object."""
@@ -189,6 +198,27 @@ class Walk:
         clause = Clause(token, people, waiting.how, True)
         clause.opened = waiting.token if waiting.how != "relative" else None
         return clause
+
+    def _before(self, token: int) -> People | None:
+        """The noun right before a verb without و is its subject (مسلحون هاجموا، غارة استهدفت): its name, or nobody named."""
+        look, start = self.look, self.sentence.start
+        verb = look.facts[token].verb
+        if verb is None or verb.proclitic[:1] in ("و", "ف"):
+            return None
+        at = token
+        while at > start and look.line[at - 1] in "DNFq":
+            at -= 1
+        if at <= start or at in look.time_to:
+            return None
+        number = look.name_to.get(at)
+        if number is not None:
+            return (number,) if may_act(look, number) and not self._in_phrase(number) else ()
+        return () if look.line[at - 1] in "cErn" and not self._finite(at - 1) else None
+
+    def _in_phrase(self, number: int) -> bool:
+        """Whether a preposition or another noun governs the name (وفد من حماس زار، قوات النظام استهدفت)."""
+        look, first = self.look, self.look.name_first[number]
+        return look.clitic(first)[-1:] in ("ب", "ل", "ك") or (first > self.sentence.start and look.line[first - 1] in "Pcn")
 
     def _points_back(self, token: int) -> bool:
         """Whether a preposition with a pronoun close behind points back to what waits (التي سيطر عليها الجيش)."""
@@ -210,6 +240,8 @@ class Walk:
         current = self.found[-1]
         if self.outer is not None and self.look.line[token - 1] == ",":
             current, self.outer = self.outer, None
+        if facts.plural and not self._many(current.subject):
+            return Clause(token, (), "unnamed", True)
         if not facts.plural and (_clash(current, facts.feminine) or (head is not None and head.definite)):
             return Clause(token, (), "unnamed")
         return Clause(token, current.subject, current.how if current.how == "sentence-before" else "same-subject", True)
@@ -219,11 +251,18 @@ def _clash(current: Clause, feminine: bool) -> bool:
     return current.feminine is not None and current.feminine != feminine
 
 
+def carries(look: Lookup, verb: int, noun: int) -> bool:
+    """Whether a verb only goes on with the act of a noun: a light one, or one whose pronoun means it (هدنة أعلنتها س)."""
+    char, close = look.line[verb], verb < noun + CLOSE
+    if char == "l":
+        return close or not look.facts[verb].happens
+    return char == "V" and close and bool(look.facts[verb].verb and look.facts[verb].verb.suffix)
+
+
 def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:
     """Where the next verb or إن takes over; a light verb (شن) only goes on with the act."""
     for clause in found:
-        carries = look.line[clause.token] == "l" and (clause.how != "happens" or clause.token < token + 4)
-        if clause.token > token + 1 and not carries:
+        if clause.token > token + 1 and not carries(look, clause.token, token):
             return clause.token
     return end
 

@@ -4,20 +4,22 @@ from musnad.read.events.anchors import Anchor
 from musnad.read.events.clauses import Clause, holding, main_subject, next_clause
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.phrases import People, may_act
-from musnad.read.events.roles import AMONG, REACH, Roles, nationality, scan, slots_of
+from musnad.read.events.phrases import ARMS, People, may_act
+from musnad.read.events.roles import AMONG, REACH, Roles, done_to, nationality, scan, slots_of
 from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
 
 TOLD_OF = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
-TRUSTED = frozenset({"behind-verb", "behind-that", "relative", "subject-before"})
+TRUSTED = frozenset({"behind-verb", "behind-that", "relative", "subject-before", "noun-before"})
+CONTROL = frozenset({"AGREE", "THREATEN", "REJECT"})  # whoever does these does, or would do, what they govern
 ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})  # their object is an act of somebody else
 SUFFERED = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
 )  # told of others, where a verb of telling governs them
-SURE = frozenset({"behind-verb", "behind-that", "subject-before"})
+SURE = frozenset({"behind-verb", "behind-that", "subject-before", "noun-before"})
 AROUND = 8  # tokens between a light verb and its noun
 OWN = frozenset("خلال اثناء عقب بعد علي عن في من لدي".split())  # behind these an act is the subject's own
+HARMED = frozenset({"person", "dead", "wounded", "target"})
 HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -59,7 +61,7 @@ def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[in
         roles.add(act.object, own.object, "pronoun")
     if slot == "actor" and only_tells(look, anchor, subject):
         subject = ()
-    for number in subject:
+    for number in subject if how != "sentence-before" else ():
         roles.add(slot, number, how)
     if subject and draft.rule == "roles-behind":
         draft.rule = "subject-acts" if own and own.ahead else "roles-behind"
@@ -79,19 +81,20 @@ def passive(look: Lookup, anchor: Anchor, clause: Clause | None) -> bool:
     if anchor.type not in HARMS or (facts.plural and not anchor.act.toll):
         return False
     if clause is not None and clause.how == "behind-verb":
-        return False
+        return clause.partly and bool(anchor.act.toll)
     behind = anchor.token + 1
     while behind < len(look.facts) and behind in look.time_at:
         behind = look.time_at[behind][0]
     if behind >= len(look.facts):
-        return True
-    char = look.line[behind]
+        return bool(anchor.act.toll)
     if behind in look.name_at:
         return False
-    ahead = clause is not None and clause.ahead and clause.how != "same-subject" and clause.how != "sentence-before"
-    if ahead:
-        return char in "P.,C" or (look.facts[behind].fold[0] == "ب" and look.prefixed(behind))
-    return char in "nT" or look.facts[behind].noun in ("person", "dead", "wounded", "target") or char in "ca"
+    char, noun = look.line[behind], look.facts[behind].noun
+    if clause is not None and clause.ahead and clause.how not in ("same-subject", "sentence-before"):
+        return bool(anchor.act.toll) and (char in "P.,C" or (look.facts[behind].fold[0] == "ب" and look.prefixed(behind)))
+    if noun in ARMS:
+        return False
+    return noun in HARMED or (bool(anchor.act.toll) and char in "nTca")
 
 
 def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: int, speaker: list[int] | None) -> None:
@@ -101,6 +104,9 @@ def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: 
     scan(look, anchor, roles, slots_of(anchor), anchor.token + 1, end)
     if not anchor.feature.startswith("adj"):
         nationality(look, anchor, end, roles)
+    elif not participle:
+        _described(look, draft)
+        return
     _around(look, draft, clause)
     if speaker and (not roles.actors or participle):
         _add(roles, speaker, "speaker")
@@ -117,6 +123,17 @@ def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: 
     if subject and (participle or _does(look, anchor, clause)) and not only_tells(look, anchor, subject):
         _add(roles, list(subject), f"subject {how}")
         draft.rule = "subject-acts"
+
+
+def _described(look: Lookup, draft: Draft) -> None:
+    """A participle behind a name tells of it: التحالف الداعم does, الفصائل المدعومة is done to."""
+    token = draft.anchor.token
+    at = token
+    while at > token - 3 and at not in look.name_to and at > 0 and look.line[at - 1] in "cr":
+        at -= 1
+    number = look.name_to.get(at)
+    if number is not None and may_act(look, number):
+        draft.roles.add("recipient" if done_to(look, draft.anchor) else "actor", number, "described")
 
 
 def _around(look: Lookup, draft: Draft, clause: Clause) -> None:
@@ -165,21 +182,37 @@ def _does(look: Lookup, anchor: Anchor, clause: Clause) -> bool:
         return False
     if sense.suffix:
         return sure or clause.how in ("same-subject", "pronoun")
-    governed = clause.verb and look.line[clause.token] in "lhp" and clause.how != "happens"
-    if not sure and not (governed and clause.how != "sentence-before"):
+    if not sure and not (_controls(look, clause) and clause.how in ("same-subject", "pronoun", "relative")):
         return False
     if sense.article:
-        return before in "Elhxop"
+        return before in "Elhxop" or (_controls(look, clause) and _complement(look, anchor))
     if sense.proclitic == "و":
         return before in "E,"
     if before == "P":
-        return look.facts[anchor.token - 1].fold in OWN
+        fold = look.facts[anchor.token - 1].fold
+        return fold in OWN or (fold == "الي" and _controls(look, clause))
     return before not in "OdBCKTa"
+
+
+def _controls(look: Lookup, clause: Clause) -> bool:
+    """Whether the verb of the clause makes its subject do what it governs: شن, بدأ, قرر, سعى, تعهد, هدد, رفض, توصل."""
+    if not clause.verb or clause.how == "happens":
+        return False
+    token = clause.token
+    return look.line[token] in "lhpo" or look.named.get(token) in CONTROL or look.facts[token].result
+
+
+def _complement(look: Lookup, anchor: Anchor) -> bool:
+    """Whether the noun stands as object of its verb: right behind the subject or light verb, or with ب، ل، إلى، على, عن."""
+    token, sense = anchor.token, anchor.sense
+    if sense.proclitic[-1:] in ("ب", "ل") or token in look.name_to or token in look.time_to:
+        return True
+    return look.facts[token - 1].fold in ("الي", "علي", "عن", "في") or look.line[token - 1] in "cr,"
 
 
 def _of_others(look: Lookup, anchor: Anchor, clause: Clause) -> bool:
     """Whether the verb of the clause speaks of acts of others: telling of force, condemning, welcoming, warning."""
-    if look.named.get(clause.token) in ATTITUDES:
+    if any(look.named.get(at) in ATTITUDES for at in range(clause.token, anchor.token)):
         return True
     return "speech" in look.facts[clause.token].word.by and anchor.type in SUFFERED
 

@@ -4,16 +4,17 @@ from musnad.read.events.marks import Lookup
 
 People = tuple[int, ...]
 TITLE_REACH = 12
-JOINED = frozenset({"من", "لل", "ل", "تابع", "تابعه", "التابع", "التابعه"})
+FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between an act and the nationality that did it
 
 
 class Phrase:
     """The noun phrase behind a token: its people (none where it names nobody), its end, and whether it can be a subject."""
 
-    __slots__ = ("definite", "end", "people")
+    __slots__ = ("definite", "end", "partly", "people")
 
-    def __init__(self, people: People, end: int, definite: bool = True) -> None:
-        self.people, self.end, self.definite = people, end, definite
+    def __init__(self, people: People, end: int, definite: bool = True, partly: bool = False) -> None:
+        self.people, self.end, self.definite, self.partly = people, end, definite, partly
 
 
 def phrase(look: Lookup, token: int, end: int) -> Phrase | None:
@@ -44,9 +45,33 @@ def _common(look: Lookup, token: int, end: int) -> Phrase:
         found = coordinated(look, at, end)
         if found is not None:
             return found
+    if not definite and at + 1 < end and look.facts[at].fold == "من" and at + 1 in look.name_at:
+        found = coordinated(look, at + 1, end)
+        if found is not None and look.sheet.names[found.people[0]].type == "ORG":
+            return Phrase(found.people, found.end, False, True)
+    if facts.noun in ARMS and (number := _of_nation(look, token + 1, end)) is not None:
+        return Phrase((number,), token + 2)
     while at < end and at < token + 3 and look.line[at] in "cr" and at not in look.name_at:
         at += 1
     return Phrase((), at if definite else token + 1, definite)
+
+
+def _of_nation(look: Lookup, token: int, end: int) -> int | None:
+    """Whose arms a nationality tells (طائرات حربية روسية): a name of the state or its army."""
+    for at in range(token, min(token + 2, end)):
+        if at in look.name_at:
+            return None
+        sense = look.facts[at].word.sense("nationality")
+        if sense is not None and sense.entry.get("state"):
+            return of_state(look, sense.entry.get("state"), "ASSAULT")
+    return None
+
+
+def of_state(look: Lookup, state: str, kind: str) -> int | None:
+    """A mention of the state, or of its army (first for acts of force)."""
+    army = state.replace("state/", "army/", 1)
+    order = (army, state) if kind in FORCE else (state, army)
+    return next((number for entity in order if (number := look.mention(entity)) is not None), None)
 
 
 def coordinated(look: Lookup, token: int, end: int) -> Phrase | None:

@@ -6,14 +6,13 @@ preposition; states are places only behind في or ب. Each role remembers how i
 """
 
 from musnad.read.events.anchors import Anchor
+from musnad.read.events.clauses import carries
 from musnad.read.events.marks import Lookup
-from musnad.read.events.phrases import titled
+from musnad.read.events.phrases import ARMS, of_state, titled
 from musnad.read.events.words import WEAPONS
 
 REACH = 18
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "CONSULT"})
-FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
-ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between an act and the nationality that did it
 AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever joins them
 BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
@@ -47,13 +46,14 @@ class Roles:
 class Scan:
     """One walk behind an anchor: which role holds, and which preposition was met last."""
 
-    __slots__ = ("anchor", "found", "given", "how", "look", "prep", "preps", "role", "slots", "type")
+    __slots__ = ("anchor", "found", "given", "how", "look", "prep", "preps", "role", "slots", "suffered", "type")
 
     def __init__(self, look: Lookup, anchor: Anchor, found: Roles, slots: list[str]) -> None:
         self.look, self.anchor, self.found = look, anchor, found
         self.preps = anchor.act.preps
         self.type = anchor.type
         self.slots = slots
+        self.suffered = done_to(look, anchor)
         self.role: str | None = slots.pop(0)
         self.how = "object" if anchor.verb else "genitive"
         self.prep: str | None = None
@@ -64,6 +64,8 @@ class Scan:
         last = clitic[-1:]
         if last in ("ب", "ل", "ك"):
             self.preposition({"ب": "ب", "ل": "ل"}.get(last))
+            if last == "ل" and self._done_by(number):
+                self.role, self.how = "actor", "ل"
         elif clitic == "و" and self.given:
             self.found.add(self.given, number, "و")
             return
@@ -84,6 +86,13 @@ class Scan:
         if self.prep is None and role not in (None, "place") and self.slots:
             self.role, self.how = self.slots.pop(0), "object"
 
+    def _done_by(self, number: int) -> bool:
+        """قصف لقوات النظام: ل on a body behind an indefinite act of force without a genitive is its doer."""
+        sense = self.anchor.sense
+        close = self.look.name_first[number] - self.anchor.token <= 3
+        free = not self.anchor.verb and not sense.article and not sense.suffix and not self.found.actors and self.given is None
+        return close and free and self.type == "ASSAULT" and self.look.sheet.names[number].type == "ORG"
+
     def title(self, proclitic: str, behind_preposition: bool) -> None:
         """Let a title open the next slot, or carry the preposition written onto it."""
         if proclitic == "و" and self.given:
@@ -96,6 +105,10 @@ class Scan:
     def comma(self) -> None:
         """Behind a comma only what و joins goes on."""
         self.role, self.slots = None, []
+
+    def taken(self, noun: str) -> bool:
+        """Whether a definite common noun right behind takes the place of genitive or object (قمة التنمية، تدعم الحل)."""
+        return noun not in ("person", "target") and not self.anchor.sense.article
 
     def light(self) -> None:
         """التي شنتها …: whoever stands behind a light verb is the doer."""
@@ -117,11 +130,11 @@ class Scan:
             given = "actor"
         if given is None and prep in ("في", "ب") and (self.type in PHYSICAL or not self.anchor.verb):
             given = "place"
-        if given is None and prep == "بقيادة":
+        if self.suffered and prep in ("من", "ب"):
             given = "actor"
         if given is None and self.type in AMONG and prep in ("بين", "مع", "ل"):
             given = "both"
-        if given is None and prep == "بين" and self.type == "ASSAULT":
+        if given is None and prep == "بين" and self.type == "ASSAULT" and not self.found.actors:
             given = "both"
         if given is None and prep in ("ل", "من") and held == "recipient" and self.type in ("ASSAULT", "COERCE"):
             given = "recipient"
@@ -137,7 +150,9 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
         if number is not None:
             walk.name(number, look.clitic(token))
             token = look.name_end[number]
-        elif char not in ".RTlP," and not facts[token].turns:
+        elif char not in ".RTlP,V" and not facts[token].turns:
+            if token == start and char == "c" and facts[token].fold[:2] == "ال" and walk.taken(facts[token].noun):
+                walk.comma()
             token += 1
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
@@ -155,7 +170,7 @@ def _turn(walk: Scan, token: int, end: int) -> int:
     char = look.line[token]
     if char == ",":
         walk.comma()
-    elif char == "l" and facts.verb and not walk.anchor.verb:
+    elif char in "lV" and facts.verb and not walk.anchor.verb and carries(look, token, walk.anchor.token):
         walk.light()
     elif facts.noun in WEAPONS and walk.type == "ASSAULT" and facts.fold[0] == "ب":
         walk.by(facts.fold)
@@ -169,6 +184,11 @@ def _turn(walk: Scan, token: int, end: int) -> int:
     elif facts.clings and char in "crT":
         walk.preposition(facts.clings)
     return token + 1
+
+
+def done_to(look: Lookup, anchor: Anchor) -> bool:
+    """Whether a passive participle names the act (الفصائل المدعومة)."""
+    return anchor.feature.startswith("adj") and look.facts[anchor.token].suffers
 
 
 def slots_of(anchor: Anchor) -> list[str]:
@@ -200,9 +220,3 @@ def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
         if number is not None:
             found.add("actor", number, "nationality")
 
-
-def of_state(look: Lookup, state: str, kind: str) -> int | None:
-    """A mention of the state, or of its army (first for acts of force)."""
-    army = state.replace("state/", "army/", 1)
-    order = (army, state) if kind in FORCE else (state, army)
-    return next((number for entity in order if (number := look.mention(entity)) is not None), None)

@@ -16,6 +16,7 @@ WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  #
 BACK = re.compile(
     "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
 )  # a preposition with what it points back to
+PASSIVE = re.compile("م..و.")  # participles that tell what was done to their noun (مدعوم، محظور)
 DECIMAL = re.compile(r"\d+,\d\d?")
 AIR = re.compile("(?:ال)?جوي(?:ه|ا|ين|تين)?")
 DAMMA = "\u064f"
@@ -62,7 +63,7 @@ class Facts:
 
     __slots__ = (
         "accords", "air", "amount", "back", "char", "clings", "feminine", "fold", "happens", "noun", "passive", "plural", "prep",
-        "readings", "result", "stems", "turns", "undergoes", "value", "verb", "wanted", "word",
+        "readings", "result", "stems", "suffers", "turns", "undergoes", "value", "verb", "wanted", "word",
     )  # fmt: skip
 
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
@@ -81,6 +82,7 @@ class Facts:
         self.result = result is not None  # ل behind it is no purpose
         self.undergoes = result is not None and result.entry.get("class") == "undergo"
         self.happens = any(sense.entry.get("class") == "happen" for sense in word.by.get("light", ()))
+        self.suffers = any(PASSIVE.fullmatch(stem) for stem in self.stems)
         self.accords = "according" in word.by
         self.back = BACK.fullmatch(word.fold) is not None
         self.air = AIR.fullmatch(word.fold) is not None
