@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
-from musnad.read.published.eras import Era, named, phrases
+from musnad.read.published.eras import Era, eras_of, named
 from musnad.read.published.resolve import make
 from musnad.record import Recipe, Sheet, When
 
@@ -68,7 +68,7 @@ def bases(word: Word) -> list[str]:
 
 def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The narrowest window that the eras named allow; upper ends are dropped where they contradict the lower."""
-    eras = phrases(lexicon)
+    eras, passed = eras_of(lexicon)
     window = Window()
     highs: list[Window] = []
     held: list[Era] = []
@@ -78,7 +78,7 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
             begun = eras.get(base)
             if begun is None:
                 continue
-            found = named(words, at, begun)
+            found = named(words, at, begun, passed)
             if not found or AGENTS & {base for w in words[max(0, at - 2) : at] for base in bases(w)}:
                 continue
             for era in found:

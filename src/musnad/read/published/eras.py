@@ -15,11 +15,10 @@ from musnad.lexicon.compiler import split
 from musnad.lexicon.fold import fold_word
 
 REACH = 8  # words within which a phrase ends, marks and titles between its words included
-TITLES = ("السيد", "السيدة", "الدكتور", "الدكتورة", "الأمير", "الشيخ", "المهندس", "اللواء", "العميد", "العقيد",
-          "الفريق", "الجنرال", "الركن", "المشير", "الملك", "السفير", "أول", "د")  # fmt: skip
-PASSED = frozenset([fold_word(word) for word in TITLES] + list("،,.()[]«»\"'“”:-–"))  # may stand inside a phrase
+MARKS = frozenset("،,.()[]«»\"'“”:-–")
 LASTING = frozenset(["زعيم", "قائد", "القائد", "المكتب", "لحزب", "لحركه", "المخلوع", "المعزول", "الاسبق", "السابق"])
 # in roles by which a person is named after they end, by death mostly: such a role tells no upper end
+DEAD = frozenset(["الراحل", "المرحوم", "الفقيد", "الشهيد"])  # who is called so holds no office
 Words = tuple[str, ...]
 
 
@@ -37,25 +36,40 @@ class Era(NamedTuple):
 
 Begun = dict[str, list[tuple[Words, Era]]]  # second word ("" for none) to the words behind it
 Phrases = dict[str, Begun]
-_ERAS: "WeakKeyDictionary[Lexicon, Phrases]" = WeakKeyDictionary()
 
 
-def phrases(lexicon: Lexicon) -> Phrases:
+class Eras(NamedTuple):
+    """``phrases`` by their first word, and the marks and titles ``passed`` over between their words."""
+
+    phrases: Phrases
+    passed: frozenset[str]
+
+
+_ERAS: "WeakKeyDictionary[Lexicon, Eras]" = WeakKeyDictionary()
+
+
+def eras_of(lexicon: Lexicon) -> Eras:
     """First word to what must follow it and the era that is named so; made once for a lexicon."""
-    found = _ERAS.get(lexicon)
-    if found is None:
-        found = _ERAS[lexicon] = {}
-        for words, era in _all(lexicon):
-            ends = found.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
+    eras = _ERAS.get(lexicon)
+    if eras is None:
+        eras = _ERAS[lexicon] = Eras({}, _passed(lexicon))
+        for words, era in _all(lexicon, eras.passed):
+            ends = eras.phrases.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
             if (words[2:], era) not in ends:
                 ends.append((words[2:], era))
-    return found
+    return eras
 
 
-def named(words: Sequence[Word], at: int, begun: Begun) -> list[Era]:
+def _passed(lexicon: Lexicon) -> frozenset[str]:
+    titles = [entry for entry in lexicon.of_kind("title") if entry.get("class") in ("rank", "honorific", "noble")]
+    forms = [form for entry in titles for form in (entry.get("form"), entry.get("feminine")) if form]
+    return (MARKS | {fold_word("ال" + form) for form in forms if " " not in form}) - DEAD
+
+
+def named(words: Sequence[Word], at: int, begun: Begun, passed: frozenset[str]) -> list[Era]:
     """The eras, of those that the word at ``at`` begins, whose other words follow it."""
     found = [era for _, era in begun.get("", ())]
-    following = (word.fold for word in words[at + 1 : at + 1 + REACH] if word.fold not in PASSED)
+    following = (word.fold for word in words[at + 1 : at + 1 + REACH] if word.fold not in passed)
     ends = begun.get(next(following, ""))
     if ends and len(begun) > ("" in begun):
         behind = tuple(following)
@@ -63,26 +77,26 @@ def named(words: Sequence[Word], at: int, begun: Begun) -> list[Era]:
     return found
 
 
-def _all(lexicon: Lexicon) -> Iterator[tuple[Words, Era]]:
-    people = _people(lexicon)
+def _all(lexicon: Lexicon, passed: frozenset[str]) -> Iterator[tuple[Words, Era]]:
+    people = _people(lexicon, passed)
     nations = _nations(lexicon)
     told: dict[int, list[tuple[Words, Era]]] = {}
     for entry in lexicon.of_kind("era"):
         era = _era(entry)
         for form in (entry.get("form"), *entry.get("also", ())):
-            words = _words(form)
+            words = _words(form, passed)
             yield from ((spelling, era) for spelling in _spellings(words))
             holder, cut = _holder(words, people)
             if holder is not None:
                 told.setdefault(holder.number, []).append((words[:cut], era))
-                yield from ((spelling, era) for spelling in _renamed(words[:cut], holder, nations))
+                yield from ((spelling, era) for spelling in _renamed(words[:cut], holder, nations, passed))
     for person in lexicon.of_kind("person"):
         roles = person.get("roles", ())
-        role = _words(roles[0]) if roles else ()
+        role = _words(roles[0], passed) if roles else ()
         rows = {era for before, era in told.get(person.number, ()) if before and role[-len(before) :] == before}
         eras = list(rows) if person.number in told else _years(person)
         if len(eras) == 1:
-            yield from ((spelling, eras[0]) for spelling in _renamed(role, person, nations))
+            yield from ((spelling, eras[0]) for spelling in _renamed(role, person, nations, passed))
 
 
 def _years(person: Entry) -> list[Era]:
@@ -91,7 +105,7 @@ def _years(person: Entry) -> list[Era]:
     if not first or not person.get("roles"):
         return []
     role = person.get("roles")[0]
-    end = date(int(last), 12, 31) if last and not LASTING & set(_words(role)) else None
+    end = date(int(last), 12, 31) if last and not LASTING & set(split(role)) else None
     return [Era(date(int(first), 1, 1), end, f"era:{role} {person.get('names')[0]}")]
 
 
@@ -109,17 +123,17 @@ def _era(entry: Entry) -> Era:
     return Era(lows[0] if lows else None, highs[-1], f"era:{entry.get('form')}", terms)
 
 
-def _words(form: str) -> Words:
-    """The folded words of a form without those that are passed over between its words, first word kept."""
-    first, *rest = split(form)
-    return (first, *(word for word in rest if word not in PASSED))
+def _words(form: str, passed: frozenset[str]) -> Words:
+    """The folded words of a form without those that are passed over between its words."""
+    words = split(form)
+    return (words[0], *(word for word in words[1:-1] if word not in passed), *words[1:][-1:])
 
 
-def _people(lexicon: Lexicon) -> dict[Words, list[Entry]]:
+def _people(lexicon: Lexicon, passed: frozenset[str]) -> dict[Words, list[Entry]]:
     found: dict[Words, list[Entry]] = {}
     for person in lexicon.of_kind("person"):
         for name in (*person.get("names", ()), *person.get("short", ())):
-            found.setdefault(_words(name), []).append(person)
+            found.setdefault(_words(name, passed), []).append(person)
     return found
 
 
@@ -132,18 +146,18 @@ def _holder(words: Words, people: dict[Words, list[Entry]]) -> tuple[Entry | Non
     return None, len(words)
 
 
-def _renamed(before: Words, person: Entry, nations: frozenset[str]) -> Iterator[Words]:
+def _renamed(before: Words, person: Entry, nations: frozenset[str], passed: frozenset[str]) -> Iterator[Words]:
     """The words with every name of a person behind them; short names only where something stands before.
 
     Full names stand behind the office without its nation as well: «رئيس الوزراء حيدر العبادي».
     """
-    names = [_words(name) for name in person.get("names", ())]
+    names = [_words(name, passed) for name in person.get("names", ())]
     for name in names:
         yield from _spellings((*before, *name))
         if len(before) > 1 and before[-1] in nations and len(name) > 1:
             yield from _spellings((*before[:-1], *name))
     for name in person.get("short", ()) if before else ():
-        yield from _spellings((*before, *_words(name)))
+        yield from _spellings((*before, *_words(name, passed)))
 
 
 def _spellings(words: Words) -> Iterator[Words]:
