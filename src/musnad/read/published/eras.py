@@ -67,13 +67,16 @@ def _passed(lexicon: Lexicon) -> frozenset[str]:
 
 
 def named(words: Sequence[Word], at: int, begun: Begun, passed: frozenset[str]) -> list[Era]:
-    """The eras, of those that the word at ``at`` begins, whose other words follow it."""
+    """The eras, of those that the word at ``at`` begins, whose other words follow it, titles left out or as printed."""
     found = [era for _, era in begun.get("", ())]
-    following = (word.fold for word in words[at + 1 : at + 1 + REACH] if word.fold not in passed)
-    ends = begun.get(next(following, ""))
-    if ends and len(begun) > ("" in begun):
-        behind = tuple(following)
-        found += [era for rest, era in ends if behind[: len(rest)] == rest]
+    if len(begun) == len(found) == 1:
+        return found
+    printed = [word.fold for word in words[at + 1 : at + 1 + REACH]]
+    bare = [word for word in printed if word not in passed]
+    for following in (bare, printed) if len(bare) < len(printed) else (bare,):
+        for rest, era in begun.get(following[0], ()) if following else ():
+            if era not in found and tuple(following[1 : 1 + len(rest)]) == rest:
+                found.append(era)
     return found
 
 
