@@ -55,7 +55,7 @@ def source_of(look: Lookup, speakers: Speakers, cue: int, end: int) -> tuple[Par
         number = look.name_at.get(at)
         if number is not None:
             kind = look.sheet.names[number].type
-            return speakers.who.at(at, end) if kind in ("PER", "ORG", "GPE") else ((), cue + 1)
+            return speakers.who.at(at, end) if kind in ("PER", "ORG", "GPE", "LOC") else ((), cue + 1)
         if char in "TSmB":
             return speakers.who.phrase(at, end)
     return (), cue + 1
@@ -76,6 +76,9 @@ class According:
             speaker, behind = source_of(look, reader.speakers, cue, reader.end)
         else:
             speaker, behind = reader.speakers.after(verb + 1, reader.end)
+            if not speaker:  # حسب ما جاء في بيان للوزارة
+                speaker, behind = source_of(look, reader.speakers, cue, reader.end)
+                verb = None if look.line[verb + 1] == "Y" or behind > verb + 2 else verb
         if not speaker:
             return self._own(cue, str(entry.get("stance", "neutral")))
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, True)
@@ -112,6 +115,10 @@ class According:
     def _statement(self, cue: int, verb: int | None, speaker: Parts, behind: int, stance: str) -> None:
         content = self._clause(cue, behind)
         if content is None:
+            return
+        if cue - self.reader.start <= 3 and content.end <= self.sheet.starts[cue]:
+            reader = self.reader  # جاء ذلك على لسان فلان: he goes on with what was told before
+            reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)
             return
         reader, look, at = self.reader, self.look, cue if verb is None else verb
         word = self.sheet.words[at]

@@ -59,6 +59,8 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
 def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
     """Behind an adjunct, or a word that only leads on to the content (قائلا، comma)."""
     line, words = look.line, look.sheet.words
+    if line[at] == "T" and at in look.name_to and not (entry.get("addressee") and definite(look, at)):
+        return end_of(look, at, end)  # فلان وزير كذا
     if line[at] == "P" and (sense := said(words[at])) and "إن" in sense.entry.get("opens", ()):
         return at + 1
     if line[at] == "," and "object" in entry.get("opens", ()) and _is_object(look, at + 1, end):
@@ -132,7 +134,7 @@ def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
     line = look.line
     for token in range(at, min(end, at + (NEAR if strict else REACH))):
         char = line[token]
-        if strict and char in "v:":
+        if strict and char in "v:-":
             return None
         if char in "O:":
             return _behind_that(look, token, "that" if char == "O" else "colon")
@@ -178,7 +180,9 @@ def _is_addressee(look: Lookup, at: int) -> bool:
 
 def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
     """Whether what opens is something said: strict cues need their opener, praise and blame an act or a clause."""
-    if entry.get("strict") and not _as_wanted(entry.get("opens", ()), opened.how):
+    if entry.get("strict") and not _as_wanted(look, entry.get("opens", ()), opened):
+        return False
+    if entry.get("matter") and opened.how == "object" and not look.sheet.words[opened.first].by.get("matter"):
         return False
     if opened.how in ("that", "colon", "quote", "bare") or opened.quoted:
         return True
@@ -190,10 +194,15 @@ def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
     return not kinds & JUDGED or _act_or_clause(look, opened.first)
 
 
-def _as_wanted(opens: list[str], how: str) -> bool:
-    if how == "that":
-        return any("أن" in each or "إن" in each for each in opens)
-    return how in opens or (how in ("colon", "quote") and "colon" in opens)
+def _as_wanted(look: Lookup, opens: list[str], opened: Opening) -> bool:
+    """Whether the cue's entry allows this opening, the preposition before أن counted."""
+    if opened.how == "that":
+        at = opened.first - 1
+        while at > 0 and look.line[at] != "O":
+            at -= 1
+        prep = next((p for p, letter in LETTERS.items() if letter == look.line[at - 1]), "")
+        return any(each in (f"{prep} أن", prep) for each in opens) if prep else bool({"أن", "إن", "بأن"} & set(opens))
+    return opened.how in opens or (opened.how in ("colon", "quote") and "colon" in opens)
 
 
 def _act_or_clause(look: Lookup, first: int) -> bool:

@@ -29,10 +29,11 @@ EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
-    __slots__ = ("line", "quotes", "sources")
+    __slots__ = ("_prefixes", "lexicon", "line", "quotes", "sources")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
+        self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
         memo, links = lexicon.memo("speech"), links_of(lexicon)
         line = []
         for word in sheet.words:
@@ -48,6 +49,7 @@ class Lookup(Grid):
                 self.sources[token] = (token + 1, sheet.words[token].by["according"][0].entry)
         self._quiet(line)
         self._fix_phrases(line)
+        self._verbs_again(line)
         for token in range(1, len(line)):
             if line[token] == "O" and "before-that" in links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
                 line[token - 1] = line[token] = "X"
@@ -64,6 +66,15 @@ class Lookup(Grid):
                     line[token] = "~"
             if last < len(line) and line[last] in ")qQ" and self._is_open(first, last, line[last]):
                 line[last] = "~"
+
+    def _verbs_again(self, line: list[str]) -> None:
+        """A word that is a preposition and a verb (عبر) is the verb where it opens a clause and its عن follows."""
+        for token, char in enumerate(line):
+            if char != "J" or "speech" not in self.sheet.words[token].by:
+                continue
+            opens = token == 0 or line[token - 1] in ".,XaDK" or line[token - 1] == "~"
+            if opens and "Z" in line[token + 2 : token + 14] and line[token + 1 : token + 2] != ["c"]:
+                line[token] = "V"
 
     def _is_open(self, first: int, last: int, mark: str) -> bool:
         """Whether a name ends before the mark that closes a bracket or quotation within it (تنظيم «داعش»)."""
@@ -93,9 +104,21 @@ class Lookup(Grid):
         return self.clitic(token)[-1:] in tuple("بلك")
 
     def prefix(self, token: int) -> str:
-        """The letters cut off a word in front, as its first reading has it."""
+        """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""
         word = self.sheet.words[token]
-        return word.senses[0].proclitic if word.senses else ""
+        if word.senses:
+            return word.senses[0].proclitic
+        found = self._prefixes.get(word)
+        if found is None:
+            found = self._prefixes[word] = self._cut_off(word)
+        return found
+
+    def _cut_off(self, word: Word) -> str:
+        fold = word.fold
+        for proclitic, _, base in word.parts:
+            if proclitic and not word.common and (base.startswith("ال") or self.lexicon.is_common(base)):
+                return proclitic
+        return "ب" if fold.startswith("بال") else ""
 
     def joined(self, token: int) -> bool:
         """Whether و or ف is written onto the word."""
@@ -136,6 +159,8 @@ def _lexical(word: Word, plain: bool) -> str:
         return "J"  # رداً على
     if sense and not ("preposition" in kinds and "ّ" not in word.raw and not sense.proclitic):
         return "V" if sense.feature.startswith(FINITE) else "P" if sense.feature.startswith("adj") else "U"
+    if "preposition" in kinds and word.raw.startswith("أ"):  # أمام is not إمام
+        return "J"
     for kind, char in (("title", "T"), ("source", "S"), ("medium", "m"), ("body-noun", "B")):
         if kind in by:
             return char

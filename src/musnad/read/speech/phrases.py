@@ -10,70 +10,97 @@ HEADS = "TSBm#"
 LINKS = "EbJ"  # في، باسم، لدى go on with a head where a name or definite noun follows
 
 
+class Phrase:
+    """A noun phrase that grows token by token: where it began, where it is, what it may still take.
+
+    ``bare``: a bare noun may take one more bare noun (وزير خارجية). ``whole``: a name or nationality has closed the
+    phrase, so that a definite noun behind it is rather what was said.
+    """
+
+    __slots__ = ("at", "bare", "first", "heads", "limit", "look", "whole")
+
+    def __init__(self, look: Lookup, first: int, end: int) -> None:
+        self.look, self.first, self.limit = look, first, min(end, first + REACH)
+        named = first in look.name_at
+        self.at = look.name_end[look.name_at[first]] if named else first + 1
+        self.bare = not named and not definite(look, first) and not owned(look, first)
+        self.whole = named or (look.line[first] in "TSm" and definite(look, first))
+        self.heads = look.line[first] in HEADS
+
+    def grow(self) -> bool:
+        """Take the next name or word, if it belongs to the phrase."""
+        if self.at >= self.limit:
+            return False
+        if self.at in self.look.name_at:
+            return self._take_name()
+        return not self._closed() and self._take_word()
+
+    def _take_name(self) -> bool:
+        look, at = self.look, self.at
+        if look.cut(at) and not _binds(look, self.first, at):
+            return False
+        self.at, self.bare, self.whole = look.name_end[look.name_at[at]], False, True
+        return True
+
+    def _closed(self) -> bool:
+        """Whether a definite noun here begins another phrase."""
+        look, at, line = self.look, self.at, self.look.line
+        if not definite(look, at):
+            return False
+        if self.whole and line[at] in "cv" and not adjective(look, at):
+            return not _leads_to_name(look, at, self.limit)
+        before = at - 1  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
+        if before == self.first or definite(look, self.first) or at in look.name_to:
+            return False
+        return line[before] in "rcT" and adjective(look, before) and not definite(look, before)
+
+    def _take_word(self) -> bool:
+        look, at, char = self.look, self.at, self.look.line[self.at]
+        if char in "Vv" and self._joined_masdar():
+            self.at += 1
+            return True
+        if char != "~" and (char in STOPS or at in look.time_at):
+            return False
+        known = definite(look, at)
+        if char in "TB" or known or (char == "r" and look.line[at - 1] not in "EIWZMJ"):
+            self.bare, self.whole = char in "TB" and not known, char == "r"
+        elif char in "cmrSU#" and not clitic(look, at) and (self.bare or _agreeing(look, self.first, at)):
+            self.bare = False
+        elif char != "~" and not self._links(char):
+            return False
+        self.at += 1
+        return True
+
+    def _joined_masdar(self) -> bool:
+        """المركز الإقليمي للتدريب ونقل التكنولوجيا: a noun that could be read as a verb, joined to a definite one."""
+        look, at = self.look, self.at
+        masdar = any(s.feature.startswith("noun") for s in look.sheet.words[at].senses)
+        return masdar and look.joined(at) and definite(look, at - 1) and at + 1 < self.limit and definite(look, at + 1)
+
+    def _links(self, char: str) -> bool:
+        """Whether a preposition goes on with the head (مسؤول في الوزارة, مصادر من حلب)."""
+        look, behind = self.look, self.at + 1
+        if not self.heads:
+            return False
+        if char in LINKS:
+            return _goes_on(look, behind, self.limit)
+        return char in "IZM" and behind in look.name_at and not _outlet(look, behind)
+
+
 def end_of(look: Lookup, first: int, end: int) -> int:
     """The token behind the noun phrase that begins at ``first``."""
-    line = look.line
-    at, limit = first + 1, min(end, first + REACH)
-    if first in look.name_at:
-        at = look.name_end[look.name_at[first]]
-    bare = at == first + 1 and not definite(look, first)  # a bare noun may take one more bare noun (وزير خارجية)
-    whole = at > first + 1  # a name or nationality has closed the phrase: a definite noun behind it is what was said
-    while at < limit:
-        char = line[at]
-        if at in look.name_at:
-            if look.cut(at) and not _binds(look, first, at):
-                break
-            at, bare, whole = look.name_end[look.name_at[at]], False, True
-        elif (
-            whole
-            and char in "cv"
-            and definite(look, at)
-            and not adjective(look, at)
-            and not _leads_to_name(look, at, limit)
-        ):
-            break
-        elif (
-            char in "Vv"
-            and look.joined(at)
-            and definite(look, at - 1)
-            and _masdar(look, at)
-            and at + 1 < limit
-            and definite(look, at + 1)
-        ):
-            at += 1  # المركز الإقليمي للتدريب ونقل التكنولوجيا
-        elif char == "~":
-            at += 1
-        elif char in STOPS or at in look.time_at:
-            break
-        elif (
-            definite(look, at)
-            and at - first > 1
-            and not definite(look, first)
-            and line[at - 1] in "rcT"
-            and adjective(look, at - 1)
-            and not definite(look, at - 1)
-            and at not in look.name_to
-        ):
-            break  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
-        elif char in "TB" or definite(look, at) or (char == "r" and line[at - 1] not in "EIWZMJ"):
-            bare = char in "TB" and not definite(look, at)
-            whole = char == "r"
-            at += 1
-        elif (char in LINKS and line[first] in HEADS and _goes_on(look, at + 1, limit)) or (
-            char in "IZM" and line[first] in HEADS and at + 1 in look.name_at and not _outlet(look, at + 1)
-        ):
-            at += 1
-        elif char in "cmrSU#" and (bare or adjective(look, at) or _agreeing(look, first, at)) and not clitic(look, at):
-            bare = False
-            at += 1
-        else:
-            break
-    return at
+    phrase = Phrase(look, first, end)
+    while phrase.grow():
+        pass
+    return phrase.at
 
 
 def tail(look: Lookup, at: int, end: int) -> int:
     """Behind the adjectives, short form or bracket that belong to the name that ends before ``at``."""
     line = look.line
+    number = look.name_to.get(at)
+    if number is not None and at in look.name_at and not look.clitic(at) and _is_outlet(look, number):
+        at = look.name_end[look.name_at[at]]  # وكالة الأنباء اليمنية سبأ
     while at < end:
         if (line[at] == "r" and definite(look, at)) or (line[at] == "c" and definite(look, at) and adjective(look, at)):
             at += 1
@@ -91,19 +118,21 @@ def tail(look: Lookup, at: int, end: int) -> int:
 
 def _leads_to_name(look: Lookup, at: int, end: int) -> bool:
     """A definite adjective that nobody knows, before a name or where the phrase closes (النمسا المحافظ فلان)."""
-    if eventful(look, at) or look.sheet.words[at].by.get("matter"):
+    if eventful(look, at):
         return False
     behind = at + 1
+    if behind < end and look.prefix(behind)[-1:] == "ل":
+        return True
     return behind >= end or behind in look.name_at or look.line[behind] in "O:,(-~QR" or look.line[behind] in "EJ"
-
-
-def _masdar(look: Lookup, at: int) -> bool:
-    return any(s.feature.startswith("noun") for s in look.sheet.words[at].senses)
 
 
 def _binds(look: Lookup, first: int, at: int) -> bool:
     """الأمين العام لجامعة الدول, عضو المجلس بالأنبار: the name with its preposition belongs to the title."""
     return look.line[first] in HEADS and not _outlet(look, at) and look.clitic(at)[-1:] in "لب"
+
+
+def _is_outlet(look: Lookup, number: int) -> bool:
+    return look.sheet.names[number].entity.startswith("media/")
 
 
 def _outlet(look: Lookup, at: int) -> bool:
@@ -131,18 +160,14 @@ def adjective(look: Lookup, token: int) -> bool:
 
 
 def _agreeing(look: Lookup, first: int, at: int) -> bool:
-    """A bare feminine adjective behind a bare plural or feminine head (مصادر متطابقة)."""
+    """A relative adjective, or a bare feminine one behind a bare plural or feminine head (مصادر متطابقة)."""
+    if adjective(look, at):
+        return True
     words = look.sheet.words
     head, fold = words[first].fold, words[at].fold
     plural = head.endswith(("ه", "ات")) or any(s.feature == "noun.pl" for s in words[first].senses)
-    return (
-        look.line[first] in HEADS
-        and plural
-        and fold.endswith("ه")
-        and not definite(look, at)
-        and not eventful(look, at)
-        and at - first < 4
-    )
+    near = look.line[first] in HEADS and at - first < 4
+    return near and plural and fold.endswith("ه") and not definite(look, at) and not eventful(look, at)
 
 
 def clitic(look: Lookup, token: int) -> bool:
@@ -151,9 +176,15 @@ def clitic(look: Lookup, token: int) -> bool:
 
 
 def eventful(look: Lookup, token: int) -> bool:
-    """Whether a word names an act, so that it is rather what was said than who said it."""
+    """Whether a word names an act or matter, so that it is rather what was said than who said it."""
     by = look.sheet.words[token].by
-    return any(kind in by for kind in EVENTFUL)
+    return "matter" in by or any(kind in by for kind in EVENTFUL)
+
+
+def owned(look: Lookup, token: int) -> bool:
+    """Whether a pronoun is written onto the word (كلمته), which closes its phrase."""
+    senses = look.sheet.words[token].senses
+    return bool(senses) and bool(senses[0].suffix)
 
 
 def skip(look: Lookup, at: int, end: int, letters: str) -> int:

@@ -7,6 +7,7 @@ from musnad.read.speech.according import According, attributes, source_of
 from musnad.read.speech.agreement import Form, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import Opening, content_end, letters, opening, says, span
+from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup, said
 from musnad.read.speech.nouns import NounCue, noun_cue
 from musnad.read.speech.phrases import skip
@@ -73,77 +74,32 @@ class Reader:
     def cue(self, cue: int, char: str) -> int:
         """Read one verb, participle or noun of speech; the token its content opens with, or -1."""
         sense = said(self.sheet.words[cue])
-        if sense is None or self._quiet(cue, char):
+        if sense is None or quiet(self.look, cue, char, sense, self.start):
             return -1
         if char == "U":
             return self._noun(cue, sense)
-        entry = sense.entry
-        source = self._source(cue, char, entry, form_of(sense))
-        opened = opening(self.look, entry, source.behind, self.end)
+        source = self._source(cue, char, sense.entry, form_of(sense))
+        opened = opening(self.look, sense.entry, source.behind, self.end)
         if opened is None and source.parts and source.behind > cue + 1 and char == "V":
-            opened, source = self._without_subject(cue, entry, form_of(sense), source)
+            opened, source = self._without_subject(cue, sense.entry, form_of(sense), source)
         if opened is None and char == "V" and source.parts:
             return self._behind_quotation(cue, sense, source)
-        if opened is None or opened.first >= self.end or not says(self.look, entry, cue, opened):
+        if opened is None or opened.first >= self.end or not says(self.look, sense.entry, cue, opened):
             return -1
-        if not self._stands(cue, char, opened) or (char == "V" and self._of_thing(cue, sense, source)):
+        if self._doubtful(cue, char, sense, opened, source.rule):
             return -1
         return self.keep(cue, sense, source, opened)
 
-    def _quiet(self, cue: int, char: str) -> bool:
-        """Denied, wished or merely possible speech is none."""
-        line, before = self.look.line, cue - 1
-        if cue == self.start:
-            return False
-        while before > self.start and line[before] in "D":
-            before -= 1
-        if line[before] == "N":
+    def _doubtful(self, cue: int, char: str, sense: Sense, opened: Opening, rule: str) -> bool:
+        """Whether what looks like speech is an aside, an attribute, a thing's sign or another meaning of the word."""
+        if char == "P":
+            return not participle_speaks(self.look, cue, sense, opened, bool(self.made), cue - self.start)
+        if aside(sense, opened, cue, self.start) or hands_over(self.look, cue, opened.first):
             return True
-        sense = said(self.sheet.words[cue])
-        if (
-            char == "V"
-            and sense
-            and sense.suffix
-            and not sense.proclitic
-            and line[before] in "cmQ~rU"
-            and line[cue + 1 : cue + 2] not in "OqEJ"
-        ):
-            return True  # بيان نشرته الوكالة: a clause about the noun before
-        if char != "V" or line[before] != "O":
-            return False
-        return (
-            sense is not None
-            and sense.feature.startswith("pres")
-            and self.sheet.words[before].fold in ("ان", "بان", "وان")
-        )
-
-    def _stands(self, cue: int, char: str, opened: Opening) -> bool:
-        """Asides (يذكر أن) and adjectives (هدنة معلنة) are no speech."""
-        line = self.look.line
-        if char == "V" and opened.how == "that" and cue - self.start <= 1 and opened.first - cue <= 3:
-            sense = said(self.sheet.words[cue])
-            return not (sense and sense.feature == "pres.3ms" and sense.entry.get("aside"))
-        if char == "P" and cue > self.start and line[cue - 1] not in ",QP)-a~.":
-            return opened.how != "object" and opened.first - cue <= 2
-        return not (char == "P" and opened.how == "colon" and not self.made and cue - self.start <= 4)
-
-    def _of_thing(self, cue: int, sense: Sense, source: Source) -> bool:
-        """المعطيات تشير إلى, قرار يدين: a verb behind its lifeless subject, or a stand told in the stander's words."""
-        look, before = self.look, cue - 1
-        present = sense.feature.startswith("pres")
-        if source.rule in ("speaker-behind", "speaker-relayed") or look.joined(cue) or cue == self.start:
-            return False
-        if source.rule == "speaker-before-verb":
-            held = self._holder(cue) is not None
-            return (
-                held
-                and present
-                and look.line[before] != "R"
-                and bool(sense.entry.get("strict") or "event" in self.sheet.words[cue].by)
-            )
-        if look.line[before] not in "cr#QBv~" and before + 1 not in look.name_to:
-            return look.line[before] == "R" and present
-        return present or self.speakers.opens_with_thing(cue, self.start)
+        if other_meaning(self.look, cue, self.end, sense, opened, rule):
+            return True
+        held = self._holder(cue) is not None
+        return of_thing(self.look, self.speakers, cue, self.start, sense, rule, held)
 
     # --- speakers --------------------------------------------------------------------------------------------------
 
@@ -276,6 +232,8 @@ class Reader:
             marks=(f"speech:{entry.get('past') or entry.get('nouns')[0]}", *marks),
         )  # fmt: skip
         self.made.append(statement)
+        if statement.medium == "statement" and source.parts and source.parts[0].name:
+            self.speakers.who.document = source.parts[0].name
         nested = holder is not None
         self.speakers.memory.keep(
             source.parts, form_of(sense) if source.rule == "speaker-behind" else Form(), cue, nested

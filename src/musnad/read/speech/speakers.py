@@ -173,7 +173,7 @@ class Speakers:
         line, at = self.look.line, cue - 1
         while at > start and line[at] in "Da":
             at -= 1
-        if line[at] != "R":
+        if line[at] != "R" or not self.sheet.words[at].fold.startswith(("ال", "وال")):
             return ()
         while at > start and line[at - 1] in ",~)-Q#":
             at -= 1

@@ -16,6 +16,7 @@ class Who:
     def __init__(self, look: Lookup, offices: dict[str, frozenset[str]]) -> None:
         self.look, self.sheet, self.offices = look, look.sheet, offices
         self.bearers: list[tuple[frozenset[str], str | None]] = []
+        self._named_with: list[tuple[frozenset[str], str | None]] | None = None
         self.document: str | None = None
 
     def at(self, token: int, end: int) -> tuple[Parts, int]:
@@ -72,15 +73,23 @@ class Who:
         look = self.look
         if stop == token + 1 and definite(look, token):
             return (Part(span.start, span.end, span.text, self.document),), stop
-        limit = stop
-        while limit < min(end, stop + OWNER_REACH) and look.line[limit] not in "O:q,.-":
-            limit += 1
+        limit = self._reach(stop, min(end, stop + OWNER_REACH))
         owners = [n for n in names_in(look, token, limit) if self.sheet.names[n].type in OWNERS]
         if owners:
             self.document = self.sheet.names[owners[0]].id
             return (self.part(owners[0]),), max(stop, look.name_end[owners[0]])
         head = next((t for t in range(stop, limit) if look.line[t] in "TSB"), None)
         return self.phrase(head, end) if head is not None else ((span,), stop)
+
+    def _reach(self, stop: int, end: int) -> int:
+        """Where words that can tell the owner of a document end: at its content, a time, or an act."""
+        look, at = self.look, stop
+        while at < end and look.line[at] not in "O:q,.-aVP" and at not in look.time_at:
+            act = eventful(look, at) and not clitic(look, at) and at not in look.name_at
+            if act and look.line[at] != "v":
+                break
+            at += 1
+        return at
 
     # people
 
@@ -107,8 +116,10 @@ class Who:
     def _behind_title(self, stop: int, end: int) -> int:
         """Where a name may stand behind a title: past a comma, a second title, a place that nobody knows."""
         look, line, at = self.look, self.look.line, stop
+        commas = 0
         while at < min(end, stop + 5) and at not in look.name_at:
-            if not ((line[at] in ",~q-(" and at == stop) or line[at] == "T" or definite(look, at)):
+            commas += line[at] in ",~q-("
+            if not ((line[at] in ",~q-(" and commas < 2) or line[at] == "T" or (definite(look, at) and not commas)):
                 break
             at += 1
         if at < end and at not in look.name_at and line[at] in "EMI":
@@ -123,7 +134,13 @@ class Who:
         for place, number in enumerate(people):
             behind = people[place + 1] if place + 1 < len(people) else None
             next_to = behind is not None and look.name_first[behind] == look.name_end[number]
-            inner = any(look.line[t] == "T" for t in range(token + 1, look.name_first[number]))
+            first = look.name_first[number]
+            inner = any(look.line[t] == "T" for t in range(token + 1, first)) or not (
+                definite(look, first - 1)
+                or first - 1 in look.name_at
+                or look.line[first - 1] == "r"
+                or first in look.name_to
+            )
             if not (self._of_inner_title(number, token) or (next_to and inner)):
                 return number
         return None
@@ -143,18 +160,22 @@ class Who:
     def _unknown_person(self, at: int, end: int) -> int:
         """The token behind two to four words that no lexicon knows and that stand like a name, or 0."""
         look, line = self.look, self.look.line
-        last = at
-        while last < min(end, at + 5) and line[last] == "c" and last not in look.name_at and self._like_name(last):
+        last, words = at, self.sheet.words
+        while last < min(end, at + 5) and last not in look.name_at and self._like_name(last):
             last += 1
-        if last - at < 2 or definite(look, at) or self.sheet.words[at].common:
+        behind_comma = at > 0 and line[at - 1] in ",~"
+        plain = words[at].common and "given" not in words[at].by if at < end else True
+        if last - at < 2 or definite(look, at) or (plain and not behind_comma):
             return 0
         closed = last >= end or line[last] in CLOSERS or clitic(look, last) or last in look.time_at
         return last if closed else 0
 
     def _like_name(self, token: int) -> bool:
-        by = self.sheet.words[token].by
-        known = bool(by) and "given" not in by and "surname" not in by
-        return not known and not eventful(self.look, token) and not clitic(self.look, token)
+        word, char = self.sheet.words[token], self.look.line[token]
+        by = word.by
+        if "given" in by or "surname" in by:
+            return char == "c" or (char == "W" and word.raw.endswith("ي"))
+        return char == "c" and not by and not eventful(self.look, token) and not clitic(self.look, token)
 
     def _bears(self, token: int, first: int, part: Part) -> None:
         words = frozenset(self._bare(at) for at in range(token, first) if self.look.line[at] not in ",~q-(")
@@ -164,12 +185,35 @@ class Who:
         return self.sheet.words[token].fold.removeprefix("و").removeprefix("ال")
 
     def _bearer(self, token: int, stop: int) -> str | None:
-        """The person whose title these words repeat, or whom the report names behind such a title elsewhere."""
+        """The person whose title these words repeat, among those who spoke and those whom the report names with it."""
         words = frozenset(self._bare(at) for at in range(token, stop))
-        head = self._bare(token)
-        most = max((len(words & held) for held, _ in self.bearers), default=0)
-        for held, name in reversed(self.bearers):
-            if head in held and (words <= held or len(words & held) == most):
-                return name
+        if self._named_with is None:
+            self._named_with = self._titled()
+        best: tuple[int, str | None] = (0, None)
+        for held, name in [*self._named_with, *self.bearers]:
+            if self._bare(token) in held and not self._at_odds(words, held) and len(words & held) >= best[0]:
+                best = (len(words & held), name)
+        if best[1]:
+            return best[1]
         bearer = self.look.bearer(token, stop)
-        return None if bearer is None else self.sheet.names[bearer].id
+        return None if bearer is None or self._named_with else self.sheet.names[bearer].id
+
+    def _at_odds(self, words: frozenset[str], held: frozenset[str]) -> bool:
+        """Whether both tell a country or office, and not the same."""
+        return bool(words - held) and bool(held - words) and len(words & held) < 2
+
+    def _titled(self) -> list[tuple[frozenset[str], str | None]]:
+        """The words of each title that stands before a person's name, with that person."""
+        look = self.look
+        found: list[tuple[frozenset[str], str | None]] = []
+        for first, number in look.name_at.items():
+            if self.sheet.names[number].type != "PER":
+                continue
+            head, at = None, first - 1
+            while at >= max(0, first - 9) and look.line[at] in "TrcB,~#b" and not eventful(look, at):
+                head = at if look.line[at] == "T" else head
+                at -= 1
+            if head is not None:
+                words = frozenset(self._bare(t) for t in range(head, first) if look.line[t] not in ",~")
+                found.append((words, self.sheet.names[number].id))
+        return found

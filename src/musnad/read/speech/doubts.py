@@ -1,0 +1,96 @@
+"""What looks like speech and is none: denied and possible speech, masdars, attributes, asides, signs of things."""
+
+from musnad.lexicon import Entry, Sense
+from musnad.lexicon.fold import fold_word
+from musnad.read.speech.contents import Opening
+from musnad.read.speech.marks import Lookup
+from musnad.read.speech.speakers import Speakers
+
+ANSWERED = ("speaker-behind", "speaker-before-verb")  # rules by which the speaker stands with the verb
+NEEDED = 12  # tokens within which a word that an entry needs must stand
+
+
+def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
+    """Denied, wished or merely possible speech is none, nor a masdar or an attribute printed as the verb is."""
+    line, before = look.line, cue - 1
+    while before > start and line[before] == "D":
+        before -= 1
+    if before < start:
+        return False
+    if line[before] == "N":
+        return True
+    if char != "V" or sense.proclitic[:1] in ("و", "ف"):
+        return False
+    if line[before] == "O":  # إن قطع العلاقات, أن تعلن
+        return look.sheet.words[before].fold in ("ان", "بان", "وان")
+    present = sense.feature.startswith("pres")
+    if line[before] == "M":  # من يدعو إلى
+        return present
+    if line[before] in "EWIZ" or (line[before] in "vJ" and not present and _is_masdar(look, cue, before)):
+        return True  # في عرض, حاول كشف
+    clause = line[before] in "cmQ~rUR" and line[cue + 1 : cue + 2] not in "OqEJ"
+    return bool(sense.suffix) and clause  # بيان نشرته الوكالة: a clause about the noun before
+
+
+def _is_masdar(look: Lookup, cue: int, before: int) -> bool:
+    """A past form right behind a verb, or behind a preposition that takes nouns, is the noun of its root."""
+    return look.line[before] == "v" or any(s.feature.startswith("noun") for s in look.sheet.words[cue].senses)
+
+
+def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, told: bool, into: int) -> bool:
+    """Whether a participle is one of speech and no adjective (هدنة معلنة) or dateline (سبق - متابعة:).
+
+    ``told``: the sentence has a statement already; ``into``: tokens from the sentence's beginning.
+    """
+    before = look.line[cue - 1] if into else ","
+    if before in ",QP)-a~.":
+        return told or opened.how != "colon" or into > 4
+    if sense.feature == "adj.acc":
+        return opened.how != "object" or not look.sheet.words[cue - 1].fold.endswith("ا")
+    return opened.how != "object" and opened.first - cue <= 2
+
+
+def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
+    """يذكر أن at the head of a sentence: nobody speaks."""
+    heads = opened.how == "that" and cue - start <= 1 and opened.first - cue <= 3
+    return heads and sense.feature == "pres.3ms" and bool(sense.entry.get("aside"))
+
+
+def hands_over(look: Lookup, cue: int, first: int) -> bool:
+    """ختم بالقول إن: the noun is what reports."""
+    return any(look.line[t] == "U" and look.prefix(t)[-1:] == "ب" for t in range(cue + 1, first))
+
+
+def other_meaning(look: Lookup, cue: int, end: int, sense: Sense, opened: Opening, rule: str) -> bool:
+    """A verb that with an object means something else (نقلت الجرحى, تعتبر المدينة), or lacks the word it needs."""
+    entry, objects = sense.entry, opened.how == "object"
+    if objects and entry.get("relays") and rule != "speaker-relayed":
+        return True
+    if objects and entry.get("passive") and sense.feature.startswith("pres") and rule not in ANSWERED:
+        return True
+    return bool(entry.get("needs")) and not _needed(look, cue, end, entry)
+
+
+def _needed(look: Lookup, cue: int, end: int, entry: Entry) -> bool:
+    wanted = tuple(fold_word(each) for each in entry.get("needs"))
+    return any(word.fold.endswith(wanted) for word in look.sheet.words[cue + 1 : min(end, cue + 1 + NEEDED)])
+
+
+def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sense, rule: str, held: bool) -> bool:
+    """المعطيات تشير إلى, قرار يدين: a verb behind its lifeless subject, or a stand told in the stander's words.
+
+    ``held``: the verb stands in somebody's words.
+    """
+    before, entry = cue - 1, sense.entry
+    present = sense.feature.startswith("pres")
+    if rule == "speaker-relayed" or look.joined(cue) or cue == start:
+        return False
+    char = look.line[before]
+    if rule == "speaker-behind":  # قرار يطالب إسرائيل بوقف: the name is the one addressed
+        return present and bool(entry.get("addressee")) and char in "cr" and before not in look.time_to
+    if rule == "speaker-before-verb":
+        acts = bool(entry.get("strict")) or "event" in look.sheet.words[cue].by
+        return held and present and char != "R" and acts
+    if char not in "cr#QBv~" and before + 1 not in look.name_to:
+        return char == "R" and present
+    return present or sense.feature.endswith("3md") or speakers.opens_with_thing(cue, start)
