@@ -8,6 +8,7 @@ from musnad.record.sheet import Sentence
 
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
 NOUN_BEFORE = "PcndTrEaxop"  # behind these a word printed alike as verb and noun is the noun
+HARMS = frozenset({"ASSAULT", "COERCE"})
 ACTS = "ENFBOxpol"  # the classes a word that names an act may have; a phrase of the grammar takes it out of them
 
 
@@ -87,6 +88,10 @@ def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str])
 
 
 def _topic(look: Lookup, token: int, reading: Reading) -> bool:
-    """A bare mention as a topic (ملف المعتقلين، قضية سحب القوات) is no event."""
-    return not reading.finite and token > 0 and look.facts[token - 1].noun == "topic"
-
+    """A bare mention is no event: a topic (ملف المعتقلين), an office (رئيس تحرير), what force is used on (استهدف دورية)."""
+    if reading.finite or token == 0:
+        return False
+    before = look.facts[token - 1]
+    if before.noun == "topic" or look.line[token - 1] == "T":
+        return True
+    return look.facts[token].noun == "target" and any(other.act.type in HARMS for other in before.readings)

@@ -63,7 +63,7 @@ def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[in
         subject = ()
     for number in subject if how != "sentence-before" else ():
         roles.add(slot, number, how)
-    if subject and draft.rule == "roles-behind":
+    if roles.how and draft.rule == "roles-behind":
         draft.rule = "subject-acts" if own and own.ahead else "roles-behind"
     start = own.behind if own and not suffered else anchor.token + 1
     scan(look, anchor, roles, slots, start, end)

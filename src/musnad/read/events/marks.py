@@ -27,6 +27,8 @@ class Lookup(Grid):
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
                 line[first:last] = char * (last - first)
+            elif entry.kind == "title":
+                line[first] = "T"
         self.line = "".join(line)
         self.inside = self._inside()
         self.timed = sorted(self.time_at)

@@ -102,9 +102,11 @@ class Scan:
         elif self.prep is not None and not behind_preposition and proclitic == "" and self.slots:
             self.role, self.prep, self.how = self.slots.pop(0), None, "object"
 
-    def comma(self) -> None:
-        """Behind a comma only what و joins goes on."""
+    def comma(self, token: int) -> None:
+        """Behind a comma only a name that و joins goes on."""
         self.role, self.slots = None, []
+        if token + 1 not in self.look.name_at:
+            self.given = None
 
     def taken(self, noun: str) -> bool:
         """Whether a definite common noun right behind takes the place of genitive or object (قمة التنمية، تدعم الحل)."""
@@ -152,12 +154,13 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
             token = look.name_end[number]
         elif char not in ".RTlP,V" and not facts[token].turns:
             if token == start and char == "c" and facts[token].fold[:2] == "ال" and walk.taken(facts[token].noun):
-                walk.comma()
+                walk.comma(token)
             token += 1
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
         elif char == "T" and (people := titled(look, token, end).people):
-            walk.title(facts[token].word.by["title"][0].proclitic, line[token - 1] == "P")
+            title = facts[token].word.sense("title")
+            walk.title(title.proclitic if title else "", line[token - 1] == "P")
             walk.name(people[0], "")
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
         else:
@@ -168,13 +171,14 @@ def _turn(walk: Scan, token: int, end: int) -> int:
     """Let a word that is no name change the role; the token to go on from."""
     look, facts = walk.look, walk.look.facts[token]
     char = look.line[token]
+    own = not any(at in look.named for at in range(walk.anchor.token + 1, token))  # no other act stands between
     if char == ",":
-        walk.comma()
-    elif char in "lV" and facts.verb and not walk.anchor.verb and carries(look, token, walk.anchor.token):
+        walk.comma(token)
+    elif char in "lV" and facts.verb and not walk.anchor.verb and own and carries(look, token, walk.anchor.token):
         walk.light()
-    elif facts.noun in WEAPONS and walk.type == "ASSAULT" and facts.fold[0] == "ب":
+    elif own and facts.noun in WEAPONS and walk.type == "ASSAULT" and facts.fold[0] == "ب":
         walk.by(facts.fold)
-    elif char == "P" and token + 1 < end and (both := f"{facts.fold} {look.facts[token + 1].fold}") in BY:
+    elif own and char == "P" and token + 1 < end and (both := f"{facts.fold} {look.facts[token + 1].fold}") in BY:
         walk.by(both)
         return token + 2
     elif facts.prep:

@@ -9,6 +9,7 @@ TOLL_REACH = 90  # letters between an attack and the toll that belongs to it
 ORDER_REACH = 60  # letters between an order and the movement ordered
 SHARE_REACH = 110  # letters between a toll and the attack that share doer and place
 HIT_REACH = 60  # letters between an attack and the verb that goes on telling of it
+NEXT = 15  # letters between a verb and the noun it needs
 RECENT = 12  # acts before in which a definite noun may have been told
 VAGUE, FROM_AIR = (None, "heavy-weapons"), ("aerial", "drone")
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
@@ -31,7 +32,7 @@ def _once(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         last = done[-1] if done else None
-        if last is not None and (_beside(last, draft) or _toll_of(last, draft) or _goes_on(last, draft)):
+        if last is not None and (_beside(last, draft) or _needed(look, last, draft) or _toll_of(last, draft) or _goes_on(last, draft)):
             _merge(last, draft)
         else:
             done.append(draft)
@@ -43,6 +44,12 @@ def _beside(last: Draft, draft: Draft) -> bool:
     if draft.start - last.end > 1 or not (last.noun and draft.noun):
         return False
     return last.type == draft.type or (last.mode == "ceasefire" and draft.type == "ASSAULT")
+
+
+def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
+    """The noun by which the verb before was known to name an act (نصبت كمينا)."""
+    close = draft.start - last.end < NEXT and last.type == draft.type
+    return close and draft.noun and last.anchor.verb and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].stems)
 
 
 def _toll_of(last: Draft, draft: Draft) -> bool:

@@ -161,7 +161,9 @@ def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
     found = []
     for sense in word.by.get("event", ()):
         feature = sense.feature
-        if not feature.startswith("pres.1s") and (not feature.startswith("adj") or feature in TOLD_BY):
+        mine = sense.suffix == "ي" and not feature.startswith(FINITE)  # هجومي is an adjective
+        called = feature.startswith("pres") and "given" in word.by  # تامر is a name
+        if not mine and not called and not feature.startswith("pres.1s") and (not feature.startswith("adj") or feature in TOLD_BY):
             found.append(Reading(sense, act_of(lexicon, sense.entry)))
     return found
 
