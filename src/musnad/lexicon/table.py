@@ -249,7 +249,7 @@ def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:
     """
     found = []
     for clitic in BY_FIRST.get(folded[0], ("",)):
-        if not folded.startswith(clitic) or len(folded) - len(clitic) < 2:
+        if not folded.startswith(clitic) or (clitic and len(folded) - len(clitic) < 2):
             continue
         if clitic.endswith("لل"):
             found.append((clitic[:-1], _printed(raw, len(clitic) - 1), "ال" + folded[len(clitic) :]))

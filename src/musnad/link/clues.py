@@ -48,7 +48,7 @@ def same_word(one: str, other: str) -> bool:
     """Whether two words are spellings of one word: the same, or long and a vowel apart."""
     if one == other or one.translate(LIKE) == other.translate(LIKE):
         return True
-    shorter, longer = sorted((len(one), len(other)))
+    shorter, longer = sorted(len(word.removeprefix("ال")) for word in (one, other))
     if one[0] != other[0] or longer < LONG:
         return False
     most = 2 if shorter >= LONGER - 1 and longer > LONGER else 1

@@ -12,8 +12,9 @@ from typing import Any
 
 from musnad.lexicon import Lexicon, Word
 from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, weak
+from musnad.read.names.adjectives import agrees
 from musnad.read.names.choose import choose
-from musnad.read.names.classes import classes
+from musnad.read.names.classes import BETWEEN, classes
 from musnad.read.names.entities import name_entities
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
@@ -50,12 +51,14 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
         for mark in ruled:
             mark.cut = cut_of(words[mark.first])
             mark.why = (f"classes:{line[2 * mark.first : 2 * mark.last : 2]}",)
-        marks += choose(found, [mark for mark in ruled if not _mistaken(mark, found)])
+        marks += choose(found, [mark for mark in ruled if not _mistaken(scene, mark, found)])
     return marks, doubtful
 
 
-def _mistaken(mark: Mark, found: list[Mark]) -> bool:
+def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
     """A surname that is also a body's name (الحوثي); a direction that only says where from a city (شمال غربي حلب)."""
+    if mark.rule == "body-nation":
+        return not agrees(scene.words[mark.first], scene.kind(mark.last - 1))
     if mark.rule == "surname-person":
         return any(m.weak and m.type == "ORG" and (m.first, m.last) == (mark.first, mark.last) for m in found)
     if mark.rule != "direction-place":
@@ -102,6 +105,9 @@ def cut_of(word: Word) -> int:
     """Printed letters in front of the name in its first word."""
     if word.senses:
         return word.senses[0].cut
+    joint = next((cut for _, cut, base in word.parts if base in BETWEEN), 0)
+    if joint:
+        return joint
     return next((cut for clitic, cut, base in word.parts if clitic and base.startswith("ال") and len(base) > 4), 0)
 
 

@@ -1,5 +1,6 @@
-"""Adjectives printed like names: السعودية and سورية are states, and behind a noun they are its adjective."""
+"""Adjectives of nationality: which noun they belong to, and where a state is one (المعلمة السعودية، قوات سورية)."""
 
+from musnad.lexicon import Word
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
@@ -30,3 +31,13 @@ def _governs(scene: Scene, index: int) -> bool:
     """Whether a noun stands before its genitive: masculine or broken plural, which سورية as adjective cannot follow."""
     word = scene.words[index]
     return not word.fold.endswith(("ه", "ات"))
+
+
+def agrees(noun: Word, kind: str) -> bool:
+    """Whether a nationality (R masculine, H feminine) can belong to a body noun, as far as its ending shows."""
+    feminine = noun.fold.endswith(("ه", "ات"))
+    if kind == "R":
+        return not feminine
+    sense = noun.sense("body-noun")
+    single = sense is not None and sense.feature == "noun" and bool(sense.entry.get("plural"))
+    return kind != "H" or feminine or not single

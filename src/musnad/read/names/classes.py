@@ -7,23 +7,24 @@ Rules are regular expressions over the string of a sentence; ``SHAPES`` lists th
 from musnad.lexicon import Lexicon, Sense, Word
 
 SHAPES = {
-    "K": "noun that begins a body's name, without article (وزارة)", "k": "the same with article (الجيش)",
-    "M": "the same, but an act or a plural as well (تنظيم، كتل): it needs a name behind it",
+    "K": "noun that begins a body's name, without article", "k": "the same with article",
+    "M": "the same, but an act or a plural as well: it needs a name behind it",
     "T": "title, office, rank, role without article", "t": "the same with article or pronoun",
-    "Y": "title that is a given name as well (أمين)",
-    "W": "noun that begins a body's name only before a known name (نظام)", "Z": "the same with article",
-    "m": "short name of a ministry (الخارجية)",
+    "Y": "title that is a given name as well",
+    "W": "noun that begins a body's name only before a known name", "Z": "the same with article",
+    "m": "short name of a ministry",
     "R": "nationality with article", "H": "the same, feminine", "r": "nationality without",
-    "E": "people, with article (السوريون)",
-    "P": "place noun that belongs to the name (قاعدة)", "p": "place noun that does not (مدينة)",
-    "D": "direction (شمال)",
-    "n": "border or land with article (الحدود)",
-    "C": "noun that begins a process's name (محادثات)", "y": "the same with article",
+    "E": "people, with article",
+    "P": "place noun that belongs to the name", "p": "place noun that does not",
+    "O": "the same for streets, quarters and camps, which everyday words can name", "D": "direction",
+    "n": "border or land with article",
+    "C": "noun that begins a process's name", "y": "the same with article",
     "i": "round, edition", "J": "the same with article", "Q": "ordinal with article", "I": "present, next, last",
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
-    "b": "بن، ابن، بنت", "a": "أبو، أبي، أم", "j": "عبد", "d": "foreign name part (دي، فان)",
-    "V": "verb", "v": "verb of saying", "B": "relative adjective with article (العسكرية)", "F": "function word",
-    "f": "مع، بين", "A": "any other word with article", "c": "any other word of everyday language",
+    "b": "son or daughter of", "a": "father or mother of", "j": "servant of, which begins a given name",
+    "d": "of, in foreign names",
+    "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
+    "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
     "u": "unknown form of a word of everyday language", "X": "unknown word with article", "x": "unknown word",
     "N": "number", "q": "quotation mark or bracket", "h": "hyphen", ",": "other mark", "L": "latin word",
 }  # fmt: skip
@@ -34,9 +35,12 @@ QUOTES = frozenset("«»\"“”()[]'‘’„")
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
+DERIVED, BROKEN = ("مت", "مست", "است"), ("اء", "ائه", "ائها")  # what everyday words begin and end with
 PRONOUNS = ("هم", "ها", "هما", "نا")
 ENDINGS = ("ه", "ين", "ون", "ات", "ان", "ا", "وا")
 VERBAL = ("event", "speech", "cancel", "hope", "plan")
+GATHERED = frozenset({"talks", "conference", "agreement"})
+URBAN = frozenset({"street", "quarter", "camp"})
 PERIODS = frozenset({"next", "current", "latter", "past"})
 
 
@@ -106,15 +110,17 @@ def _title(word: Word) -> tuple[str, str] | None:
     if sense is None:
         return ("t", senses[0].proclitic) if senses and senses[0].entry.get("class") == "role" else None
     if sense.article and sense.feature in ("noun.du", "noun.pl") and word.fold[-1] == "ي":
-        return "B", sense.proclitic  # الرئيسي: no construct plural takes the article
+        return "A", sense.proclitic  # الرئيسي: no construct plural takes the article
     if not sense.article and "given" in word.by:
         return "Y", sense.proclitic
-    return ("t" if sense.article else "T"), sense.proclitic
+    return ("t" if sense.article or word.raw[-1] == "ه" else "T"), sense.proclitic  # نظيره is no نظيرة
 
 
 def _body_noun(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("body-noun"))
-    if sense is None or sense.feature == "noun.acc" or ("place-noun" in word.by and sense.entry.get("loose")):
+    if sense is None or sense.feature == "noun.acc":
+        return None
+    if sense.entry.get("loose") and ("place-noun" in word.by or "process-noun" in word.by):
         return None
     many = sense.feature in ("noun.pl", "noun.du")
     if sense.entry.get("loose"):
@@ -123,7 +129,8 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
         return "m", sense.proclitic
     if sense.article:
         return ("A" if many else "k"), sense.proclitic
-    return ("M" if many or "event" in word.by else "K"), sense.proclitic
+    act = any(other.feature == "noun" and other.entry.get("past") for other in word.by.get("event", ()))
+    return ("M" if many or act else "K"), sense.proclitic
 
 
 def _body_adjective(word: Word) -> tuple[str, str] | None:
@@ -147,10 +154,12 @@ def _place_noun(word: Word) -> tuple[str, str] | None:
     sense = _plain(word.by.get("place-noun"))
     if sense is None or sense.entry.get("class") == "direction":
         return None
+    kind = sense.entry.get("class")
     if sense.article:
-        return ("n" if sense.entry.get("class") == "border" else "A"), sense.proclitic
-    inside = sense.entry.get("in_name") and not sense.feature.startswith(("noun.pl", "noun.acc"))
-    return ("P" if inside else "p"), sense.proclitic
+        return ("n" if kind == "border" and sense.feature == "noun" else "A"), sense.proclitic
+    if not sense.entry.get("in_name") or sense.feature.startswith(("noun.pl", "noun.acc")):
+        return "p", sense.proclitic
+    return ("O" if kind in URBAN else "P"), sense.proclitic
 
 
 def _process_noun(word: Word) -> tuple[str, str] | None:
@@ -160,7 +169,7 @@ def _process_noun(word: Word) -> tuple[str, str] | None:
     kind = sense.entry.get("class")
     if kind == "round":
         return ("J" if sense.article else "i"), sense.proclitic
-    return ("y" if sense.article else "C" if kind not in ("zone", "session") else "c"), sense.proclitic
+    return ("y" if sense.article else "C" if kind in GATHERED else "c"), sense.proclitic
 
 
 def _time_part(word: Word) -> tuple[str, str] | None:
@@ -174,8 +183,12 @@ def _time_part(word: Word) -> tuple[str, str] | None:
 
 def _person_part(word: Word) -> tuple[str, str] | None:
     for kind, sure, unsure in (("given", "G", "g"), ("surname", "S", "s")):
-        if sense := _bare(word.by.get(kind)):
-            doubtful = sense.entry.get("ambiguous") or _verb(word) is not None
+        sense = _bare(word.by.get(kind))
+        if sense and not (word.raw[-1] == "ه" and str(sense.entry.get("form"))[-1] == "ة"):
+            verb = _verb(word) is not None
+            if verb and sense.proclitic in ("و", "ف"):
+                return None
+            doubtful = verb or sense.entry.get("ambiguous")
             return (unsure if doubtful else sure), sense.proclitic
     return None
 
@@ -207,7 +220,7 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
             return ("A" if article else "u"), proclitic
         if article:
             return "X", proclitic
-    return "x", ""
+    return ("u" if word.fold.startswith(DERIVED) or word.fold.endswith(BROKEN) else "x"), ""
 
 
 def _article(base: str) -> bool:

@@ -49,7 +49,7 @@ def _noun_mark(scene: Scene, index: int, sense: Sense, named: Mark | None) -> Ma
 
 def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
     """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
-    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.kind(index + 1) in ("B", "R", "H", "A", "Z", "E"):
+    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.described(index):
         return False
     before = scene.before(index) if scene.clitic(index) == "-" else ""
     if before in ("R", "H", "B") or (scene.kind(index) == "m" and before and before not in "VvFf,h"):

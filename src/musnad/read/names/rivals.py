@@ -5,7 +5,7 @@ from musnad.lexicon.compiler import split
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
-PLACED = frozenset("FpPD")  # classes behind which a place stands
+PLACED = frozenset("FpPOD")  # classes behind which a place stands
 
 
 def settle(scene: Scene, marks: list[Mark]) -> None:

@@ -16,15 +16,15 @@ N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
 PART = "[GgSsxXY]-"
 NEXT = (
-    f"(?:{PART}|b-|h-(?=[GgSsxd]-)|d-(?={PART})|j-(?:[ABXSs]-)?|a-(?:[ABXGgSsxcFR]-)"
-    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[xlGgSs]-)u-)"
+    f"(?:[GgSsxX]-|b-(?=[GgSsxXYjaABd]-)|h-(?=[GgSsxd]-)|d-(?={PART})|j-[ABXSsg]-|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-(?:[ABXGgSsxcFR]-)"
+    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
 )
 FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
-SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=S-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
+SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=[Ss]-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
 DEF = "[ABRHkXtmSZ]-"
-BETWEEN = f"(?:[tTRHABKMkmWZpP]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
+BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ def rule(name: str, kind: str, pattern: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
-    rule("title-given-word", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>(?:[Gg]-){{1,2}}[cu]-)(?=[,Fqh]|$)"),
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
@@ -55,11 +54,10 @@ RULES: tuple[Rule, ...] = (
     rule("ministry-nation", "ORG", f"(?P<name>m{N}(?<![TY][-+=]m[-+=])H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
-    rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}|[SGXx]-))"),
+    rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}))"),
     rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
-    rule("body-of", "ORG", f"(?P<name>K{N}[K]-(?:T-)?{DEF}(?:[BRH]-){{0,2}})"),
     rule("body-quoted", "ORG", f"(?P<name>[KM]{N}q-(?:[^,q]-){{1,3}}q-)"),
-    rule("place-named", "LOC", f"(?P<name>P{N}(?:P-|p-)?(?:{PLACE}|{WHO}|[xXSG]-|[BRH]-)(?:[ABX]-)?)"),
+    rule("place-named", "LOC", f"(?P<name>[PO]{N}(?:[PO]-|p-)?(?:{PLACE}|{WHO}|[xXSGBRH]-|(?<=O[-+=])A-)(?:[ABX]-)?)"),
     rule("border", "LOC", f"(?P<name>n{N}(?:[RH]-(?:h-)?(?:[RH]-)?|f-{PLACE}(?:l\\+(?:_-)*)?))"),
     rule("direction-place", "LOC", f"(?P<name>D{N}(?:D.)?{PLACE})"),
     rule("place-after-noun", "GPE", f"p{N}(?P<name>[xXGS]-(?:x-)?)"),
@@ -78,6 +76,8 @@ def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) ->
             first, last = (base + edge // 2 for edge in found.span("name"))
             if "h" in line[found.start("name") : found.end("name")]:
                 last = _joined(sheet, first, last)
+            if each.type == "PER" and line[found.end("name") - 2] == "B" and sheet.words[last - 1].fold[-1] == "ه":
+                last -= 1  # an adjective of what the person gives his name to: جامعة محمد بن سعود الإسلامية
             marks.append(Mark(first, last, 0, each.type, each.name))
     return marks
 

@@ -8,6 +8,7 @@ from musnad.read.names.marks import Mark
 from musnad.record.sheet import Sheet
 
 NATION = re.compile("[RHrE]")
+ADJECTIVES = ("B", "R", "H", "A", "Z", "E", "k")  # classes with article that can be one
 LEAST, AHEAD = 2, 1.3  # mentions that a home state must have, and how far it must be ahead of the next
 
 
@@ -41,6 +42,13 @@ class Scene:
     def before(self, index: int) -> str:
         """The class of the token before, a quotation mark passed over."""
         return self.kind(index - 1) if self.kind(index - 1) != "q" else self.kind(index - 2)
+
+    def described(self, index: int) -> bool:
+        """Whether an adjective follows a definite noun: a word with article that agrees with it."""
+        if self.kind(index + 1) not in ADJECTIVES or self.clitic(index + 1) != "-":
+            return False
+        feminine = self.words[index].fold.endswith(("ه", "ات"))
+        return not feminine or self.words[index + 1].fold.endswith("ه")
 
     def start_of(self, index: int) -> int:
         """First token of the sentence that holds the token."""

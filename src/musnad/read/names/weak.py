@@ -3,11 +3,10 @@
 from musnad.lexicon import Entry
 from musnad.read.names.marks import Mark, entity_of
 from musnad.read.names.rivals import press_entry, quoted_as_press
-from musnad.read.names.scene import Scene, states_by_code
+from musnad.read.names.scene import ADJECTIVES, Scene, states_by_code
 
 SETTLED = frozenset({"city", "town", "village", "province", "district", "quarter", "camp", "base"})
 NEAR_PERSON = "TYtRWKM"
-ADJECTIVES = "BRHAkZE"  # classes behind which the word is an adjective, and before which it is not alone
 Meant = tuple[Entry, str] | None
 
 
@@ -95,11 +94,14 @@ def _state(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
 
 def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
     before = scene.kind(mark.first - 1)
-    noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P") else None
+    noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P", "O") else None
     if before == "D" or (noun and noun.entry.get("class") in SETTLED):
         return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     entry = _at_home(scene, mark)
     beside = scene.joint(mark) == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
+    word = scene.words[mark.first]
+    if entry and entry.get("ambiguous") and word.common and mark.last - mark.first == 1:
+        return (entry, f"home:{scene.home}") if beside or scene.kind(mark.last) == "D" else None
     if entry and (before == "F" or scene.joint(mark) == "=" or beside):
         return entry, f"home:{scene.home}"
     return None
@@ -118,11 +120,11 @@ def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
 
 def _body(scene: Scene, mark: Mark) -> Meant:
     entry = _at_home(scene, mark)
-    if entry is None or scene.kind(mark.last) in (*ADJECTIVES,):
+    if entry is None or scene.described(mark.last - 1):
         return None
     if mark.last - mark.first == 1:
         sense = scene.words[mark.first].sense("body-noun")
-        adjective = scene.kind(mark.first - 1) in (*ADJECTIVES,) and scene.joint(mark) == "-"
+        adjective = scene.kind(mark.first - 1) in ADJECTIVES and scene.joint(mark) == "-"
         if not (sense.entry.get("lone") if sense else not adjective and scene.kind(mark.first) in "ABXk"):
             return None
     return entry, f"home:{scene.home}"
