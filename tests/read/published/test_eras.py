@@ -108,6 +108,21 @@ def test_a_date_of_last_year_lies_within_a_year():
     assert (found.earliest, found.latest) == ("2015-03-18", "2016-03-17")
 
 
+def test_a_day_behind_of_a_holder_of_office_lies_in_his_time():
+    """De Mistura was envoy from July 2014 on, so «15 أيلول الماضي» of his is no earlier than that of 2014."""
+    found = told("زار المبعوث الدولي إلى سوريا ستافان دي ميستورا دمشق في 15 أيلول الماضي والتقى مسؤولين فيها")
+    assert found.earliest == "2014-09-15"
+
+
+def test_a_day_behind_of_nobody_in_office_bounds_nothing():
+    assert told("زار وفد من التجار دمشق في 15 أيلول الماضي والتقى مسؤولين فيها").earliest is None
+
+
+def test_an_upper_end_holds_wherever_the_holder_is_named():
+    filler = "وتحدث الحاضرون عن أحوال السوق والزراعة والمدارس في القرى القريبة. " * 60
+    assert told(filler + "والتقى الوفد رئيس الائتلاف أحمد الجربا").latest == "2014-07-09"
+
+
 def test_every_landmark_is_tied_to_its_happening():
     for entry in load().of_kind("landmark"):
         assert entry.get("needs"), entry.get("form")

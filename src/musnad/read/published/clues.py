@@ -1,7 +1,7 @@
 """What a report without a date names that has one: office holders, bodies, operations, dated happenings.
 
-Asked only where no metadata give the day. An era bounds the report from below wherever it is named, from above only
-where the report opens with it; a landmark pins it where it shares a sentence with a day that agrees.
+Asked only where no metadata give the day. An era bounds the report from below and, where nothing younger is named,
+from above; a landmark pins it where it shares a sentence with a day that agrees.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ from musnad.read.published.eras import Era, eras_of, named
 from musnad.read.published.resolve import make
 from musnad.record import Recipe, Sheet, When
 
-LEAD = 400  # tokens in which a holder of office is told as being in office
 AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "المرشحه", "السابق", "السابقه", "الاسبق"])
 # «نائب الرئيس الأميركي جو بايدن» was not president, nor is «الرئيس السابق للائتلاف أحمد الجربا» its head
 CHANGE = timedelta(days=30)  # two holders of office whose times touch: more often one is told of the past
@@ -67,8 +66,12 @@ def bases(word: Word) -> list[str]:
 
 
 def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
-    """The narrowest window that the eras named allow; upper ends are dropped where they contradict the lower."""
+    """The narrowest window that the eras named allow; upper ends are dropped where they contradict the lower.
+
+    A day of «25 تشرين الأول الماضي» told of a holder of office is one of his time in office, and lies behind.
+    """
     eras, passed = eras_of(lexicon)
+    placed: list[tuple[int, date]] = []
     window = Window()
     highs: list[Window] = []
     held: list[Era] = []
@@ -82,16 +85,35 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
             if not found or AGENTS & {base for w in words[max(0, at - 2) : at] for base in bases(w)}:
                 continue
             for era in found:
+                if era.low:
+                    placed.append((at, era.low))
                 if era.low and (window.low is None or era.low > window.low):
                     window = Window(era.low, None, (era.mark,))
-                if at < LEAD:
-                    highs += [Window(None, era.high, (era.mark,))] if era.high else []
-                    held += [era] if era.terms else []
+                highs += [Window(None, era.high, (era.mark,))] if era.high else []
+                held += [era] if era.terms else []
     for highest in sorted(highs, key=lambda found: found.high or date.max):
         if highest.high and (window.low is None or highest.high - window.low > CHANGE):
             window = window.narrowed(highest)
     for era in held:
         window = _term(window, era)
+    return window.narrowed(_since_office(sheet, placed))
+
+
+def _since_office(sheet: Sheet, placed: Sequence[tuple[int, date]]) -> Window:
+    """From the first day and month told behind of somebody in office, in the same sentence, that he was in office."""
+    window = Window()
+    for sentence in sheet.sentences if placed else []:
+        lows = [low for at, low in placed if sentence.start <= at < sentence.end]
+        first, last = sheet.starts[sentence.start], sheet.ends[sentence.end - 1]
+        for when in sheet.times if lows else []:
+            recipe = sheet.recipes.get(when.id)
+            if recipe is None or not first <= when.start < last or recipe.lean != "last" or recipe.year:
+                continue
+            if recipe.base == "date" and recipe.month and recipe.day:
+                days = [make(max(lows).year + step, recipe.month, recipe.day) for step in (0, 1)]
+                told = next((day for day in days if day and day >= max(lows)), None)
+                if told and (window.low is None or told > window.low):
+                    window = Window(told, None, (f"time:{when.id}",))
     return window
 
 

@@ -64,6 +64,9 @@ class Mark(NamedTuple):
 NOTHING = Mark("", 0)
 
 
+KEEP = 60_000  # words kept at once
+
+
 class Calendar(dict[Word, str]):
     """The lexicon's calendar words; as a dict, the class character of each word seen."""
 
@@ -88,9 +91,6 @@ class Calendar(dict[Word, str]):
         self._know(lexicon)
 
     def __missing__(self, word: Word) -> str:
-        if len(self) > 150_000:
-            self.clear()
-            self.marks.clear()
         mark = self.marks[word] = self._mark(word)
         char = CHARS.get(mark.name, OTHER)
         if char != OTHER and mark.proclitic:
@@ -99,7 +99,10 @@ class Calendar(dict[Word, str]):
         return char
 
     def line(self, words: list[Word]) -> str:
-        """The class characters of a report, one a token."""
+        """The class characters of a report, one a token; what was kept of words long past is dropped before a report."""
+        if len(self) > KEEP:
+            self.clear()
+            self.marks.clear()
         return "".join([self[word] for word in words])
 
     def _add(self, entry: Entry) -> None:
