@@ -45,7 +45,7 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
     for reading in facts.readings:
-        noun = nominal or (before in "lh" and reading.sense.feature.startswith("past"))
+        noun = not reading.many and (nominal or (before in "lh" and reading.sense.feature.startswith("past")))
         worth = reading.worth + (reading.finite != noun)
         if worth > most and allowed(look, token, sentence.end, reading):
             best, most = reading, worth
@@ -56,7 +56,8 @@ def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
     """The reading where nothing stands near that any of them needs or forbids."""
     best, most = None, 0
     for reading in readings:
-        noun = before in NOUN_BEFORE or (before in "lh" and reading.sense.feature.startswith("past"))
+        past = before in "lh" and reading.sense.feature.startswith("past")
+        noun = not reading.many and (before in NOUN_BEFORE or past)
         worth = reading.worth + (reading.finite != noun)
         if worth > most and not reading.needs and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل")):
             best, most = reading, worth
@@ -92,6 +93,6 @@ def _topic(look: Lookup, token: int, reading: Reading) -> bool:
     if reading.finite or token == 0:
         return False
     before = look.facts[token - 1]
-    if before.noun == "topic" or look.line[token - 1] == "T":
+    if before.noun == "topic" or (look.line[token - 1] == "T" and not reading.sense.proclitic):
         return True
     return look.facts[token].noun == "target" and any(other.act.type in HARMS for other in before.readings)

@@ -262,7 +262,7 @@ def carries(look: Lookup, verb: int, noun: int) -> bool:
 def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:
     """Where the next verb or إن takes over; a light verb (شن) only goes on with the act."""
     for clause in found:
-        if clause.token > token + 1 and not carries(look, clause.token, token):
+        if clause.token > token and not carries(look, clause.token, token):
             before = clause.how == "noun-before" and clause.subject
             return max(token + 1, look.name_first[clause.subject[0]]) if before else clause.token
     return end

@@ -112,7 +112,7 @@ def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: 
         _add(roles, speaker, "speaker")
         draft.rule = "speaker-acts"
         return
-    if roles.actors and not _one_side(draft):
+    if (roles.actors and not _one_side(draft)) or roles.closed:
         return
     owner = _whose(look, anchor)
     if owner is not None and not roles.actors:
@@ -155,10 +155,9 @@ def _inside(look: Lookup, token: int) -> bool:
     """Whether في or ب stands before a place, or before the kind word in front of it."""
     if look.clitic(token) == "ب":
         return True
-    at = token - 1 if look.facts[token - 1].fold == "في" else token - 2
-    return look.facts[at].fold == "في" or (
-        at == token - 2 and look.facts[token - 1].fold[0] == "ب" and look.prefixed(token - 1)
-    )
+    before = look.facts[token - 1]
+    kind = look.line[token - 1] == "c"  # في مدينة حلب
+    return before.fold == "في" or (kind and look.facts[token - 2].fold == "في") or (kind and before.clings == "ب")
 
 
 def _whose(look: Lookup, anchor: Anchor) -> int | None:
@@ -212,6 +211,8 @@ def _complement(look: Lookup, anchor: Anchor) -> bool:
 
 def _of_others(look: Lookup, anchor: Anchor, clause: Clause) -> bool:
     """Whether the verb of the clause speaks of acts of others: telling of force, condemning, welcoming, warning."""
+    if look.line[clause.token] in "lh":
+        return False
     if any(look.named.get(at) in ATTITUDES for at in range(clause.token, anchor.token)):
         return True
     return "speech" in look.facts[clause.token].word.by and anchor.type in SUFFERED

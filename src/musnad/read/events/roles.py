@@ -21,7 +21,7 @@ TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 class Roles:
     """The roles of one event as name numbers, in the order found; ``how`` tells for each by what."""
 
-    __slots__ = ("actors", "how", "names", "places", "recipients")
+    __slots__ = ("actors", "closed", "how", "names", "places", "recipients")
 
     def __init__(self, look: Lookup) -> None:
         self.names = look.sheet.names
@@ -29,6 +29,7 @@ class Roles:
         self.recipients: list[int] = []
         self.places: list[int] = []
         self.how: dict[tuple[str, int], str] = {}
+        self.closed = False  # somebody without a name stands in the doer's place
 
     def add(self, role: str | None, number: int, how: str) -> None:
         """Put a name into a role; ``both`` is another actor, ``none`` nothing."""
@@ -152,8 +153,11 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
         if number is not None:
             walk.name(number, look.clitic(token))
             token = look.name_end[number]
+        elif token in look.named and _hands_over(look, anchor, token):
+            break
         elif char not in ".RTlP,V" and not facts[token].turns:
             if token == start and char == "c" and facts[token].fold[:2] == "ال" and walk.taken(facts[token].noun):
+                found.closed = not anchor.verb and walk.role in ("actor", "both")
                 walk.comma(token)
             token += 1
         elif char == "." or (char == "R" and token > anchor.token + 2):
@@ -165,6 +169,11 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
         else:
             token = _turn(walk, token, end)
+
+
+def _hands_over(look: Lookup, anchor: Anchor, token: int) -> bool:
+    """Whether another act that stands behind takes the names that follow; acts of force share theirs."""
+    return anchor.type != look.named[token]
 
 
 def _turn(walk: Scan, token: int, end: int) -> int:

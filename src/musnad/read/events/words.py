@@ -49,11 +49,12 @@ class Act:
 class Reading:
     """One way in which a word may name an act: the row, and the form in which it stands here."""
 
-    __slots__ = ("act", "finite", "jussive", "needs", "sense", "unless", "worth")
+    __slots__ = ("act", "finite", "jussive", "many", "needs", "sense", "unless", "worth")
 
     def __init__(self, sense: Sense, act: Act) -> None:
         self.sense, self.act, self.needs, self.unless = sense, act, act.needs, act.unless
         self.finite = sense.feature.startswith(FINITE)
+        self.many = self.finite and sense.feature.rpartition(".")[2] in PLURAL  # its subject stands before it
         self.jussive = sense.feature.endswith("juss")
         self.worth = 1 + 2 * bool(act.needs)
 
