@@ -4,8 +4,8 @@ The nationality beside it tells, or the one it had before in the report, or the 
 The government of a state is the state itself, unless the lexicon knows it as one side of a conflict.
 """
 
-from musnad.lexicon import Lexicon
-from musnad.lexicon.compiler import split
+from musnad.lexicon import Lexicon, fold_word
+from musnad.lexicon.compiler import expand, split
 from musnad.lexicon.latin import latin
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
@@ -21,7 +21,6 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.known = by_nation(scene.lexicon)
         self.told: dict[str, str] = {}  # a body's words without nationality -> the state told last
 
     def entity(self, mark: Mark) -> tuple[str, str]:
@@ -46,7 +45,7 @@ class Bodies:
             self.told[" ".join(folded(self.scene, mark)[:-1])] = str(nation.entry.get("state"))
 
     def _of(self, mark: Mark, key: str, state: str) -> str:
-        known: str = self.known.get(f"{key}|{state}", "")
+        known: str = by_nation(self.scene.lexicon).get(f"{key}|{state}", "")
         head = self.scene.words[mark.first].sense("body-noun")
         if known or head is None:
             return known
@@ -63,13 +62,18 @@ def by_nation(lexicon: Lexicon) -> dict[str, str]:
     """Words of a body without its nationality, and the state, to the lexicon's body: ``الجيش|state/iraq``."""
     found: dict[str, str] = lexicon.kept("bodies-by-nation")
     if not found:
+        states = {
+            article + form: str(entry.get("state"))
+            for entry in lexicon.of_kind("nationality")
+            if entry.get("state")
+            for form, _ in expand(entry.row)
+            for article in ("", "ال")
+        }
         for entry in lexicon.of_kind("body"):
             for name in entry.get("names", ()):
-                *rest, last = split(name)
-                nation = lexicon.word(last).sense("nationality") if rest else None
-                if nation and nation.entry.get("state"):
-                    found.setdefault(f"{' '.join(rest)}|{nation.entry.get('state')}", entry.get("id"))
-        found.setdefault("", "")
+                state = states.get(fold_word(name[name.rfind(" ") + 1 :]))
+                if state:
+                    found.setdefault(f"{' '.join(split(name)[:-1])}|{state}", entry.get("id"))
     return found
 
 
