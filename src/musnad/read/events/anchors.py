@@ -9,6 +9,7 @@ from musnad.record.sheet import Sentence
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
 NOUN_BEFORE = "PcndTrEaxop"  # behind these a word printed alike as verb and noun is the noun
 HARMS = frozenset({"ASSAULT", "COERCE"})
+PAIR = ("ين", "ان")
 ACTS = "ENFBOxpol"  # the classes a word that names an act may have; a phrase of the grammar takes it out of them
 
 
@@ -40,25 +41,31 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     """The reading that the neighbours allow; one whose needs are met before one that needs nothing."""
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
-    nominal = before in NOUN_BEFORE
+    if before != "." and look.facts[token - 1].fold.endswith(PAIR):
+        before = before.replace("T", "V").replace("c", "V")  # جنديين قتلا: the dual in front is the subject of a dual verb
     facts = look.facts[token]
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
     for reading in facts.readings:
-        noun = not reading.many and (nominal or (before in "lh" and reading.sense.feature.startswith("past")))
-        worth = reading.worth + (reading.finite != noun)
+        worth = reading.worth + _fits(reading, before)
         if worth > most and allowed(look, token, sentence.end, reading):
             best, most = reading, worth
     return best
+
+
+def _fits(reading: Reading, before: str) -> bool:
+    """Whether verb or noun fits what stands before; a verb in the plural has its subject there."""
+    if reading.many:
+        return True
+    noun = before in NOUN_BEFORE or (before in "lh" and not reading.sense.feature.startswith("pres"))
+    return reading.finite != noun
 
 
 def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
     """The reading where nothing stands near that any of them needs or forbids."""
     best, most = None, 0
     for reading in readings:
-        past = before in "lh" and reading.sense.feature.startswith("past")
-        noun = not reading.many and (before in NOUN_BEFORE or past)
-        worth = reading.worth + (reading.finite != noun)
+        worth = reading.worth + _fits(reading, before)
         if worth > most and not reading.needs and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل")):
             best, most = reading, worth
     return best

@@ -195,7 +195,7 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
         if aimed and facts.result:
             return None
         if at == token - 1 and facts.fold in ("اي", "باي"):
-            return "possible", "أي"
+            return ("denied" if "N" in line[max(start, at - NEAR) : at] else "possible"), "أي"
         if kind in ANNOUNCED and _announces(facts):
             return "planned", facts.word.raw
         if char == "N" and token - at > 2:

@@ -54,7 +54,7 @@ class Reading:
     def __init__(self, sense: Sense, act: Act) -> None:
         self.sense, self.act, self.needs, self.unless = sense, act, act.needs, act.unless
         self.finite = sense.feature.startswith(FINITE)
-        self.many = self.finite and sense.feature.rpartition(".")[2] in PLURAL  # its subject stands before it
+        self.many = self.finite and sense.feature.rpartition(".")[2] in ("3mp", "3mp+")  # its subject stands before it
         self.jussive = sense.feature.endswith("juss")
         self.worth = 1 + 2 * bool(act.needs)
 
