@@ -8,6 +8,7 @@ rows printed alike (rivals.py), short forms of names met before (later.py), weak
 stand for one body (nouns.py); last, whom each means (capitals.py, entities.py).
 """
 
+from itertools import takewhile
 from typing import Any
 
 from musnad.lexicon import Lexicon, Word
@@ -57,8 +58,9 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
 
 def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
     """A surname that is also a body's name (الحوثي); a direction that only says where from a city (شمال غربي حلب)."""
-    if mark.rule == "body-nation":
-        return not agrees(scene.words[mark.first], scene.kind(mark.last - 1))
+    if mark.rule in ("body-nation", "body-definite"):
+        own = takewhile(lambda index: scene.clitic(index) == "-", range(mark.first + 1, mark.last))
+        return not all(agrees(scene.words[mark.first], scene.words[index]) for index in own)
     if mark.rule == "surname-person":
         return any(m.weak and m.type == "ORG" and (m.first, m.last) == (mark.first, mark.last) for m in found)
     if mark.rule != "direction-place":

@@ -33,11 +33,11 @@ def _governs(scene: Scene, index: int) -> bool:
     return not word.fold.endswith(("ه", "ات"))
 
 
-def agrees(noun: Word, kind: str) -> bool:
-    """Whether a nationality (R masculine, H feminine) can belong to a body noun, as far as its ending shows."""
+def agrees(noun: Word, adjective: Word) -> bool:
+    """Whether an adjective can belong to a body noun, as far as their endings show."""
     feminine = noun.fold.endswith(("ه", "ات"))
-    if kind == "R":
+    if not adjective.fold.endswith("ه"):
         return not feminine
     sense = noun.sense("body-noun")
     single = sense is not None and sense.feature == "noun" and bool(sense.entry.get("plural"))
-    return kind != "H" or feminine or not single
+    return feminine or not single

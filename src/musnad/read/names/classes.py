@@ -21,7 +21,7 @@ SHAPES = {
     "C": "noun that begins a process's name", "y": "the same with article",
     "i": "round, edition", "J": "the same with article", "Q": "ordinal with article", "I": "present, next, last",
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
-    "b": "son or daughter of", "a": "father or mother of", "j": "servant of, which begins a given name",
+    "b": "son or daughter of", "a": "father of", "U": "mother of, which is also a particle", "j": "servant of, which begins a given name",
     "d": "of, in foreign names",
     "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
     "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
@@ -29,13 +29,14 @@ SHAPES = {
     "N": "number", "q": "quotation mark or bracket", "h": "hyphen", ",": "other mark", "L": "latin word",
 }  # fmt: skip
 
-BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "a", "عبد": "j", "ال": "b",
+BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "U", "عبد": "j", "ال": "b",
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
 QUOTES = frozenset("«»\"“”()[]'‘’„")
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
-DERIVED, BROKEN = ("مت", "مست", "است"), ("اء", "ائه", "ائها")  # what everyday words begin and end with
+DERIVED, BROKEN = ("مت", "مست", "است", "تت", "يت", "يست"), ("اء", "ائه", "ائها", "وا")  # what everyday words begin and end with
+PERSONS = "يتن"
 PRONOUNS = ("هم", "ها", "هما", "نا")
 ENDINGS = ("ه", "ين", "ون", "ات", "ان", "ا", "وا")
 VERBAL = ("event", "speech", "cancel", "hope", "plan")
@@ -184,7 +185,7 @@ def _time_part(word: Word) -> tuple[str, str] | None:
 def _person_part(word: Word) -> tuple[str, str] | None:
     for kind, sure, unsure in (("given", "G", "g"), ("surname", "S", "s")):
         sense = _bare(word.by.get(kind))
-        if sense and not (word.raw[-1] == "ه" and str(sense.entry.get("form"))[-1] == "ة"):
+        if sense and "month" not in word.by and not (word.raw[-1] == "ه" and str(sense.entry.get("form"))[-1] == "ة"):
             verb = _verb(word) is not None
             if verb and sense.proclitic in ("و", "ف"):
                 return None
@@ -220,7 +221,14 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
             return ("A" if article else "u"), proclitic
         if article:
             return "X", proclitic
-    return ("u" if word.fold.startswith(DERIVED) or word.fold.endswith(BROKEN) else "x"), ""
+    if word.fold.startswith(DERIVED) or word.fold.endswith(BROKEN) or _conjugated(word.fold, lexicon):
+        return "u", ""
+    return "x", ""
+
+
+def _conjugated(fold: str, lexicon: Lexicon) -> bool:
+    """Whether another person of the verb is everyday language: تسطر beside يسطر."""
+    return fold[0] in PERSONS and len(fold) > 3 and any(lexicon.is_common(person + fold[1:]) for person in PERSONS)
 
 
 def _article(base: str) -> bool:

@@ -5,7 +5,7 @@ from musnad.read.names.scene import Scene
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 GIVEN = "VvFftTYRHrWKMqh,JN"  # classes behind which a given name alone is a person, not an adjective
-INSIDE = "GgSsxXbja"
+INSIDE = "GgSsxXbjaU"
 PLACED = frozenset("FpPOD")
 
 
@@ -40,7 +40,7 @@ def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, tuple[int, Mark]]:
         if mark.type != "PER":
             continue
         single = mark.last - mark.first == 1
-        if scene.kind(mark.last - 1) in "jbcud" or (not single and scene.kind(mark.last - 2) in "ja"):
+        if scene.kind(mark.last - 1) in "jbcudU" or (not single and scene.kind(mark.last - 2) in "jaU"):
             continue
         last = scene.words[mark.first].fold[mark.cut :] if single else scene.words[mark.last - 1].fold
         for clitic in CLITICS if len(last) > 2 else ():

@@ -16,10 +16,10 @@ N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
 PART = "[GgSsxXY]-"
 NEXT = (
-    f"(?:[GgSsxX]-|b-(?=[GgSsxXYjaABd]-)|h-(?=[GgSsxd]-)|d-(?={PART})|j-[ABXSsg]-|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-(?:[ABXGgSsxcFR]-)"
+    f"(?:[GgSsxX]-|b-(?=[GgSsxXYjad]-)|b-[AB]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})|j-[ABXSsg]-|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-(?:[ABXGgSsxcFR]-)"
     f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
 )
-FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabj]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|d-[xSs]-)"
+FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabjU]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|U{N}[GgSsX]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
 SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=[Ss]-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
@@ -47,12 +47,12 @@ RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
-    rule("surname-person", "PER", f"(?P<name>S{N}(?:[SX]-)*)"),
+    rule("surname-person", "PER", f"(?P<name>S{N}(?<![AkXpPOKMWZ][-+=]S-)(?:[SX]-)*)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
     rule("ministry-nation", "ORG", f"(?P<name>m{N}(?<![TY][-+=]m[-+=])H-)"),
-    rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=)?(?:[BRH]-)?)"),
+    rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=B-)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
     rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}))"),
     rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
