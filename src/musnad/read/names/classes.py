@@ -21,7 +21,8 @@ SHAPES = {
     "C": "noun that begins a process's name", "y": "the same with article",
     "i": "round, edition", "J": "the same with article", "Q": "ordinal with article", "I": "present, next, last",
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
-    "b": "son or daughter of", "a": "father of", "U": "mother of, which is also a particle", "j": "servant of, which begins a given name",
+    "b": "son or daughter of", "a": "father of",
+    "U": "mother of, which is also a particle", "j": "servant of, which begins a given name",
     "d": "of, in foreign names",
     "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
     "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
@@ -35,7 +36,8 @@ QUOTES = frozenset("«»\"“”()[]'‘’„")
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
-DERIVED, BROKEN = ("مت", "مست", "است", "تت", "يت", "يست"), ("اء", "ائه", "ائها", "وا")  # what everyday words begin and end with
+# what everyday words begin and end with
+DERIVED, BROKEN = ("مت", "مست", "است", "تت", "يت", "يست"), ("اء", "ائه", "ائها", "وا")
 PERSONS = "يتن"
 PRONOUNS = ("هم", "ها", "هما", "نا")
 ENDINGS = ("ه", "ين", "ون", "ات", "ان", "ا", "وا")

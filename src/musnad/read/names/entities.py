@@ -20,8 +20,8 @@ def name_entities(scene: Scene, marks: list[Mark]) -> None:
     bodies = Bodies(scene)
     people = People(scene, marks)
     by_first = {mark.first: mark for mark in reversed(marks)}
-    named_last = sorted(enumerate(marks), key=lambda found: found[1].rule == "round")  # their tracks come first
-    for position, mark in named_last:
+    after = ("round", "short-name")  # their tracks and full names come first
+    for position, mark in sorted(enumerate(marks), key=lambda found: found[1].rule in after):
         if mark.entity[:1] == "=":
             mark.entity = by_first[int(mark.entity[1:])].entity
         elif mark.entity:

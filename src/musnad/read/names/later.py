@@ -18,36 +18,79 @@ def short_names(scene: Scene, marks: list[Mark]) -> list[Mark]:
     if not shorts:
         return []
     taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
-    found = []
+    found: list[Mark] = []
     for index, word in enumerate(scene.words):
-        hit = shorts.get(word.fold)
-        if hit is None or not _free(scene, taken.get(index), index) or not _likely(scene, index, hit[1]):
-            continue
-        if index in taken:
-            marks.remove(taken[index])
-        mark = Mark(index, index + 1, hit[0], "PER", "short-name", hit[1].entries)
-        mark.entity = hit[1].entity
-        first, last = hit[1].first, hit[1].last
-        mark.why = ("short for " + " ".join(word.raw for word in scene.words[first:last]),)
-        found.append(mark)
+        for short in shorts.get(word.fold, ()):
+            last = index + len(short.words)
+            if not _stands(scene, short, index, last, taken):
+                continue
+            if index in taken:
+                marks.remove(taken.pop(index))
+            found.append(_short_mark(scene, short, index, last))
+            break
     return found
 
 
-def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, tuple[int, Mark]]:
-    """Folded words that alone can mean a person of the report: (letters of the clitic, the full mention)."""
-    shorts: dict[str, tuple[int, Mark]] = {}
+class Short:
+    """A way to call a person shortly: its folded words, the clitic's letters, and the full mention."""
+
+    __slots__ = ("cut", "full", "words")
+
+    def __init__(self, words: tuple[str, ...], cut: int, full: Mark) -> None:
+        self.words, self.cut, self.full = words, cut, full
+
+
+def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, list[Short]]:
+    """The short forms of the report's persons, by the first printed word, clitics included."""
+    shorts: dict[str, list[Short]] = {}
+    seen: set[tuple[str, ...]] = set()
     for mark in marks:
-        if mark.type != "PER":
-            continue
-        single = mark.last - mark.first == 1
-        if scene.kind(mark.last - 1) in "jbcudU" or (not single and scene.kind(mark.last - 2) in "jaU"):
-            continue
-        last = scene.words[mark.first].fold[mark.cut :] if single else scene.words[mark.last - 1].fold
-        for clitic in CLITICS if len(last) > 2 else ():
-            shorts.setdefault(clitic + last, (len(clitic), mark))
-            if clitic.endswith("ل") and last.startswith("ال"):
-                shorts.setdefault(clitic + last[1:], (len(clitic), mark))
+        for words in _parts(scene, mark) if mark.type == "PER" else ():
+            if words in seen or len(words[0]) < 2:
+                continue
+            seen.add(words)
+            for clitic in CLITICS:
+                _add(shorts, clitic + words[0], Short(words, len(clitic), mark))
+                if clitic.endswith("ل") and words[0].startswith("ال"):
+                    _add(shorts, clitic + words[0][1:], Short(words, len(clitic), mark))
     return shorts
+
+
+def _add(shorts: dict[str, list[Short]], first: str, short: Short) -> None:
+    shorts.setdefault(first, []).append(short)
+
+
+def _parts(scene: Scene, mark: Mark) -> list[tuple[str, ...]]:
+    """The last part of a name, two words where one is none (عبد الرحمن، بن عاشور); the first of an unknown person."""
+    first, last = mark.first, mark.last
+    folds = [word.fold for word in scene.words[first:last]]
+    folds[0] = folds[0][mark.cut :]
+    if len(folds) == 1:
+        return [(folds[0],)] if len(folds[0]) > 2 else []
+    if scene.kind(last - 2) in "jaUbdY":
+        return [(folds[-2], folds[-1])]
+    if scene.kind(last - 1) in "jbcud" or len(folds[-1]) < 3:
+        return []
+    parts: list[tuple[str, ...]] = [(folds[-1],)]
+    if not mark.entries and scene.kind(first) == "G":
+        parts.append((folds[0],))
+    return parts
+
+
+def _stands(scene: Scene, short: Short, index: int, last: int, taken: dict[int, Mark]) -> bool:
+    """Whether a short form stands at a token, free of other names, and means the person there."""
+    rest = [word.fold for word in scene.words[index + 1 : last]]
+    if tuple(rest) != short.words[1:] or any(token in taken for token in range(index + 1, last)):
+        return False
+    return _free(scene, taken.get(index), index) and (last - index > 1 or _likely(scene, index, short.full))
+
+
+def _short_mark(scene: Scene, short: Short, index: int, last: int) -> Mark:
+    mark = Mark(index, last, short.cut, "PER", "short-name", short.full.entries)
+    mark.entity = short.full.entity or f"={short.full.first}"
+    full = scene.words[short.full.first : short.full.last]
+    mark.why = ("short for " + " ".join(word.raw for word in full),)
+    return mark
 
 
 def _free(scene: Scene, holder: Mark | None, index: int) -> bool:

@@ -19,7 +19,7 @@ NEXT = (
     f"(?:[GgSsxX]-|b-(?=[GgSsxXYjad]-)|b-[AB]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})|j-[ABXSsg]-|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-(?:[ABXGgSsxcFR]-)"
     f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
 )
-FIRST = f"(?:[Gx]-|S-(?![aGj]-)|[gs]-(?=[GgSsxXabjU]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|U{N}[GgSsX]-|d-[xSs]-)"
+FIRST = f"(?:[Gx]-|X-(?=[SsXx]-)|S-(?![aGj]-)|[gs]-(?=[GgSsxXabjU]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|U{N}[GgSsX]-|d-[xSs]-)"
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
 SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=[Ss]-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
