@@ -75,7 +75,7 @@ def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
 
 
 def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:
-    """Whether a definite noun only names an act told before (هذه الهدنة، الاتفاق): nothing of its own stands with it."""
+    """Whether a definite noun only names an act told before (هذه الهدنة): nothing of its own stands with it."""
     token = draft.anchor.token
     if not (draft.noun and draft.anchor.sense.article) or look.line[token + 1 : token + 2] == "R" or draft.counts:
         return False

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 
+from musnad.read.events.classes import Reading
 from musnad.read.events.marks import Lookup
-from musnad.read.events.words import Reading
 from musnad.record.sheet import Sentence
 
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
@@ -42,7 +42,9 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
     if before != "." and look.facts[token - 1].fold.endswith(PAIR):
-        before = before.replace("T", "V").replace("c", "V")  # جنديين قتلا: the dual in front is the subject of a dual verb
+        before = before.replace("T", "V").replace(
+            "c", "V"
+        )  # جنديين قتلا: the dual in front is the subject of a dual verb
     facts = look.facts[token]
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
@@ -66,7 +68,11 @@ def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
     best, most = None, 0
     for reading in readings:
         worth = reading.worth + _fits(reading, before)
-        if worth > most and not reading.needs and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل")):
+        if (
+            worth > most
+            and not reading.needs
+            and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل"))
+        ):
             best, most = reading, worth
     return best
 
@@ -96,7 +102,7 @@ def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str])
 
 
 def _topic(look: Lookup, token: int, reading: Reading) -> bool:
-    """A bare mention is no event: a topic (ملف المعتقلين), an office (رئيس تحرير), what force is used on (استهدف دورية)."""
+    """A bare mention is no event: topics (ملف المعتقلين), offices (رئيس تحرير), what is hit (استهدف دورية)."""
     if reading.finite or token == 0:
         return False
     before = look.facts[token - 1]

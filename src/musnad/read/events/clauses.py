@@ -1,7 +1,8 @@
 """Who is the subject where: walking a sentence, each finite verb, each إن/أن and each relative may bring a new one.
 
-A verb takes the bare noun phrase behind it as its subject unless one already waits in front: behind أن, behind a relative
-pronoun, or at the head of the sentence. A verb with neither goes on with the subject before it, as long as gender allows.
+A verb takes the bare noun phrase behind it as its subject unless one already waits in front: behind أن, behind a
+relative pronoun, or at the head of the sentence. A verb with neither goes on with the subject before it, as long as
+gender allows.
 """
 
 import re
@@ -23,8 +24,8 @@ HIM = frozenset({"الذي"})
 class Clause:
     """What holds from ``token`` on: the subject, how it was found, and whether it stands before the verb.
 
-    ``object`` is the name that the verb's pronoun means (الذي قتله الجيش), ``behind`` where the verb's own subject ends,
-    ``opened`` where a subject in front begins.
+    ``object`` is the name that the verb's pronoun means (الذي قتله الجيش), ``behind`` where the verb's own subject
+    ends, ``opened`` where a subject in front begins.
     """
 
     __slots__ = ("ahead", "behind", "feminine", "how", "object", "opened", "partly", "subject", "token", "verb")
@@ -67,7 +68,7 @@ class Walk:
             self._turn(turn.start(), turn.group())
 
     def _open(self, carried: People) -> None:
-        """A sentence opens with a noun phrase that waits for its verb, or with a verb that may go on with the last subject."""
+        """Open with a noun phrase that waits for its verb, or with a verb that may go on with the last subject."""
         start = self.sentence.start
         head = phrase(self.look, start, self.sentence.end)
         if head is not None and self.look.line[start] not in VERBS:
@@ -174,7 +175,7 @@ class Walk:
             self.found.append(Clause(token, head.people, "behind-verb", True))
 
     def _in_reach(self, waiting: Waiting, token: int) -> bool:
-        """A relative clause begins with its verb; other subjects may have words of their own, but no إذا or عندما, behind."""
+        """A relative clause begins with its verb; other subjects may have words behind them, but no إذا or عندما."""
         if waiting.how == "relative":
             return token - waiting.token <= CLOSE
         between = self.look.line[waiting.token + 1 : token]
@@ -200,7 +201,7 @@ class Walk:
         return clause
 
     def _before(self, token: int) -> People | None:
-        """The noun right before a verb without و is its subject (مسلحون هاجموا، غارة استهدفت): its name, or nobody named."""
+        """The noun right before a verb without و is its subject (مسلحون هاجموا): its name, or nobody named."""
         look, start = self.look, self.sentence.start
         verb = look.facts[token].verb
         if verb is None or verb.proclitic[:1] in ("و", "ف"):
@@ -218,7 +219,9 @@ class Walk:
     def _in_phrase(self, number: int) -> bool:
         """Whether a preposition or another noun governs the name (وفد من حماس زار، قوات النظام استهدفت)."""
         look, first = self.look, self.look.name_first[number]
-        return look.clitic(first)[-1:] in ("ب", "ل", "ك") or (first > self.sentence.start and look.line[first - 1] in "Pcn")
+        return look.clitic(first)[-1:] in ("ب", "ل", "ك") or (
+            first > self.sentence.start and look.line[first - 1] in "Pcn"
+        )
 
     def _points_back(self, token: int) -> bool:
         """Whether a preposition with a pronoun close behind points back to what waits (التي سيطر عليها الجيش)."""
@@ -252,11 +255,12 @@ def _clash(current: Clause, feminine: bool) -> bool:
 
 
 def carries(look: Lookup, verb: int, noun: int) -> bool:
-    """Whether a verb only goes on with the act of a noun: a light one, or one whose pronoun means it (هدنة أعلنتها س)."""
+    """Whether a verb only goes on with a noun: a light one, or one whose pronoun means it (هدنة أعلنتها س)."""
     char, close = look.line[verb], verb < noun + CLOSE
     if char == "l":
         return close or not look.facts[verb].happens
-    return char == "V" and close and bool(look.facts[verb].verb and look.facts[verb].verb.suffix)
+    sense = look.facts[verb].verb
+    return char == "V" and close and sense is not None and bool(sense.suffix)
 
 
 def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:

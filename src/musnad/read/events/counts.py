@@ -14,8 +14,8 @@ NO_NOUN = "PNFBORCKaD,."
 
 
 def counts(look: Lookup, anchor: Anchor, clause: Clause, stop: int) -> list[Count]:
-    """Numbers behind the anchor within its clause, those of its subject in front, and one right before a noun of dead or
-    wounded; times are left out.
+    """Numbers behind the anchor within its clause, those of its subject in front, and one right before a noun of dead
+    or wounded; times are left out.
     """
     found: list[Count] = []
     toll = anchor.act.toll
@@ -135,7 +135,7 @@ def _two(look: Lookup, token: int) -> str:
 
 
 def counted(look: Lookup, at: int, value: int | float, toll: str) -> str:
-    """The noun that a number counts, in the singular where the lexicon knows it; empty where it counts none of the act."""
+    """The noun that a number counts, in the singular where the lexicon knows it; empty where none of the act is."""
     facts = look.facts
     if at < len(facts) and facts[at].fold == "من":
         at += 1

@@ -1,4 +1,4 @@
-"""The roles of one act: its subject from the clause, what stands behind it, and who does it where nobody is named there."""
+"""The roles of one act: its subject from the clause, what stands behind it, and who does it where nobody is named."""
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.clauses import Clause, holding, main_subject, next_clause
@@ -72,7 +72,7 @@ def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[in
 
 
 def passive(look: Lookup, anchor: Anchor, clause: Clause | None) -> bool:
-    """A bare verb is passive where its vowel says so, or where a number, people or arms stand behind it and no doer does."""
+    """A bare verb is passive where its vowel says so, or where a number or people stand behind it and no doer."""
     facts = look.facts[anchor.token]
     if facts.passive:
         return True
@@ -91,7 +91,9 @@ def passive(look: Lookup, anchor: Anchor, clause: Clause | None) -> bool:
         return False
     char, noun = look.line[behind], look.facts[behind].noun
     if clause is not None and clause.ahead and clause.how not in ("same-subject", "sentence-before"):
-        return bool(anchor.act.toll) and (char in "P.,C" or (look.facts[behind].fold[0] == "ب" and look.prefixed(behind)))
+        return bool(anchor.act.toll) and (
+            char in "P.,C" or (look.facts[behind].fold[0] == "ب" and look.prefixed(behind))
+        )
     if noun in ARMS:
         return False
     return noun in HARMED or (bool(anchor.act.toll) and char in "nTca")
@@ -137,7 +139,7 @@ def _described(look: Lookup, draft: Draft) -> None:
 
 
 def _around(look: Lookup, draft: Draft, clause: Clause) -> None:
-    """What stands between a light verb and the noun (اندلعت في حلب اشتباكات), and who undergoes it (تعرضت القوات لقصف)."""
+    """Places between a light verb and the noun (اندلعت في حلب اشتباكات), and who undergoes it (تعرضت س لقصف)."""
     token = draft.anchor.token
     if not clause.verb or token - clause.token > AROUND:
         return
@@ -174,7 +176,7 @@ def _whose(look: Lookup, anchor: Anchor) -> int | None:
 
 
 def _does(look: Lookup, anchor: Anchor, clause: Clause) -> bool:
-    """Whether the subject of the clause does what the noun names: where its verb or a fitting preposition governs it."""
+    """Whether the subject of the clause does what the noun names: its verb or a fitting preposition governs it."""
     sense, before = anchor.sense, look.line[anchor.token - 1] if anchor.token else "."
     sure = clause.how in SURE
     if not sense.suffix and clause.verb and _of_others(look, anchor, clause):
@@ -202,7 +204,7 @@ def _controls(look: Lookup, clause: Clause) -> bool:
 
 
 def _complement(look: Lookup, anchor: Anchor) -> bool:
-    """Whether the noun stands as object of its verb: right behind the subject or light verb, or with ب، ل، إلى، على, عن."""
+    """Whether the noun is the object of its verb: right behind the subject, or with ب، ل، إلى، على, عن."""
     token, sense = anchor.token, anchor.sense
     if sense.proclitic[-1:] in ("ب", "ل") or token in look.name_to or token in look.time_to:
         return True

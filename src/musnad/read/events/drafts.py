@@ -9,12 +9,25 @@ KINDS = ("actor", "recipient", "place")
 
 
 class Draft:
-    """One act of the report; people and places are numbers of names, ``how`` tells for each role by what it was found."""
+    """One act of the report; people and places are numbers of names, ``why`` is what its status was read from."""
 
     __slots__ = (
-        "anchor", "counts", "end", "act", "mode", "roles", "rule", "start", "statement", "status", "subject", "times", "tolls", "type",
+        "act",
+        "anchor",
+        "counts",
+        "end",
+        "mode",
+        "roles",
+        "rule",
+        "start",
+        "statement",
+        "status",
+        "subject",
+        "times",
+        "tolls",
+        "type",
         "why",
-    )  # fmt: skip
+    )
 
     def __init__(self, look: Lookup, anchor: Anchor, roles: Roles, rule: str) -> None:
         self.anchor, self.roles, self.rule = anchor, roles, rule
@@ -42,7 +55,8 @@ class Draft:
         return Event(
             f"e{number}", Part(self.start, self.end, text), self.type, self.mode, self.status, self.rule,
             tuple([names[n].id for n in roles.actors]), tuple([names[n].id for n in roles.recipients]),
-            tuple([names[n].id for n in roles.places]), tuple(self.times), tuple(self.counts), self.statement, self._marks(look),
+            tuple([names[n].id for n in roles.places]), tuple(self.times), tuple(self.counts), self.statement,
+            self._marks(look),
         )  # fmt: skip
 
     def _marks(self, look: Lookup) -> tuple[str, ...]:

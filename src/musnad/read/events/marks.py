@@ -1,16 +1,37 @@
 """What the room looks at: facts and one class letter a token, beside the grid of names and times."""
 
 from musnad.lexicon import Lexicon
-from musnad.read.events.words import GOVERNORS, PARTICLES, Facts, facts_of
+from musnad.read.events.classes import GOVERNORS, PARTICLES, Facts, facts_of
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 CLASSES = {
-    "E": "word with an event reading", "P": "preposition", "N": "negation", "F": "future", "B": "possibility", "O": "إن، أن",
-    "R": "relative", "T": "title or role", "l": "light verb", "h": "phase verb", "K": "copula", "a": "adverb or topic", "C": "conjunction",
-    "n": "number", ",": "comma", ".": "sentence mark or colon", "q": "quotation mark or bracket", "x": "cancelling word", "o": "hoping word", "p": "planning word",
-    "V": "other verb", "D": "قد", "r": "nationality", "d": "demonstrative", "c": "any other word",
-}  # fmt: skip
+    "E": "word with an event reading",
+    "P": "preposition",
+    "N": "negation",
+    "F": "future",
+    "B": "possibility",
+    "O": "إن، أن",
+    "R": "relative",
+    "T": "title or role",
+    "l": "light verb",
+    "h": "phase verb",
+    "K": "copula",
+    "a": "adverb or topic",
+    "C": "conjunction",
+    "n": "number",
+    ",": "comma",
+    ".": "sentence mark or colon",
+    "q": "quotation mark or bracket",
+    "x": "cancelling word",
+    "o": "hoping word",
+    "p": "planning word",
+    "V": "other verb",
+    "D": "قد",
+    "r": "nationality",
+    "d": "demonstrative",
+    "c": "any other word",
+}
 
 
 class Lookup(Grid):

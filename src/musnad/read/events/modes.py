@@ -4,8 +4,15 @@ from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
 
 BEFORE, BEHIND = 4, 9  # tokens around the anchor in which the means are looked for
-MEANS = {"drone": "drone", "aircraft": "aerial", "gun": "heavy-weapons", "rocket": "heavy-weapons", "bomb": "explosives",
-         "firearm": "firearms", "suicide": "suicide-attack"}  # fmt: skip
+MEANS = {
+    "drone": "drone",
+    "aircraft": "aerial",
+    "gun": "heavy-weapons",
+    "rocket": "heavy-weapons",
+    "bomb": "explosives",
+    "firearm": "firearms",
+    "suicide": "suicide-attack",
+}
 ORDER = ("suicide", "drone", "aircraft", "gun", "rocket", "bomb", "firearm")  # the more telling first
 OPEN = frozenset({None, "heavy-weapons", "aerial"})  # modes of a row that a means named beside it may correct
 

@@ -9,7 +9,7 @@ ARMS = frozenset({"aircraft", "drone", "gun", "rocket"})  # what stands between 
 
 
 class Phrase:
-    """The noun phrase behind a token: its people (none where it names nobody), its end, and whether it can be a subject."""
+    """The noun phrase behind a token: its people (none where it names nobody), its end, definite or not."""
 
     __slots__ = ("definite", "end", "partly", "people")
 

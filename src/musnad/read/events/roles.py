@@ -6,10 +6,10 @@ preposition; states are places only behind في or ب. Each role remembers how i
 """
 
 from musnad.read.events.anchors import Anchor
+from musnad.read.events.classes import WEAPONS
 from musnad.read.events.clauses import carries
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import ARMS, of_state, titled
-from musnad.read.events.words import WEAPONS
 
 REACH = 18
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST", "CONSULT"})
@@ -91,7 +91,13 @@ class Scan:
         """قصف لقوات النظام: ل on a body behind an indefinite act of force without a genitive is its doer."""
         sense = self.anchor.sense
         close = self.look.name_first[number] - self.anchor.token <= 3
-        free = not self.anchor.verb and not sense.article and not sense.suffix and not self.found.actors and self.given is None
+        free = (
+            not self.anchor.verb
+            and not sense.article
+            and not sense.suffix
+            and not self.found.actors
+            and self.given is None
+        )
         return close and free and self.type == "ASSAULT" and self.look.sheet.names[number].type == "ORG"
 
     def title(self, proclitic: str, behind_preposition: bool) -> None:
@@ -110,7 +116,7 @@ class Scan:
             self.given = None
 
     def taken(self, noun: str) -> bool:
-        """Whether a definite common noun right behind takes the place of genitive or object (قمة التنمية، تدعم الحل)."""
+        """Whether a definite common noun right behind takes the place of genitive or object (قمة التنمية)."""
         return noun not in ("person", "target") and not self.anchor.sense.article
 
     def light(self) -> None:
@@ -219,7 +225,7 @@ def slots_of(anchor: Anchor) -> list[str]:
 
 
 def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
-    """A nationality right behind a masdar is its doer (غارات روسية، قصف جوي روسي), where the report names that state."""
+    """A nationality behind a masdar is its doer (غارات روسية، قصف جوي روسي), where the report names that state."""
     token = anchor.token + 1
     if (
         token + 1 < end
@@ -232,4 +238,3 @@ def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
         number = of_state(look, sense.entry.get("state"), anchor.type)
         if number is not None:
             found.add("actor", number, "nationality")
-

@@ -32,7 +32,9 @@ def _once(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         last = done[-1] if done else None
-        if last is not None and (_beside(last, draft) or _needed(look, last, draft) or _toll_of(last, draft) or _goes_on(last, draft)):
+        if last is not None and (
+            _beside(last, draft) or _needed(look, last, draft) or _toll_of(last, draft) or _goes_on(last, draft)
+        ):
             _merge(last, draft)
         else:
             done.append(draft)
@@ -49,7 +51,12 @@ def _beside(last: Draft, draft: Draft) -> bool:
 def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
     """The noun by which the verb before was known to name an act (نصبت كمينا)."""
     close = draft.start - last.end < NEXT and last.type == draft.type
-    return close and draft.noun and last.anchor.verb and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].stems)
+    return (
+        close
+        and draft.noun
+        and last.anchor.verb
+        and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].stems)
+    )
 
 
 def _toll_of(last: Draft, draft: Draft) -> bool:
@@ -96,17 +103,27 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if following is not None and draft.act.past == "أمر" and following.type in ("RETREAT", "MOBILIZE"):
-            if following.start - draft.end < ORDER_REACH:
-                doers = [*draft.roles.actors, *following.roles.actors]
-                following.roles.actors = []
-                for number in doers:
-                    following.roles.add("actor", number, "order")
-                following.times = following.times or draft.times
-                following.rule = "ordered-act"
-                continue
-        done.append(draft)
+        if following is not None and _orders(draft, following):
+            _led(following, draft)
+        else:
+            done.append(draft)
     return done
+
+
+def _orders(draft: Draft, following: Draft) -> bool:
+    """Whether an order stands right before the movement ordered."""
+    moves = following.type in ("RETREAT", "MOBILIZE")
+    return draft.act.orders and moves and following.start - draft.end < ORDER_REACH
+
+
+def _led(draft: Draft, order: Draft) -> None:
+    """Put those who order before those who move."""
+    doers = [*order.roles.actors, *draft.roles.actors]
+    draft.roles.actors = []
+    for number in doers:
+        draft.roles.add("actor", number, "order")
+    draft.times = draft.times or order.times
+    draft.rule = "ordered-act"
 
 
 def _asked(draft: Draft, earlier: list[Draft]) -> None:

@@ -4,15 +4,14 @@ Every status comes with what gave it, for the marks of the row.
 """
 
 from musnad.read.events.anchors import Anchor
+from musnad.read.events.classes import GOVERNORS, Facts
 from musnad.read.events.marks import Lookup
-from musnad.read.events.words import GOVERNORS, Facts
 from musnad.record import Statement
 from musnad.record.sheet import Sentence
 
 BACK, NEAR, CHAIN = 6, 3, 14  # tokens back to a governor; to what stands right by; to a noun that و joins
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
-SINCE = frozenset({"بعد", "قبل", "منذ", "حتي", "الي"})  # before أن: the act is told as a point in time
-SETTLED = frozenset("بعد جراء عقب اعقاب اثر منذ بسبب نتيجه ردا رغم".split())  # what stands behind these has happened
+SINCE = frozenset({"بعد", "قبل", "منذ", "حتى", "إلى"})  # before أن: the act is told as a point in time
 ONLY = frozenset({"سوي", "الا"})
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
 ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
@@ -79,11 +78,11 @@ def _joined(look: Lookup, anchor: Anchor, other: int) -> bool:
     if anchor.sense.proclitic[:1] == "و":
         return True
     word = facts[token - 1]
-    return word.fold[:1] == "و" and look.line[token - 1] in "lhcE" and word.fold[1:] not in SETTLED
+    return word.fold[:1] == "و" and look.line[token - 1] in "lhcE" and not word.settled
 
 
 def _described(look: Lookup, anchor: Anchor) -> Found | None:
-    """A participle right behind the noun tells that it is to come (المحادثات مقررة، الاجتماع المزمع عقده، هجوم محتمل)."""
+    """A participle right behind the noun tells that it is to come (المحادثات مقررة، هجوم محتمل)."""
     for at in range(anchor.token + 1, min(anchor.token + NEAR, len(look.facts))):
         facts = look.facts[at]
         if look.line[at] in "FBpo" and (look.line[at] in "FB" or _participle(facts)):
@@ -170,7 +169,7 @@ def _subjunctive(look: Lookup, that: int, start: int) -> Found | None:
         return None
     for at in look.back_from(that, start, 5):
         char = look.line[at]
-        if look.facts[at].fold in SINCE:
+        if look.facts[at].prep in SINCE:
             return None
         if char in GOVERNED:
             return GOVERNED[char], look.facts[at].word.raw
@@ -190,7 +189,7 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
     aimed = not told and (anchor.sense.proclitic.endswith("ل") or _carried(look, token))
     for at in look.back_from(token, start, BACK):
         char, facts = line[at], look.facts[at]
-        if char in ".RO" or (char == "," and at == token - 1) or facts.fold.lstrip("وف") in SETTLED:
+        if char in ".RO" or (char == "," and at == token - 1) or facts.settled:
             break
         if aimed and facts.result:
             return None
@@ -247,7 +246,7 @@ def _by_event(look: Lookup, at: int, token: int) -> Found | None:
     facts = look.facts[at]
     by = facts.word.by
     if at in look.named:
-        if any(sense.entry.get("past") in ("أمر", "أوعز", "وجه") for sense in by["event"]):
+        if any(reading.act.orders for reading in facts.readings):
             return "planned", facts.word.raw
         found = BY_TYPE.get(look.named[at])
         return None if found is None or (found == "denied" and at < token - 2) else (found, facts.word.raw)

@@ -12,8 +12,8 @@ def times(
 ) -> dict[int, list[str]]:
     """Times by the token of the act they belong to: the last act or telling before them, else the first behind.
 
-    ``tokens`` are those of acts, ``cues`` those of words that tell: a time behind «قال» is the telling's. Between a verb
-    that names no act and the noun it carries (بدأت أمس مفاوضات) the time is the noun's.
+    ``tokens`` are those of acts, ``cues`` those of words that tell: a time behind «قال» is the telling's. Between a
+    verb that names no act and the noun it carries (بدأت أمس مفاوضات) the time is the noun's.
     """
     given: dict[int, list[str]] = {}
     acts = set(tokens)

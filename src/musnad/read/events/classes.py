@@ -5,13 +5,28 @@ import re
 from musnad.lexicon import Entry, Lexicon, Sense, Word, fold_word
 
 MARKS = {"،": ",", ",": ",", "؛": ",", "-": ",", "–": ",", ":": ".", ".": ".", "؟": ".", "!": "."}
-PARTICLES = {"preposition": "P", "negation": "N", "future": "F", "possibility": "B", "complementizer": "O", "relative": "R", "light": "l",
-             "phase": "h", "copula": "K", "adverb": "a", "topic": "a", "conjunction": "C", "pronoun": "c", "demonstrative": "d"}  # fmt: skip
+PARTICLES = {
+    "preposition": "P",
+    "negation": "N",
+    "future": "F",
+    "possibility": "B",
+    "complementizer": "O",
+    "relative": "R",
+    "light": "l",
+    "phase": "h",
+    "copula": "K",
+    "adverb": "a",
+    "topic": "a",
+    "conjunction": "C",
+    "pronoun": "c",
+    "demonstrative": "d",
+}
 GOVERNORS = {"cancel": "x", "plan": "p", "hope": "o"}
 ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")
 FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
+AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 BACK = re.compile(
     "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
@@ -26,9 +41,22 @@ class Act:
     """An event row of the lexicon, its keys at hand; ``lemma`` is the word it goes by."""
 
     __slots__ = (
-        "by_act", "genitive", "lemma", "mode", "needs", "object", "past", "preps", "status", "subject", "thing", "toll", "type",
+        "by_act",
+        "genitive",
+        "lemma",
+        "mode",
+        "needs",
+        "object",
+        "orders",
+        "past",
+        "preps",
+        "status",
+        "subject",
+        "thing",
+        "toll",
+        "type",
         "unless",
-    )  # fmt: skip
+    )
 
     def __init__(self, entry: Entry) -> None:
         self.type: str = entry.get("type")
@@ -42,6 +70,7 @@ class Act:
         self.status: str = entry.get("status", "")
         self.toll: str = entry.get("toll", "")
         self.by_act, self.thing = bool(entry.get("by_act")), bool(entry.get("thing"))
+        self.orders = bool(entry.get("orders"))
         self.needs = frozenset(fold_word(word) for word in entry.get("needs", ()))
         self.unless = frozenset(fold_word(word) for word in entry.get("unless", ()))
 
@@ -63,9 +92,31 @@ class Facts:
     """One printed word as this room sees it."""
 
     __slots__ = (
-        "accords", "air", "amount", "back", "char", "clings", "feminine", "fold", "happens", "noun", "passive", "plural", "prep",
-        "readings", "result", "stems", "suffers", "turns", "undergoes", "value", "verb", "wanted", "word",
-    )  # fmt: skip
+        "accords",
+        "air",
+        "amount",
+        "back",
+        "char",
+        "clings",
+        "feminine",
+        "fold",
+        "happens",
+        "noun",
+        "passive",
+        "plural",
+        "prep",
+        "readings",
+        "result",
+        "settled",
+        "stems",
+        "suffers",
+        "turns",
+        "undergoes",
+        "value",
+        "verb",
+        "wanted",
+        "word",
+    )
 
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
         self.word, self.fold = word, word.fold
@@ -89,6 +140,7 @@ class Facts:
         self.air = AIR.fullmatch(word.fold) is not None
         prep = word.sense("preposition")
         self.prep = str(prep.entry.get("class")) if prep and prep.proclitic in ("", "و", "ف") else ""
+        self.settled = self.prep in AFTER or bool(result and result.entry.get("class") == "cause")
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
         self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
         self.value: int | float | None = amount.entry.get("value") if amount else None
@@ -164,7 +216,12 @@ def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
         feature = sense.feature
         mine = sense.suffix == "ي" and not feature.startswith(FINITE)  # هجومي is an adjective
         called = feature.startswith("pres") and "given" in word.by  # تامر is a name
-        if not mine and not called and not feature.startswith("pres.1s") and (not feature.startswith("adj") or feature in TOLD_BY):
+        if (
+            not mine
+            and not called
+            and not feature.startswith("pres.1s")
+            and (not feature.startswith("adj") or feature in TOLD_BY)
+        ):
             found.append(Reading(sense, act_of(lexicon, sense.entry)))
     return found
 
