@@ -39,13 +39,15 @@ def anchors(look: Lookup, sentence: Sentence) -> list[Anchor]:
 
 def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     """The reading that the neighbours allow; one whose needs are met before one that needs nothing."""
+    facts = look.facts[token]
+    if facts.sure:
+        return facts.readings[0]
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
     if before != "." and look.facts[token - 1].fold.endswith(PAIR):
         before = before.replace("T", "V").replace(
             "c", "V"
         )  # جنديين قتلا: the dual in front is the subject of a dual verb
-    facts = look.facts[token]
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
     for reading in facts.readings:

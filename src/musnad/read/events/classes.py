@@ -26,6 +26,7 @@ ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "
 FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
+VERBS = frozenset("EVlhxop")  # classes of words that may be finite verbs
 AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 BACK = re.compile(
@@ -110,6 +111,8 @@ class Facts:
         "settled",
         "stems",
         "suffers",
+        "sure",
+        "turn",
         "turns",
         "undergoes",
         "value",
@@ -124,6 +127,7 @@ class Facts:
         self.stems = frozenset(stems_of(word))
         self.readings = tuple(readings_of(word, lexicon))
         self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
+        self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
         self.passive = self.feminine = self.plural = False
         self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
         if self.verb is not None:
@@ -143,6 +147,7 @@ class Facts:
         self.settled = self.prep in AFTER or bool(result and result.entry.get("class") == "cause")
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
         self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
+        self.turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
         self.value: int | float | None = amount.entry.get("value") if amount else None
         if self.value is None:
             self.value = value_of(word)

@@ -12,7 +12,7 @@ from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import People, Phrase, may_act, phrase
 from musnad.record.sheet import Sentence
 
-TURNS = re.compile("[EVlhKxopOR.]")
+TURNS = re.compile("[vKOR.]")
 VERBS = frozenset("EVlhKxop")
 APPOSITION = 9  # words that may stand between a name and a والذي that looks back to it
 CLOSE = 4  # tokens within which a verb goes on with a noun
@@ -64,7 +64,7 @@ class Walk:
         self.waiting: Waiting | None = None
         self.outer: Clause | None = None
         self._open(carried)
-        for turn in TURNS.finditer(look.line, sentence.start, sentence.end):
+        for turn in TURNS.finditer(look.turns, sentence.start, sentence.end):
             self._turn(turn.start(), turn.group())
 
     def _open(self, carried: People) -> None:

@@ -37,20 +37,23 @@ CLASSES = {
 class Lookup(Grid):
     """The sheet's tokens as events sees them."""
 
-    __slots__ = ("acts", "facts", "inside", "lexicon", "line", "named", "spans", "timed")
+    __slots__ = ("acts", "facts", "inside", "lexicon", "line", "named", "spans", "timed", "turns")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon = lexicon
         self.facts: list[Facts] = facts_of(sheet.words, lexicon)
         line = [facts.char for facts in self.facts]
+        turns = [facts.turn for facts in self.facts]
         for first, last, entry in self.idioms():  # phrases of the grammar (من المقرر أن) speak for all their words
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
                 line[first:last] = char * (last - first)
+                turns[first:last] = (char if char in "KOR" else " ") * (last - first)
             elif entry.kind == "title":
                 line[first] = "T"
         self.line = "".join(line)
+        self.turns = "".join(turns)  # v for a word that may be a verb, K O R and . as in the line, else a blank
         self.inside = self._inside()
         self.timed = sorted(self.time_at)
         self.spans = dict(zip(self.name_first, self.name_end, strict=True))

@@ -184,18 +184,18 @@ def _hands_over(look: Lookup, anchor: Anchor, token: int) -> bool:
 
 def _turn(walk: Scan, token: int, end: int) -> int:
     """Let a word that is no name change the role; the token to go on from."""
-    look, facts = walk.look, walk.look.facts[token]
-    char = look.line[token]
-    own = not any(at in look.named for at in range(walk.anchor.token + 1, token))  # no other act stands between
+    look, facts, char = walk.look, walk.look.facts[token], walk.look.line[token]
     if char == ",":
         walk.comma(token)
-    elif char in "lV" and facts.verb and not walk.anchor.verb and own and carries(look, token, walk.anchor.token):
-        walk.light()
-    elif own and facts.noun in WEAPONS and walk.type == "ASSAULT" and facts.fold[0] == "ب":
-        walk.by(facts.fold)
-    elif own and char == "P" and token + 1 < end and (both := f"{facts.fold} {look.facts[token + 1].fold}") in BY:
-        walk.by(both)
-        return token + 2
+        return token + 1
+    doer = _doer(walk, token, end)
+    if doer:
+        if alone(look, walk.anchor.token, token):
+            walk.by(doer)
+            return token + 1 + doer.count(" ")
+    elif char in "lV" and facts.verb and not walk.anchor.verb and carries(look, token, walk.anchor.token):
+        if alone(look, walk.anchor.token, token):
+            walk.light()
     elif facts.prep:
         walk.preposition(facts.prep)
     elif char == "P" or facts.accords:
@@ -203,6 +203,22 @@ def _turn(walk: Scan, token: int, end: int) -> int:
     elif facts.clings and char in "crT":
         walk.preposition(facts.clings)
     return token + 1
+
+
+def _doer(walk: Scan, token: int, end: int) -> str:
+    """The word or words behind which the doer stands: من قبل, على يد, برصاص; empty where none begins here."""
+    look, facts = walk.look, walk.look.facts[token]
+    if facts.noun in WEAPONS:
+        return facts.fold if walk.type == "ASSAULT" and facts.fold[0] == "ب" else ""
+    if facts.prep in ("من", "على") and token + 1 < end:
+        both = f"{facts.fold} {look.facts[token + 1].fold}"
+        return both if both in BY else ""
+    return ""
+
+
+def alone(look: Lookup, anchor: int, token: int) -> bool:
+    """Whether no other act stands between an anchor and a token."""
+    return not any(at in look.named for at in range(anchor + 1, token))
 
 
 def done_to(look: Lookup, anchor: Anchor) -> bool:
