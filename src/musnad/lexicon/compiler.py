@@ -83,7 +83,7 @@ def common_words(folder: pathlib.Path) -> list[str]:
 
 def split(form: str) -> list[str]:
     """The tokens of a word or phrase, folded as tokens of a text are."""
-    return [fold_word(token) for token in TOKEN.findall(fold_word(form))]
+    return TOKEN.findall(fold_word(form))
 
 
 def expand(row: Row) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ years of the role: from the first day of the first to the last day of the last, 
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -126,6 +127,7 @@ def _era(entry: Entry) -> Era:
     return Era(lows[0] if lows else None, highs[-1], f"era:{entry.get('form')}", terms)
 
 
+@lru_cache(maxsize=16_384)
 def _words(form: str, passed: frozenset[str]) -> Words:
     """The folded words of a form without those that are passed over between its words."""
     words = split(form)
@@ -165,9 +167,11 @@ def _renamed(before: Words, person: Entry, nations: frozenset[str], passed: froz
 
 def _spellings(words: Words) -> Iterator[Words]:
     """A phrase as printed with أمريك and أميرك, and with عبد apart from what follows or glued to it."""
-    variants = {words, tuple(word.replace("اميرك", "امريك") for word in words)}
-    variants |= {tuple(word.replace("امريك", "اميرك") for word in found) for found in variants}
-    for found in variants:
+    variants = {words}
+    if any("ريك" in word or "يرك" in word for word in words):
+        variants.add(tuple(word.replace("اميرك", "امريك") for word in words))
+        variants |= {tuple(word.replace("امريك", "اميرك") for word in found) for found in variants}
+    for found in sorted(variants):
         yield found
         if "عبد" in found[:-1]:
             at = found.index("عبد")
