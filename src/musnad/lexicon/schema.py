@@ -63,6 +63,7 @@ GLOSS = {"gloss": TEXT}
 # what may tell two rows of one word apart; rows of other kinds may not share their first word at all
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
+    "link": ("class",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
 }  # fmt: skip
 LEMMAS = ("past", "nouns", "participles", "form", "names")

@@ -48,6 +48,8 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
         before = before.replace("T", "V").replace(
             "c", "V"
         )  # جنديين قتلا: the dual in front is the subject of a dual verb
+    if before == "R" and look.facts[token - 1].fold == "التي":
+        before = "Q"
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
     for reading in facts.readings:
@@ -61,6 +63,8 @@ def _fits(reading: Reading, before: str) -> bool:
     """Whether verb or noun fits what stands before; a verb in the plural has its subject there."""
     if reading.many:
         return True
+    if before == "Q" and reading.sense.feature == "past.3ms":  # التي تقاتل: no masculine past
+        return False
     noun = before in NOUN_BEFORE or (before in "lh" and not reading.sense.feature.startswith("pres"))
     return reading.finite != noun
 

@@ -45,8 +45,11 @@ def _common(look: Lookup, token: int, end: int) -> Phrase:
         found = coordinated(look, at, end)
         if found is not None:
             return found
-    if not definite and at + 1 < end and look.facts[at].fold == "من" and at + 1 in look.name_at:
-        found = coordinated(look, at + 1, end)
+    some = at
+    while some < end and some < at + 2 and look.line[some] in "cr" and some not in look.name_at:
+        some += 1
+    if not definite and some + 1 < end and look.facts[some].fold == "من" and some + 1 in look.name_at:
+        found = coordinated(look, some + 1, end)
         if found is not None and look.sheet.names[found.people[0]].type == "ORG":
             return Phrase(found.people, found.end, False, True)
     if facts.noun in ARMS and (number := _of_nation(look, token + 1, end)) is not None:

@@ -145,7 +145,7 @@ class Scan:
             given = "both"
         if given is None and prep == "بين" and self.type == "ASSAULT" and not self.found.actors:
             given = "both"
-        if given is None and prep in ("ل", "من") and held == "recipient" and self.type in ("ASSAULT", "COERCE"):
+        if given is None and prep in ("ل", "من") and held in ("recipient", "place") and self.type in ("ASSAULT", "COERCE"):
             given = "recipient"
         self.role = given
 
