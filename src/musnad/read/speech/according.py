@@ -58,7 +58,18 @@ def source_of(look: Lookup, speakers: Speakers, cue: int, end: int) -> tuple[Par
             return speakers.who.at(at, end) if kind in ("PER", "ORG", "GPE", "LOC") else ((), cue + 1)
         if char in "TSmB":
             return speakers.who.phrase(at, end)
+        if char == "c" and not _leads(look, at):
+            break
     return (), cue + 1
+
+
+def _leads(look: Lookup, at: int) -> bool:
+    """Words that lead on to the source: لما, or a noun before it (وفق آخر بيان)."""
+    return (
+        look.prefix(at)[-1:] == "ل"
+        or look.line[at + 1 : at + 2] in ("m", "T", "S", "B", "J", "~")
+        or at + 1 in look.name_at
+    )
 
 
 class According:

@@ -9,13 +9,12 @@ Parts = tuple[Part, ...]
 
 
 def said_when(look: Lookup, cue: int, opens: int) -> str | None:
-    """The time between cue and content, or right before the cue."""
-    for at in range(cue + 1, opens):
-        if at in look.time_at:
-            return look.time_at[at][1]
+    """The time between cue and content, or right before the cue; lengths and repetitions are none."""
+    near = [look.time_at[at][1] for at in range(cue + 1, opens) if at in look.time_at]
     if cue in look.time_to:
-        return look.time_at[look.time_to[cue]][1]
-    return None
+        near.append(look.time_at[look.time_to[cue]][1])
+    points = {when.id for when in look.sheet.times if when.type in ("DATE", "TIME")}
+    return next((each for each in near if each in points), None)
 
 
 def medium_of(look: Lookup, first: int, last: int) -> str | None:
@@ -33,15 +32,39 @@ def medium_of(look: Lookup, first: int, last: int) -> str | None:
 def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
     """A newspaper, agency or channel to which it was said (قال لـ«الشرق الأوسط»)."""
     sheet = look.sheet
-    found = []
+    found: list[Part] = []
     for at in range(cue + 1, opens):
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None
-        if name and is_outlet(sheet, name) and not any(_same(sheet, name, part) for part in speaker):
+        if any(part.start == sheet.starts[at] for part in found):
+            continue
+        if (
+            name
+            and is_outlet(sheet, name)
+            and _led_to(look, at)
+            and not any(_same(sheet, name, part) for part in speaker)
+        ):
             found.append(Part(name.start, name.end, name.text, name.id))
-        elif look.line[at] == "~" and look.line[at - 1] == "J" and at + 1 not in look.name_at:
+        elif look.line[at] == "~" and look.line[at - 1] == "J":
             found += _unknown(look, at, opens)
     return tuple(found)
+
+
+def _led_to(look: Lookup, at: int) -> bool:
+    """Whether a preposition or a verb of receiving leads to the outlet, past its reporter (لمراسل فلان, تلقته فلان)."""
+    if look.clitic(at)[-1:] == "ل":
+        return True
+    before = at - 1
+    while before > 0 and look.line[before] in "~(T":
+        if look.line[before] == "T":
+            return look.prefix(before)[-1:] == "ل"
+        before -= 1
+    char = look.line[before]
+    return (
+        char in "JEZYavV"
+        or (char in "cBmS" and look.prefix(before)[-1:] == "ل")
+        or look.line[before - 1 : before] == "J"
+    )
 
 
 def _unknown(look: Lookup, at: int, opens: int) -> list[Part]:

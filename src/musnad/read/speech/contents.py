@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from musnad.lexicon import Entry
 from musnad.read.speech.marks import Lookup, said
-from musnad.read.speech.phrases import definite, end_of, eventful, skip
+from musnad.read.speech.phrases import clause, definite, end_of, eventful, skip
 from musnad.record.sheet import Sheet
 
 REACH = 30  # tokens from the speaker within which the content must open
@@ -13,6 +13,7 @@ ACT_REACH = 8
 LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "ب": "ب", "ل": "ل"}
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
 JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
+CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole clause stands
 NOUNISH = "cTSBmUr#"
 
 
@@ -50,10 +51,21 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     opened = _further(look, seen, end, bool(entry.get("strict")))
     if opened or entry.get("strict") or "إن" not in entry.get("opens", ()):
         return opened
-    if seen >= end or seen > at + 1:
+    return _plain(look, at + (look.line[at : at + 1] == ","), end)
+
+
+def _plain(look: Lookup, at: int, end: int) -> Opening | None:
+    """Content without any opener (وقال سنواصل العمل): it begins right behind the speaker."""
+    if at >= end or at in look.time_at:
         return None
-    plain = look.line[seen] not in ".,RVvPXYND)" or any(s.feature.endswith("1p") for s in look.sheet.words[seen].senses)
-    return Opening(seen, "bare") if plain else None
+    said_now = look.line[at] == "v" and (look.prefix(at)[-1:] == "س" or _of_us(look, at))
+    behind_comma = look.line[at - 1] == ","
+    plain = look.line[at] not in ".,RVvPXYND)-" and not behind_comma
+    return Opening(at, "bare") if said_now or plain else None
+
+
+def _of_us(look: Lookup, at: int) -> bool:
+    return any("1p" in sense.feature or "1s" in sense.feature for sense in look.sheet.words[at].senses)
 
 
 def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
@@ -61,9 +73,11 @@ def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
     line, words = look.line, look.sheet.words
     if line[at] == "T" and at in look.name_to and not (entry.get("addressee") and definite(look, at)):
         return end_of(look, at, end)  # فلان وزير كذا
+    if line[at] in "vV" and not look.joined(at) and line[at - 1] not in ",:":
+        return clause(look, at, end)  # مصدر رفض كشف هويته
     if line[at] == "P" and (sense := said(words[at])) and "إن" in sense.entry.get("opens", ()):
         return at + 1
-    if line[at] == "," and "object" in entry.get("opens", ()) and _is_object(look, at + 1, end):
+    if line[at] == "," and "object" in entry.get("opens", ()) and _is_object(look, at + 1, end) and line[at + 1] != "T":
         return at + 1
     return skip(look, at, end, own)
 
@@ -84,7 +98,8 @@ def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Openin
         return Opening(at, prefix, cut=look.sheet.words[at].fold.find(prefix) + 1)
     if char == "J" and look.sheet.words[at].fold in own:
         return Opening(at + 1, look.sheet.words[at].fold, quoted=line[at + 1 : at + 2] == "q")
-    if "object" in entry.get("opens", ()) and _is_object(look, at, end):
+    apposed = char == "T" and at in look.name_to and not entry.get("addressee")
+    if "object" in entry.get("opens", ()) and _is_object(look, at, end) and not apposed:
         return Opening(at, "object")
     return None
 
@@ -111,6 +126,8 @@ def _is_object(look: Lookup, at: int, end: int) -> bool:
         return not look.cut(at)
     if char == "N":
         return at + 1 < end and look.line[at + 1] not in "vV"
+    if char == "c" and definite(look, at) and not eventful(look, at) and set("OWIZ:") & set(look.line[at : at + 7]):
+        return False
     return (char in NOUNISH or (char in "vV" and _is_noun(look, at))) and look.prefix(at)[-1:] not in (
         "ب",
         "ل",
@@ -131,15 +148,18 @@ def _is_noun(look: Lookup, at: int) -> bool:
 
 def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
     """The next إن or colon behind words that could not be told apart, before another clause begins."""
-    line = look.line
-    for token in range(at, min(end, at + (NEAR if strict else REACH))):
+    line, token = look.line, at
+    limit = min(end, at + (NEAR if strict else REACH))
+    while token < limit:
         char = line[token]
-        if strict and char in "v:-":
-            return None
-        if char in "O:":
+        if char in "O:" and not (strict and char == ":"):
             return _behind_that(look, token, "that" if char == "O" else "colon")
-        if char in ".PVXYqK" or (char == "v" and (look.joined(token) or line[token - 1] == ",")):
+        if char == "q" and not strict and look.quotes.close.get(token, 0) - token > 3:
+            return Opening(token, "quote", quoted=True)
+        if char in ".:PVXYqK" or (char == "v" and (strict or look.joined(token) or line[token - 1] == ",")):
             return None
+        behind = line.find("-", token + 1, limit) if char == "-" else -1
+        token = behind + 1 if behind > 0 else token + 1
     return None
 
 
@@ -224,12 +244,13 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
     if opened.quoted:
         closing = look.quotes.close.get(first)
         if closing is not None and (opened.how in ("colon", "quote") or _stops(look, closing + 1, end)):
-            return closing, True
+            return _last_of_row(look, closing), True
     stop = end
     for cue in cues:
-        if cue > first and ends_at(look, cue) and not _within(look, cue, first):
+        if cue > first and not _within(look, cue, first):
             stop = front(look, cue, first)
             break
+    stop = _turn(look, opened, stop)
     held = look.quotes.around(stop - 1) if stop == end else None
     if held and held[0] >= first and held[1] >= end - 1:
         return held[1] + (held[0] > first), False
@@ -238,6 +259,39 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
     ):
         stop -= 1
     return stop, False
+
+
+def _turn(look: Lookup, opened: Opening, stop: int) -> int:
+    """Where the outlet's own words go on: a contrasting clause, and behind a nominal content a clause about it."""
+    line, nominal = look.line, opened.how not in CLAUSES
+    for at in range(opened.first + 2, stop - 1):
+        if line[at] == ",":
+            own = _own_clause(look, at + 1, nominal)
+        else:
+            own = nominal and (look.is_link(at, "thereby") or (line[at] == "N" and look.sheet.words[at].fold[0] == "و"))
+        if own and look.quotes.around(at) is None:
+            return at
+    return stop
+
+
+def _own_clause(look: Lookup, at: int, nominal: bool) -> bool:
+    """Whether a clause behind a comma is the outlet's: while …, and behind a nominal content which … and and …."""
+    char, joined = look.line[at], look.sheet.words[at].fold[0] == "و"
+    if char == "X":
+        return nominal or look.is_link(at, "contrast")
+    return joined if char == "K" else nominal and char == "R"
+
+
+def _last_of_row(look: Lookup, closing: int) -> int:
+    """The closing mark of the last of several quotations in a row («…» و«…»)."""
+    line = look.line
+    while True:
+        behind = closing + 1
+        while behind < len(line) and (line[behind] == "," or look.sheet.words[behind].fold == "و"):
+            behind += 1
+        if line[behind : behind + 1] != "q" or behind not in look.quotes.close:
+            return closing
+        closing = look.quotes.close[behind]
 
 
 def _within(look: Lookup, cue: int, first: int) -> bool:
@@ -251,16 +305,6 @@ def _stops(look: Lookup, at: int, end: int) -> bool:
     if at >= end or look.line[at] in ",.)PY-XR":
         return True
     return (look.line[at] in "Vv" and look.joined(at)) or at in look.time_at
-
-
-def ends_at(look: Lookup, cue: int) -> bool:
-    """Whether this cue ends the content before it: a participle, «according to», or a verb of a clause of its own."""
-    char = look.line[cue]
-    if char in "PY":
-        return True
-    if char != "V":
-        return False
-    return look.joined(cue) or look.line[cue - 1] in ",X" or front(look, cue, 0) != cue
 
 
 def front(look: Lookup, cue: int, first: int) -> int:

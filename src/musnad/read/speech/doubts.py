@@ -28,6 +28,9 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
         return present
     if line[before] in "EWIZ" or (line[before] in "vJ" and not present and _is_masdar(look, cue, before)):
         return True  # في عرض, حاول كشف
+    resumes = line[cue + 1 : cue + 2] == "p" and not look.sheet.words[cue + 1].fold.startswith("في")
+    if line[before] == "R" and resumes and "O" not in line[cue : cue + 9]:
+        return True  # الفراغ الذي حذر منه فلان
     clause = line[before] in "cmQ~rUR" and line[cue + 1 : cue + 2] not in "OqEJ"
     return bool(sense.suffix) and clause  # بيان نشرته الوكالة: a clause about the noun before
 
@@ -76,11 +79,8 @@ def _needed(look: Lookup, cue: int, end: int, entry: Entry) -> bool:
     return any(word.fold.endswith(wanted) for word in look.sheet.words[cue + 1 : min(end, cue + 1 + NEEDED)])
 
 
-def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sense, rule: str, held: bool) -> bool:
-    """المعطيات تشير إلى, قرار يدين: a verb behind its lifeless subject, or a stand told in the stander's words.
-
-    ``held``: the verb stands in somebody's words.
-    """
+def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sense, rule: str, quoted: bool) -> bool:
+    """المعطيات تشير إلى, قرار يدين: a verb behind its lifeless subject."""
     before, entry = cue - 1, sense.entry
     present = sense.feature.startswith("pres")
     if rule == "speaker-relayed" or look.joined(cue) or cue == start:
@@ -88,9 +88,12 @@ def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sens
     char = look.line[before]
     if rule == "speaker-behind":  # قرار يطالب إسرائيل بوقف: the name is the one addressed
         return present and bool(entry.get("addressee")) and char in "cr" and before not in look.time_to
+    if rule == "speaker-of-clause":  # إنها تدعو: a stand told in the stander's words
+        return present
     if rule == "speaker-before-verb":
-        acts = bool(entry.get("strict")) or "event" in look.sheet.words[cue].by
-        return held and present and char != "R" and acts
+        return False
+    if sense.suffix and rule == "speaker-dropped" and char == "c":
+        return True
     if char not in "cr#QBv~" and before + 1 not in look.name_to:
-        return char == "R" and present
+        return char == "R" and not quoted
     return present or sense.feature.endswith("3md") or speakers.opens_with_thing(cue, start)

@@ -29,12 +29,13 @@ EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
-    __slots__ = ("_prefixes", "lexicon", "line", "quotes", "sources")
+    __slots__ = ("_links", "_prefixes", "lexicon", "line", "quotes", "sources")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
         memo, links = lexicon.memo("speech"), links_of(lexicon)
+        self._links = links
         line = []
         for word in sheet.words:
             char = memo.get(word)
@@ -103,6 +104,10 @@ class Lookup(Grid):
         """Whether the name that begins here has a preposition written onto it."""
         return self.clitic(token)[-1:] in tuple("بلك")
 
+    def is_link(self, token: int, kind: str) -> bool:
+        """Whether a word is a link of that class."""
+        return token >= 0 and kind in self._links.get(self.sheet.words[token].fold, "").split()
+
     def prefix(self, token: int) -> str:
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""
         word = self.sheet.words[token]
@@ -137,11 +142,13 @@ def links_of(lexicon: Lexicon) -> dict[str, str]:
 
 def class_of(word: Word, links: dict[str, str]) -> str:
     """The class of a word."""
+    if not word.raw.strip("ـ"):
+        return "-"
     if word.shape != "arabic":
         return MARKS.get(word.raw, "." if word.shape == "mark" else "#" if word.shape == "number" else "c")
     fold = word.fold
     link = links.get(fold, "") or (links.get(fold[1:], "") if fold[0] in "وف" else "")
-    if word.raw == "ألا" or (link in LINKS and (link == "that" or fold in links)):
+    if word.raw == "ألا" or (link in LINKS and (link in ("that", "pronoun") or fold in links)):
         return LINKS.get(link, "O")
     bare = fold[1:] if fold[0] == "و" and fold[1:] in PREPOSITIONS else fold
     if bare in PREPOSITIONS:

@@ -62,6 +62,10 @@ class Phrase:
         if char != "~" and (char in STOPS or at in look.time_at):
             return False
         known = definite(look, at)
+        if look.sheet.words[at].fold.startswith("لل") and not definite(look, self.first) and self.heads:
+            return False  # مسؤول أمني للقناة
+        if char in "TB" and not known and self._sets_in(at):
+            return False
         if char in "TB" or known or (char == "r" and look.line[at - 1] not in "EIWZMJ"):
             self.bare, self.whole = char in "TB" and not known, char == "r"
         elif char in "cmrSU#" and not clitic(look, at) and (self.bare or _agreeing(look, self.first, at)):
@@ -70,6 +74,13 @@ class Phrase:
             return False
         self.at += 1
         return True
+
+    def _sets_in(self, at: int) -> bool:
+        """أبلغت السفيرة مجموعة: a bare noun behind a definite phrase sets in anew, unless ل binds it."""
+        look = self.look
+        if not (definite(look, self.first) and definite(look, at - 1)):
+            return False
+        return look.prefix(at)[-1:] != "ل" or (at + 1 in look.name_at and _outlet(look, at + 1))
 
     def _joined_masdar(self) -> bool:
         """المركز الإقليمي للتدريب ونقل التكنولوجيا: a noun that could be read as a verb, joined to a definite one."""
@@ -206,7 +217,9 @@ def _adjunct(look: Lookup, at: int, end: int, letters: str) -> int | None:
     line, char = look.line, look.line[at]
     if at in look.time_at:
         return look.time_at[at][0]
-    if char in "ap~)":
+    if char == "R" or (char == "p" and look.sheet.words[at].fold[0] == "و"):
+        return clause(look, at + 1, end)
+    if char in "ap~)" or (char == "m" and look.sheet.words[at].fold.endswith("يا")):
         return at + 1
     if char == "(":
         return _closing(line, at, end, ")")
@@ -214,8 +227,6 @@ def _adjunct(look: Lookup, at: int, end: int, letters: str) -> int | None:
         return _closing(line, at, end, "-")
     if char == "Y":
         return end_of(look, look.sources[at][0], end) if look.sources[at][0] < end else None
-    if char == "R" or (char == "p" and look.joined(at)):
-        return _clause(look, at + 1, end)
     if char == ",":
         return _behind_comma(look, at + 1, end)
     if char in "EIWZMJb" and char not in letters and at + 1 < end and line[at + 1] not in "O":
@@ -231,11 +242,11 @@ def _closing(line: str, at: int, end: int, mark: str) -> int:
     return behind + 1 if behind >= 0 else at + 1
 
 
-def _clause(look: Lookup, at: int, end: int) -> int:
+def clause(look: Lookup, at: int, end: int) -> int:
     """Behind a relative clause: the comma, opener or quotation that follows it."""
     line = look.line
     for token in range(at, min(end, at + CLAUSE)):
-        if line[token] in ",:O-" or (line[token] == "q" and token in look.quotes.close):
+        if line[token] in ",:O-" or line[token] == "q":
             return token
     return at
 
@@ -248,6 +259,9 @@ def _behind_comma(look: Lookup, at: int, end: int) -> int | None:
     char = line[at]
     if char in "O:qaE(-RpZW" or at in look.time_at or char == "J":
         return at
+    if char == "V" and not look.joined(at):  # a teller put in between commas (يضيف المصدر)
+        comma = line.find(",", at, min(end, at + 9))
+        return comma if comma > 0 and not set("O:q") & set(line[at:comma]) else None
     if char == "v":  # a clause about the document or body, closed by a comma before the opener
         comma = line.find(",O", at, min(end, at + REACH))
         return comma if comma > 0 and "V" not in line[at:comma] else None
@@ -285,7 +299,7 @@ def _prepositional(look: Lookup, at: int, end: int) -> int:
     while behind < end and behind in look.name_at and look.clitic(behind) == "و":
         behind = look.name_end[look.name_at[behind]]
     if behind < end and line[behind] in "Vv" and not look.joined(behind):
-        return _clause(look, behind, end)
+        return clause(look, behind, end)
     return behind
 
 

@@ -70,6 +70,8 @@ class Quotes:
     @staticmethod
     def _before_that(line: list[str], first: int, last: int) -> bool:
         """A short quotation before إن names who speaks (قال «أبو فلان» إن)."""
+        if last - first == 2 and first > 0 and line[first - 1] in "V":
+            return True
         if last - first > 4 or first == 0 or line[first - 1] in "O:,IW" or "O" in line[first:last]:
             return False
         for token in range(last + 1, min(len(line), last + 25)):

@@ -9,6 +9,7 @@ from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
+NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
 BACK = 60  # tokens that a subject may stand before its verb
 
 
@@ -27,6 +28,8 @@ class Speakers:
         """The speakers that stand from ``token`` on, and the token behind them; none where the content comes first."""
         look, line = self.look, self.look.line
         start = token
+        if verb.number in ("p", "d"):  # a verb before its subject stands in the singular
+            return (), start
         while token < end:
             token += line[token] == "~"
             if token >= end:
@@ -186,7 +189,8 @@ class Speakers:
         )
         if head is None:
             return ()
-        return self.who.at(head, at)[0]
+        parts, stop = self.who.at(head, at)
+        return parts if stop >= at else ()
 
     # --- dropped ---------------------------------------------------------------------------------------------------
 
@@ -202,6 +206,17 @@ class Speakers:
                 return parts, self.memory.form(parts)
         return (), UNTOLD
 
+    def _nearest(self, cue: int, start: int) -> tuple[Parts, Form]:
+        """The subject of the nearest verb before a joined one (تحرك الوزير وطلب)."""
+        if not self.look.joined(cue):
+            return (), UNTOLD
+        for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
+            if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R":
+                parts, _ = self.after(token + 1, cue)
+                if parts and parts[0].name:
+                    return parts, self.memory.form(parts)
+        return (), UNTOLD
+
     def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
         """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""
         here = self.memory.in_sentence(start)
@@ -211,8 +226,8 @@ class Speakers:
         if participle and here:
             return here[-1].parts, "speaker-of-sentence"
         if not continues and not here:
-            parts, form = self.main(start, cue)
-            if parts and fits(form, verb):
-                return parts, "subject-of-sentence"
+            for parts, form in (self._nearest(cue, start), self.main(start, cue)):
+                if parts and fits(form, verb):
+                    return parts, "subject-of-sentence"
         last = self.memory.last(verb)
         return last, "speaker-dropped" if last else "speaker-unknown"

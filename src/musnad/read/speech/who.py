@@ -7,6 +7,7 @@ from musnad.record import Part
 OWNERS = ("ORG", "PER", "GPE")
 OWNER_REACH = 12
 CLOSERS = "O:,(-JERqpaM~"  # what may stand behind a name that no lexicon knows
+PREFIXED = ("honorific", "rank", "noble")  # classes of titles that stand before a name beside an office
 Parts = tuple[Part, ...]
 
 
@@ -84,9 +85,9 @@ class Who:
     def _reach(self, stop: int, end: int) -> int:
         """Where words that can tell the owner of a document end: at its content, a time, or an act."""
         look, at = self.look, stop
-        while at < end and look.line[at] not in "O:q,.-aVP" and at not in look.time_at:
+        while at < end and look.line[at] not in "O:q,.-aP" and at not in look.time_at:
             act = eventful(look, at) and not clitic(look, at) and at not in look.name_at
-            if act and look.line[at] != "v":
+            if act and look.line[at] not in "vV":
                 break
             at += 1
         return at
@@ -122,8 +123,13 @@ class Who:
             if not ((line[at] in ",~q-(" and commas < 2) or line[at] == "T" or (definite(look, at) and not commas)):
                 break
             at += 1
-        if at < end and at not in look.name_at and line[at] in "EMI":
-            return next((t for t in range(at + 2, min(end, at + 4)) if t in look.name_at), at)
+        for far in range(at, min(end, at + 14)):  # عضو هيئة … الدكتور فلان
+            if line[far] == "T" and far + 1 in look.name_at and not look.prefix(far):
+                return far + 1
+            if line[far] not in "cErBJT" or look.prefix(far)[-1:] in ("و", "ل", "ب") or far in look.name_at:
+                break
+        if at + 2 < end and at not in look.name_at and line[at] == "E" and line[at + 1] in "cv":
+            return at + 2 if at + 2 in look.name_at else at
         return at
 
     def _bearer_within(self, people: list[int], token: int) -> int | None:
@@ -177,6 +183,17 @@ class Who:
             return char == "c" or (char == "W" and word.raw.endswith("ي"))
         return char == "c" and not by and not eventful(self.look, token) and not clitic(self.look, token)
 
+    def _head_before(self, first: int) -> int | None:
+        """The title of a person's name: the nearest before it, or the one before that where it is only an honorific."""
+        look, head, at = self.look, None, first - 1
+        while at >= max(0, first - 9) and look.line[at] in "TrcB,~#b" and not eventful(look, at):
+            if look.line[at] == "T":
+                head = at
+                if not any(s.entry.get("class") in PREFIXED for s in self.sheet.words[at].by.get("title", ())):
+                    break
+            at -= 1
+        return head
+
     def _bears(self, token: int, first: int, part: Part) -> None:
         words = frozenset(self._bare(at) for at in range(token, first) if self.look.line[at] not in ",~q-(")
         self.bearers.append((words, part.name))
@@ -209,10 +226,7 @@ class Who:
         for first, number in look.name_at.items():
             if self.sheet.names[number].type != "PER":
                 continue
-            head, at = None, first - 1
-            while at >= max(0, first - 9) and look.line[at] in "TrcB,~#b" and not eventful(look, at):
-                head = at if look.line[at] == "T" else head
-                at -= 1
+            head = self._head_before(first)
             if head is not None:
                 words = frozenset(self._bare(t) for t in range(head, first) if look.line[t] not in ",~")
                 found.append((words, self.sheet.names[number].id))

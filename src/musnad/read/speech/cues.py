@@ -1,0 +1,206 @@
+"""Find the cues of one sentence: which words report speech, who stands with them, where their content opens."""
+
+from dataclasses import dataclass, replace
+
+from musnad.lexicon import Entry, Sense
+from musnad.read.speech.according import attributes, source_of
+from musnad.read.speech.agreement import Form, form_of
+from musnad.read.speech.chains import join
+from musnad.read.speech.contents import Opening, letters, opening, says
+from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
+from musnad.read.speech.marks import Lookup, said
+from musnad.read.speech.nouns import noun_cue
+from musnad.read.speech.phrases import skip
+from musnad.read.speech.speakers import Speakers
+from musnad.read.speech.who import Parts
+from musnad.record.sheet import Sentence
+
+DROPPED = "speaker-dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that reports speech, at its token; ``parts`` is empty and the rule ``speaker-dropped`` where it has no
+    speaker of its own. ``told`` says how: with content behind it (``opened``), of the quotation or clause before it, as
+    a teller put in between commas, or according to a source.
+    """
+
+    token: int
+    char: str
+    sense: Sense | None
+    parts: Parts
+    via: Parts
+    behind: int
+    rule: str
+    opened: Opening | None = None
+    told: str = "behind"
+
+    @property
+    def form(self) -> Form:
+        """Gender and number of the verb or participle."""
+        return form_of(self.sense) if self.sense else Form()
+
+
+class Finder:
+    """Finds the cues of a sentence."""
+
+    def __init__(self, look: Lookup, speakers: Speakers) -> None:
+        self.look, self.speakers = look, speakers
+        self.start = self.end = 0
+        self.found: list[Cue] = []
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """The cues of a sentence in order; those between another cue and its content are part of that one."""
+        self.start, self.end, self.found = sentence.start, sentence.end, []
+        line, past = self.look.line, -1
+        for token in range(self.start, self.end):
+            char = line[token]
+            if token < past or char not in "VPUY":
+                continue
+            cue = self._according(token) if char == "Y" else self._cue(token, char)
+            if cue is not None:
+                self.found.append(cue)
+                past = self._past(cue)
+        return self.found
+
+    @staticmethod
+    def _past(cue: Cue) -> int:
+        if cue.told != "behind" or cue.opened is None:
+            return cue.behind
+        return cue.opened.first + (cue.opened.how == "object")
+
+    def _according(self, token: int) -> Cue | None:
+        if not attributes(self.look, self.speakers, token, self.end):
+            return None
+        return Cue(token, "Y", None, (), (), self.look.sources[token][0], "according-to", told="according")
+
+    def _cue(self, token: int, char: str) -> Cue | None:
+        """One verb, participle or noun of speech, or None if it reports none."""
+        sense = said(self.look.sheet.words[token])
+        if sense is None or quiet(self.look, token, char, sense, self.start):
+            return None
+        if char == "U":
+            return self._noun(token, sense)
+        cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+        opened = opening(self.look, sense.entry, cue.behind, self.end)
+        if char == "V" and cue.parts:
+            if sense.feature.startswith("pres") and self._put_in(cue):
+                return replace(cue, told="put-in")
+            if opened is None or (opened.how == "bare" and self._as(token)):
+                return self._reopened(cue, sense.entry) or self._of_before(cue)
+        if opened is None or opened.first >= self.end:
+            return None
+        cue = replace(cue, opened=opened)
+        return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
+
+    def _noun(self, token: int, sense: Sense) -> Cue | None:
+        found = noun_cue(self.look, self.speakers, sense, token, self.start, self.end)
+        if found is None:
+            return None
+        return Cue(token, "U", sense, found.speaker, (), found.behind, found.rule or DROPPED, found.opened)
+
+    def _doubtful(self, cue: Cue, sense: Sense) -> bool:
+        """Whether what looks like speech is an aside, an attribute, a thing's sign or another meaning of the word."""
+        look, token, opened = self.look, cue.token, cue.opened
+        if opened is None or not says(look, sense.entry, token, opened):
+            return True
+        if cue.char == "P":
+            return not participle_speaks(look, token, sense, opened, bool(self.found), token - self.start)
+        if aside(sense, opened, token, self.start) or hands_over(look, token, opened.first):
+            return True
+        if other_meaning(look, token, self.end, sense, opened, cue.rule):
+            return True
+        return of_thing(look, self.speakers, token, self.start, sense, cue.rule, opened.quoted)
+
+    # --- speakers --------------------------------------------------------------------------------------------------
+
+    def _with_speaker(self, cue: Cue, entry: Entry) -> Cue:
+        """The cue with who speaks, behind it or before it; as it was where its subject is dropped."""
+        token, own = cue.token, letters(entry)
+        if cue.char == "P":
+            return cue
+        if entry.get("addressee") and (ahead := self.speakers.before(token, self.start)):
+            return replace(cue, parts=ahead, rule="speaker-before-verb")
+        parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
+        if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
+            return relayed
+        if parts and entry.get("addressee") and self._only_addressee(token, behind, own):
+            parts = ()
+        strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c")
+        ahead = () if strong else self.speakers.before(token, self.start)
+        if parts and not ahead:
+            return replace(cue, parts=parts, behind=behind, rule="speaker-behind")
+        if ahead:
+            return replace(cue, parts=ahead, rule="speaker-before-verb")
+        return replace(cue, rule="speaker-of-clause") if self._taken_up(token) else cue
+
+    def _taken_up(self, token: int) -> bool:
+        """قال إنه أكد: the pronoun on إن takes up the speaker."""
+        before = self.look.sheet.words[token - 1].fold if token > self.start else ""
+        return self.look.line[token - 1 : token] == "O" and before.endswith(("ه", "ها", "هم", "هما"))
+
+    def _relayed(self, cue: Cue, behind: int, teller: Parts, own: str) -> Cue | None:
+        """نقلت وكالة س عن ص: the source speaks, the agency passes on."""
+        at = skip(self.look, behind, self.end, own)
+        if at >= self.end or self.look.line[at] not in own:
+            return None
+        source, past = self.speakers.after(at + 1, self.end)
+        return replace(cue, parts=source, via=teller, behind=past, rule="speaker-relayed") if source else None
+
+    def _only_addressee(self, token: int, behind: int, own: str) -> bool:
+        """وطالبت إسرائيل بالتراجع within a sentence that has a speaker: the one name is the addressee."""
+        look = self.look
+        if not look.joined(token) or not self.found or behind >= self.end:
+            return False
+        char = look.line[behind]
+        if char == "O" and "ب" in own and look.sheet.words[behind].fold.startswith("ب"):
+            return True
+        prefix = look.clitic(behind)[-1:] if behind in look.name_at else look.prefix(behind)[-1:]
+        return char in own or prefix in tuple(own)
+
+    def _reopened(self, cue: Cue, entry: Entry) -> Cue | None:
+        """What was taken for the subject may be the object (وصف العملية بأنها)."""
+        token, line = cue.token, self.look.line
+        opened = opening(self.look, entry, token + 1, self.end) if cue.behind > token + 1 else None
+        swallowed = line[token + 1] != "c" or token + 1 in self.look.name_at
+        if opened is None or opened.how == "bare" or (opened.how == "object" and swallowed):
+            return None
+        ahead = self.speakers.before(token, self.start)
+        rule = "speaker-before-verb" if ahead else DROPPED
+        again = replace(cue, parts=ahead, behind=token + 1, rule=rule, opened=opened)
+        return None if cue.sense is None or self._doubtful(again, cue.sense) else again
+
+    def _told_by(self, cue: Cue, first: int) -> Cue:
+        """شدد الوزير بحسب الوكالة على أن: the agency passes on; ذكرت الوكالة نقلا عن مصدر أن: the source speaks."""
+        told = next((t for t in range(cue.token + 1, first) if t in self.look.sources), None)
+        if told is None or cue.rule == "speaker-relayed":
+            return cue
+        named = source_of(self.look, self.speakers, told, first)[0]
+        if named and self.look.sources[told][1].get("relays"):
+            return replace(cue, parts=named, via=cue.parts, rule="speaker-relayed")
+        return replace(cue, via=join(cue.via, named))
+
+    # --- other ways of telling --------------------------------------------------------------------------------------
+
+    def _put_in(self, cue: Cue) -> bool:
+        """أكد الوزيران، يضيف المصدر، أن: a teller put in between commas is a link of the chain."""
+        line = self.look.line
+        if cue.token == self.start or line[cue.token - 1] != "," or line[cue.behind : cue.behind + 1] != ",":
+            return False
+        return line[cue.behind + 1 : cue.behind + 2] not in ("O", ":", "q") and bool(self.found)
+
+    def _as(self, token: int) -> int:
+        """The token of كما or على ما before a cue, or 0."""
+        if token - self.start > 3 and self.look.is_link(token - 1, "as"):
+            return token - 1
+        return token - 2 if token - self.start > 4 and self.look.line[token - 2 : token] == "WR" else 0
+
+    def _of_before(self, cue: Cue) -> Cue | None:
+        """«…»، قال فلان: the quotation before the cue is what was said; so is the clause before كما قال."""
+        look, line, before = self.look, self.look.line, cue.token - 1
+        while before > self.start and line[before] in ",a":
+            before -= 1
+        first = next((a for a, b in look.quotes.opened if b == before), None)
+        if first is not None and first >= self.start and before - first > 3:
+            return replace(cue, opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
+        return replace(cue, told="clause-before") if self._as(cue.token) else None
