@@ -21,6 +21,8 @@ Table = dict[str, Any]
 PREDICATES = ("event", "speech", "light", "cancel", "hope", "plan", "result")
 NAMED = ("person", "state", "place", "body", "process")
 PREPOSITIONS = ("إلى", "على", "عن", "في", "من", "ب", "ل", "مع", "دون", "بين", "ضد")
+UNREAD = ("damage", "era", "landmark", "link")  # no words of a text: the stage that needs these rows asks for them
+NOUNS = ("matter", "medium", "place-noun", "process-noun", "time-unit")
 PEOPLE_NOUNS = ("title", "source", "body-noun", "noun")
 
 
@@ -95,16 +97,16 @@ def expand(row: Row) -> list[tuple[str, str]]:
 
 def _expand(row: Row) -> dict[str, str]:
     kind = row["kind"]
-    if kind in ("damage", "era", "landmark", "link"):  # not read as words: the stage that needs these rows asks for them itself
+    if kind in UNREAD:
         return {}
     if kind in NAMED:
         return _named(row)
     if kind == "nationality":
-        forms = {}
+        forms: dict[str, str] = {}
         for spelling in row.get("also", []):  # spellings bend as the word does, plurals stand as they are
             forms |= adjective_forms(spelling) if spelling.endswith("ي") else {fold_word(spelling): "also"}
         return forms | adjective_forms(row["form"])
-    if "form" in row and (kind in PEOPLE_NOUNS or kind in ("matter", "medium", "place-noun", "process-noun", "time-unit")):
+    if "form" in row and kind in PEOPLE_NOUNS + NOUNS:
         return _noun(row, people=kind in PEOPLE_NOUNS or kind == "place-noun")
     return {fold_word(form): "form" for form in [row["form"], *row.get("also", [])]}
 

@@ -238,8 +238,10 @@ def fits(feature: str, proclitic: str, article: bool, suffix: str) -> bool:
 
 
 def _hides_none(sense: Sense) -> bool:
-    """Forms of the calendar lists, and rarer plurals and duals (ودعا, "they two bade farewell"; وادان, "two valleys")."""
-    return sense.entry.kind == "time-word" or sense.feature in ("past.3md", "past.3mp") or (sense.feature == "noun.du" and sense.entry.kind == "place-noun")
+    """Forms of the calendar lists, and rarer plurals and duals (ودعا "they two bade farewell", وادان "two valleys")."""
+    if sense.entry.kind == "time-word" or sense.feature in ("past.3md", "past.3mp"):
+        return True
+    return sense.feature == "noun.du" and sense.entry.kind == "place-noun"
 
 
 def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:
