@@ -183,7 +183,8 @@ def class_of(word: Word) -> str:
     for wanted in "NFBORPCa":
         if wanted in classes:
             return wanted
-    if "event" in by:
+    undergoes = any(sense.entry.get("class") == "undergo" for sense in by.get("result", ()))
+    if "event" in by and not undergoes:
         return "E"
     for kind, char in GOVERNORS.items():
         if kind in by and "result" not in by:
@@ -217,6 +218,8 @@ def stems_of(word: Word) -> set[str]:
 def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
     """The acts a word may name, those that no neighbour could make possible left out."""
     found = []
+    if any(sense.entry.get("class") == "undergo" for sense in word.by.get("result", ())):
+        return []  # تعرض is to undergo, and hardly ever "she offers"
     for sense in word.by.get("event", ()):
         feature = sense.feature
         mine = sense.suffix == "ي" and not feature.startswith(FINITE)  # هجومي is an adjective

@@ -164,6 +164,11 @@ class Walk:
             clause.behind, clause.partly = head.end, head.partly
         self.found.append(clause)
 
+    def _she(self, number: int, feminine: bool) -> bool:
+        """Whether a state in the feminine stands behind a masculine verb: its object (ويستهدف السعودية)."""
+        name = self.look.sheet.names[number]
+        return not feminine and name.type == "GPE" and name.text.endswith(("ة", "ا"))
+
     def _many(self, people: People) -> bool:
         """Whether a plural verb can go on with them: several, or one name in the plural."""
         return len(people) != 1 or self.look.sheet.names[people[0]].text.endswith(("ون", "ين"))
@@ -236,7 +241,12 @@ class Walk:
     def _of_itself(self, token: int, head: Phrase | None) -> Clause:
         """A verb with nobody waiting: what stands behind it is its subject, else the subject goes on."""
         facts = self.look.facts[token]
-        if head is not None and head.people and not facts.plural:
+        if (
+            head is not None
+            and head.people
+            and not facts.plural
+            and not (facts.verb and self._she(head.people[0], facts.feminine))
+        ):
             return Clause(token, head.people, "behind-verb")
         if facts.passive:
             return Clause(token, (), "passive")

@@ -55,7 +55,7 @@ def _verb(look: Lookup, draft: Draft, clause: Clause, end: int, speaker: list[in
         how = draft.rule = "passive"
     elif not subject and slot != "actor":
         slots = [slot, *slots]
-    if speaker and slot == "actor" and not (subject and own and own.how in TRUSTED):
+    if speaker and slot == "actor" and not (own and own.how in TRUSTED and (subject or own.how == "relative")):
         subject, how, draft.rule = tuple(speaker), "speaker", "speaker-acts"
     if own and own.object is not None:
         roles.add(act.object, own.object, "pronoun")

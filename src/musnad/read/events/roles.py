@@ -47,13 +47,27 @@ class Roles:
 class Scan:
     """One walk behind an anchor: which role holds, and which preposition was met last."""
 
-    __slots__ = ("anchor", "found", "given", "how", "look", "prep", "preps", "role", "slots", "suffered", "type")
+    __slots__ = (
+        "anchor",
+        "found",
+        "given",
+        "how",
+        "look",
+        "prep",
+        "preps",
+        "role",
+        "shares",
+        "slots",
+        "suffered",
+        "type",
+    )
 
     def __init__(self, look: Lookup, anchor: Anchor, found: Roles, slots: list[str]) -> None:
         self.look, self.anchor, self.found = look, anchor, found
         self.preps = anchor.act.preps
         self.type = anchor.type
         self.slots = slots
+        self.shares = False  # another act of the kind has come: it takes the people, and both the places
         self.suffered = done_to(look, anchor)
         self.role: str | None = slots.pop(0)
         self.how = "object" if anchor.verb else "genitive"
@@ -67,11 +81,11 @@ class Scan:
             self.preposition({"ب": "ب", "ل": "ل"}.get(last))
             if last == "ل" and self._done_by(number):
                 self.role, self.how = "actor", "ل"
-        elif clitic == "و" and self.given:
+        elif clitic == "و" and self.given and not self.shares:
             self.found.add(self.given, number, "و")
             return
         row = self.look.sheet.names[number]
-        if row.type == "PROC":
+        if row.type == "PROC" or (self.shares and row.type not in ("GPE", "LOC")):
             return
         place = row.type in ("GPE", "LOC")
         town = place and not row.entity.startswith("state/")
@@ -145,7 +159,12 @@ class Scan:
             given = "both"
         if given is None and prep == "بين" and self.type == "ASSAULT" and not self.found.actors:
             given = "both"
-        if given is None and prep in ("ل", "من") and held in ("recipient", "place") and self.type in ("ASSAULT", "COERCE"):
+        if (
+            given is None
+            and prep in ("ل", "من")
+            and held in ("recipient", "place")
+            and self.type in ("ASSAULT", "COERCE")
+        ):
             given = "recipient"
         self.role = given
 
@@ -159,8 +178,11 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
         if number is not None:
             walk.name(number, look.clitic(token))
             token = look.name_end[number]
-        elif token in look.named and _hands_over(look, anchor, token):
-            break
+        elif token in look.named:
+            if look.named[token] != anchor.type:
+                break
+            walk.shares = True
+            token += 1
         elif char not in ".RTlP,V" and not facts[token].turns:
             if token == start and char == "c" and facts[token].fold[:2] == "ال" and walk.taken(facts[token].noun):
                 found.closed = not anchor.verb and walk.role in ("actor", "both")
@@ -175,11 +197,6 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
         else:
             token = _turn(walk, token, end)
-
-
-def _hands_over(look: Lookup, anchor: Anchor, token: int) -> bool:
-    """Whether another act that stands behind takes the names that follow; acts of force share theirs."""
-    return anchor.type != look.named[token]
 
 
 def _turn(walk: Scan, token: int, end: int) -> int:
