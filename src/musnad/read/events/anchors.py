@@ -97,7 +97,7 @@ def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str])
     facts, spans, line = look.facts, look.spans, look.line
     at, limit, inside = token + 1, token + 1 + steps, 0
     while at < limit and at < end and line[at] != ".":
-        if not wanted.isdisjoint(facts[at].stems):
+        if not wanted.isdisjoint(facts[at].stems or facts[at].learn()):
             return True
         last = spans.get(at)
         if last is not None and last > inside:

@@ -110,7 +110,6 @@ class Facts:
         "result",
         "settled",
         "stems",
-        "suffers",
         "sure",
         "turn",
         "turns",
@@ -124,33 +123,50 @@ class Facts:
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
         self.word, self.fold = word, word.fold
         self.char = class_of(word)
-        self.stems = frozenset(stems_of(word))
-        self.readings = tuple(readings_of(word, lexicon))
-        self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
-        self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
-        self.passive = self.feminine = self.plural = False
+        self.stems: frozenset[str] | None = None  # until asked for
+        self.readings: tuple[Reading, ...] = ()
+        self.wanted: frozenset[str] = frozenset()  # what any reading needs or forbids
+        self.verb: Sense | None = None
+        self.noun = self.amount = self.prep = ""
+        self.sure = self.passive = self.feminine = self.plural = self.settled = False
+        self.result = self.undergoes = self.happens = self.accords = False
+        self.back = BACK.fullmatch(word.fold) is not None
+        self.air = AIR.fullmatch(word.fold) is not None
+        self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
+        self.value: int | float | None = value_of(word)
+        if word.by:
+            self._know(word, lexicon)
+        self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
+        self.turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
+
+    def _know(self, word: Word, lexicon: Lexicon) -> None:
+        """What the lexicon knows of the word."""
+        if "event" in word.by:
+            self.readings = tuple(readings_of(word, lexicon))
+            self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
+            self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
         self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
         if self.verb is not None:
             self._conjugate(self.verb)
-        noun, amount, result = word.sense("noun"), word.sense("amount"), word.sense("result")
-        self.noun = str(noun.entry.get("class")) if noun else ""
-        self.amount = str(amount.entry.get("class")) if amount else ""
-        self.result = result is not None  # ل behind it is no purpose
-        self.undergoes = result is not None and result.entry.get("class") == "undergo"
-        self.happens = any(sense.entry.get("class") == "happen" for sense in word.by.get("light", ()))
-        self.suffers = any(PASSIVE.fullmatch(stem) for stem in self.stems)
+        result, prep = word.sense("result"), word.sense("preposition")
+        kind = result.entry.get("class") if result else None
+        self.result, self.undergoes = result is not None, kind == "undergo"  # ل behind a result is no purpose
+        self.noun, self.amount = word_class(word, "noun"), word_class(word, "amount")
+        self.happens = word_class(word, "light") == "happen"
         self.accords = "according" in word.by
-        self.back = BACK.fullmatch(word.fold) is not None
-        self.air = AIR.fullmatch(word.fold) is not None
-        prep = word.sense("preposition")
-        self.prep = str(prep.entry.get("class")) if prep and prep.proclitic in ("", "و", "ف") else ""
-        self.settled = self.prep in AFTER or bool(result and result.entry.get("class") == "cause")
-        self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
-        self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
-        self.turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
-        self.value: int | float | None = amount.entry.get("value") if amount else None
-        if self.value is None:
-            self.value = value_of(word)
+        if prep is not None and prep.proclitic in ("", "و", "ف"):
+            self.prep = str(prep.entry.get("class"))
+        self.settled = self.prep in AFTER or kind == "cause"
+
+    def learn(self) -> frozenset[str]:
+        """The stems of the word, worked out when first asked for."""
+        if self.stems is None:
+            self.stems = frozenset(stems_of(self.word))
+        return self.stems
+
+    def suffers(self) -> bool:
+        """Whether the word is a passive participle (مدعوم)."""
+        return any(PASSIVE.fullmatch(stem) for stem in self.learn())
 
     def _conjugate(self, verb: Sense) -> None:
         """Gender, number and voice as far as they are printed."""
@@ -243,8 +259,18 @@ def act_of(lexicon: Lexicon, entry: Entry) -> Act:
     return act
 
 
+def word_class(word: Word, kind: str) -> str:
+    """The class of the word's first row of a kind, empty where it has none."""
+    sense = word.sense(kind)
+    return str(sense.entry.get("class")) if sense else ""
+
+
 def value_of(word: Word) -> int | float | None:
-    """The value of a number in digits, or of a cardinal in one word."""
+    """The value of a number in digits, or of a cardinal or scale in one word."""
+    amount = word.sense("amount")
+    if amount is not None and amount.entry.get("value"):
+        value: int | float = amount.entry.get("value")
+        return value
     if word.shape == "number":
         if DECIMAL.fullmatch(word.fold):
             return float(word.fold.replace(",", "."))
@@ -256,5 +282,5 @@ def value_of(word: Word) -> int | float | None:
     sense = word.sense("number")
     if sense is None or sense.suffix or sense.article or sense.entry.get("class") != "cardinal":
         return None
-    value: int | float = sense.entry.get("value")
-    return value
+    cardinal: int | float = sense.entry.get("value")
+    return cardinal

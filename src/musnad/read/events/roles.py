@@ -240,7 +240,7 @@ def alone(look: Lookup, anchor: int, token: int) -> bool:
 
 def done_to(look: Lookup, anchor: Anchor) -> bool:
     """Whether a passive participle names the act (الفصائل المدعومة)."""
-    return anchor.feature.startswith("adj") and look.facts[anchor.token].suffers
+    return anchor.feature.startswith("adj") and look.facts[anchor.token].suffers()
 
 
 def slots_of(anchor: Anchor) -> list[str]:

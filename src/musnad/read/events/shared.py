@@ -55,7 +55,7 @@ def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
         close
         and draft.noun
         and last.anchor.verb
-        and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].stems)
+        and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].learn())
     )
 
 
