@@ -238,8 +238,8 @@ def fits(feature: str, proclitic: str, article: bool, suffix: str) -> bool:
 
 
 def _hides_none(sense: Sense) -> bool:
-    """Forms of the calendar lists, and rarer plurals and duals (ودعا "they two bade farewell", وادان "two valleys")."""
-    if sense.entry.kind == "time-word" or sense.feature in ("past.3md", "past.3mp"):
+    """Forms of the calendar lists, readings that need other words (ودّع), and rarer plurals and duals (وادان)."""
+    if sense.entry.kind == "time-word" or sense.entry.get("needs") or sense.feature in ("past.3md", "past.3mp"):
         return True
     return sense.feature == "noun.du" and sense.entry.kind == "place-noun"
 

@@ -19,14 +19,12 @@ def said_when(look: Lookup, cue: int, opens: int) -> str | None:
 
 def medium_of(look: Lookup, first: int, last: int) -> str | None:
     """The medium that a word or phrase within these tokens names."""
-    for start, stop, entry in look.idioms():
-        if first <= start and stop <= last and entry.kind == "medium":
+    for start, stop, entry in look.media():
+        if first <= start and stop <= last:
             return str(entry.get("medium"))
-    for word in look.sheet.words[first:last]:
-        sense = word.sense("medium")
-        if sense:
-            return str(sense.entry.get("medium"))
-    return None
+    at = look.line.find("m", first, last)
+    sense = look.sheet.words[at].sense("medium") if at >= 0 else None
+    return str(sense.entry.get("medium")) if sense else None
 
 
 def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from musnad.lexicon import Entry
-from musnad.read.speech.marks import Lookup, said
-from musnad.read.speech.phrases import clause, definite, end_of, eventful, skip
+from musnad.read.speech.marks import LETTERS, Lookup, said
+from musnad.read.speech.phrases import clause, definite, end_of, eventful, owned, skip
 from musnad.record.sheet import Sheet
 
 REACH = 30  # tokens from the speaker within which the content must open
 NEAR = 12  # the same for verbs that have other meanings
 ACT_REACH = 8
-LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "ب": "ب", "ل": "ل"}
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
 JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
 CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole clause stands
@@ -27,14 +26,9 @@ class Opening:
     quoted: bool = False
 
 
-def letters(entry: Entry) -> str:
-    """The classes of the prepositions that open what a cue says."""
-    return "".join(LETTERS.get(each, "") for each in entry.get("opens", ()))
-
-
 def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     """Where the content of a cue opens, looking from behind its speaker; None if the cue says nothing."""
-    own = letters(entry)
+    own = look.openers(entry)
     if entry.get("addressee"):
         at = _behind_addressee(look, at, end)
     seen = at
@@ -124,6 +118,8 @@ def _is_object(look: Lookup, at: int, end: int) -> bool:
     char = look.line[at]
     if at in look.name_at:
         return not look.cut(at)
+    if char == "U" and owned(look, at) and look.line[at + 1 : at + 2] == "O":
+        return False  # قوله إن
     if char == "N":
         return at + 1 < end and look.line[at + 1] not in "vV"
     if char == "c" and definite(look, at) and not eventful(look, at) and set("OWIZ:") & set(look.line[at : at + 7]):

@@ -1,12 +1,14 @@
 """Find the cues of one sentence: which words report speech, who stands with them, where their content opens."""
 
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
 
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of
 from musnad.read.speech.agreement import Form, form_of
 from musnad.read.speech.chains import join
-from musnad.read.speech.contents import Opening, letters, opening, says
+from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup, said
 from musnad.read.speech.nouns import noun_cue
@@ -18,7 +20,7 @@ from musnad.record.sheet import Sentence
 DROPPED = "speaker-dropped"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A word that reports speech, at its token; ``parts`` is empty and the rule ``speaker-dropped`` where it has no
     speaker of its own. ``told`` says how: with content behind it (``opened``), of the quotation or clause before it, as
@@ -34,6 +36,12 @@ class Cue:
     rule: str
     opened: Opening | None = None
     told: str = "behind"
+
+    def put(self, **values: Any) -> "Cue":
+        """This cue with these values from now on."""
+        for key, value in values.items():
+            setattr(self, key, value)
+        return self
 
     @property
     def form(self) -> Form:
@@ -85,12 +93,12 @@ class Finder:
         opened = opening(self.look, sense.entry, cue.behind, self.end)
         if char == "V" and cue.parts:
             if sense.feature.startswith("pres") and self._put_in(cue):
-                return replace(cue, told="put-in")
+                return cue.put(told="put-in")
             if opened is None or (opened.how == "bare" and self._as(token)):
                 return self._reopened(cue, sense.entry) or self._of_before(cue)
         if opened is None or opened.first >= self.end:
             return None
-        cue = replace(cue, opened=opened)
+        cue = cue.put(opened=opened)
         return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
 
     def _noun(self, token: int, sense: Sense) -> Cue | None:
@@ -116,11 +124,13 @@ class Finder:
 
     def _with_speaker(self, cue: Cue, entry: Entry) -> Cue:
         """The cue with who speaks, behind it or before it; as it was where its subject is dropped."""
-        token, own = cue.token, letters(entry)
+        token, own = cue.token, self.look.openers(entry)
         if cue.char == "P":
             return cue
+        if self._taken_up(token):
+            return cue.put(rule="speaker-of-clause")
         if entry.get("addressee") and (ahead := self.speakers.before(token, self.start)):
-            return replace(cue, parts=ahead, rule="speaker-before-verb")
+            return cue.put(parts=ahead, rule="speaker-before-verb")
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
@@ -129,10 +139,10 @@ class Finder:
         strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c")
         ahead = () if strong else self.speakers.before(token, self.start)
         if parts and not ahead:
-            return replace(cue, parts=parts, behind=behind, rule="speaker-behind")
+            return cue.put(parts=parts, behind=behind, rule="speaker-behind")
         if ahead:
-            return replace(cue, parts=ahead, rule="speaker-before-verb")
-        return replace(cue, rule="speaker-of-clause") if self._taken_up(token) else cue
+            return cue.put(parts=ahead, rule="speaker-before-verb")
+        return cue
 
     def _taken_up(self, token: int) -> bool:
         """قال إنه أكد: the pronoun on إن takes up the speaker."""
@@ -145,7 +155,7 @@ class Finder:
         if at >= self.end or self.look.line[at] not in own:
             return None
         source, past = self.speakers.after(at + 1, self.end)
-        return replace(cue, parts=source, via=teller, behind=past, rule="speaker-relayed") if source else None
+        return cue.put(parts=source, via=teller, behind=past, rule="speaker-relayed") if source else None
 
     def _only_addressee(self, token: int, behind: int, own: str) -> bool:
         """وطالبت إسرائيل بالتراجع within a sentence that has a speaker: the one name is the addressee."""
@@ -167,7 +177,7 @@ class Finder:
             return None
         ahead = self.speakers.before(token, self.start)
         rule = "speaker-before-verb" if ahead else DROPPED
-        again = replace(cue, parts=ahead, behind=token + 1, rule=rule, opened=opened)
+        again = copy(cue).put(parts=ahead, behind=token + 1, rule=rule, opened=opened)
         return None if cue.sense is None or self._doubtful(again, cue.sense) else again
 
     def _told_by(self, cue: Cue, first: int) -> Cue:
@@ -177,8 +187,8 @@ class Finder:
             return cue
         named = source_of(self.look, self.speakers, told, first)[0]
         if named and self.look.sources[told][1].get("relays"):
-            return replace(cue, parts=named, via=cue.parts, rule="speaker-relayed")
-        return replace(cue, via=join(cue.via, named))
+            return cue.put(parts=named, via=cue.parts, rule="speaker-relayed")
+        return cue.put(via=join(cue.via, named))
 
     # --- other ways of telling --------------------------------------------------------------------------------------
 
@@ -202,5 +212,5 @@ class Finder:
             before -= 1
         first = next((a for a, b in look.quotes.opened if b == before), None)
         if first is not None and first >= self.start and before - first > 3:
-            return replace(cue, opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
-        return replace(cue, told="clause-before") if self._as(cue.token) else None
+            return cue.put(opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
+        return cue.put(told="clause-before") if self._as(cue.token) else None

@@ -50,7 +50,7 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
         return told or opened.how != "colon" or into > 4
     if sense.feature == "adj.acc":
         return opened.how != "object" or not look.sheet.words[cue - 1].fold.endswith("ا")
-    return opened.how != "object" and opened.first - cue <= 2
+    return opened.how not in ("object", "bare") and opened.first - cue <= 2
 
 
 def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
@@ -83,11 +83,16 @@ def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sens
     """المعطيات تشير إلى, قرار يدين: a verb behind its lifeless subject."""
     before, entry = cue - 1, sense.entry
     present = sense.feature.startswith("pres")
-    if rule == "speaker-relayed" or look.joined(cue) or cue == start:
+    char = look.line[before] if cue > start else ","
+    if rule == "speaker-relayed":
         return False
-    char = look.line[before]
-    if rule == "speaker-behind":  # قرار يطالب إسرائيل بوقف: the name is the one addressed
-        return present and bool(entry.get("addressee")) and char in "cr" and before not in look.time_to
+    if rule == "speaker-behind":
+        if present and look.line[cue + 1 : cue + 2] == "c" and "إن" not in entry.get("opens", ()):
+            return cue + 1 not in look.name_at  # تشير المعطيات إلى
+        asked = present and bool(entry.get("addressee"))  # قرار يطالب إسرائيل بوقف: the name is the one addressed
+        return asked and char in "cr" and before not in look.time_to
+    if look.joined(cue) or cue == start:
+        return False
     if rule == "speaker-of-clause":  # إنها تدعو: a stand told in the stander's words
         return present
     if rule == "speaker-before-verb":

@@ -20,7 +20,15 @@ CLASSES = {
 MARKS = {":": ":", "«": "q", "“": "q", "»": "Q", "”": "Q", '"': "q", "،": ",", ",": ",", "؛": ",", ";": ",", "(": "(",
          "[": "(", ")": ")", "]": ")", "-": "-", "–": "-", "—": "-", "ـ": "-"}  # fmt: skip
 PREPOSITIONS = {"الي": "I", "علي": "W", "عن": "Z", "من": "M", "في": "E", "باسم": "b"}
-LINKS = {"that": "O", "pronoun": "p", "clause": "X", "be": "K", "already": "D"}  # classes of the lexicon's links
+LINKS = {
+    "adverb": "a",
+    "that": "O",
+    "pronoun": "p",
+    "clause": "X",
+    "be": "K",
+    "already": "D",
+}  # classes of the lexicon's links
+LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "ب": "ب", "ل": "ل"}
 FINITE = ("past", "pres")
 OURS = ("pres.1", "past.1")  # what is said of oneself stands inside a quotation
 EVENTFUL = ("event", "cancel", "hope", "plan", "light")
@@ -29,39 +37,38 @@ EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
-    __slots__ = ("_links", "_prefixes", "lexicon", "line", "quotes", "sources")
+    __slots__ = ("_links", "_media", "_prefixes", "lexicon", "line", "quotes", "sources")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
         memo, links = lexicon.memo("speech"), links_of(lexicon)
         self._links = links
-        line = []
-        for word in sheet.words:
-            char = memo.get(word)
-            if char is None:
-                char = memo[word] = class_of(word, links)
-            line.append(char)
-        self.sources: dict[
-            int, tuple[int, Entry]
-        ] = {}  # «according to»: token -> the token behind the phrase, its entry
-        for token, char in enumerate(line):
-            if char == "Y":
-                self.sources[token] = (token + 1, sheet.words[token].by["according"][0].entry)
+        self._media: list[tuple[int, int, Entry]] | None = None
+        line = [memo.get(word) or self._class(word, memo, links) for word in sheet.words]
+        # «according to»: token -> the token behind the phrase, its entry
+        self.sources: dict[int, tuple[int, Entry]] = {}
+        for token in _all("Y", line):
+            self.sources[token] = (token + 1, sheet.words[token].by["according"][0].entry)
         self._quiet(line)
         self._fix_phrases(line)
         self._verbs_again(line)
-        for token in range(1, len(line)):
-            if line[token] == "O" and "before-that" in links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
+        for token in _all("O", line):
+            if token and "before-that" in links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
                 line[token - 1] = line[token] = "X"
         self.quotes = Quotes(sheet, line, self.name_at, self.name_end)
         self.line = "".join(line)
+
+    @staticmethod
+    def _class(word: Word, memo: dict[Word, str], links: dict[str, str]) -> str:
+        char = memo[word] = class_of(word, links)
+        return char
 
     def _quiet(self, line: list[str]) -> None:
         """A word within a name reports no speech (وكالة الأنباء), and a mark within one quotes nothing."""
         for first, last in zip(self.name_first, self.name_end, strict=True):
             for token in range(first, last):
-                if line[token] in "VPUYTSBmvX":
+                if line[token] in "VPUYTSBmvXa":
                     line[token] = "c"
                 elif line[token] in "qQ()":
                     line[token] = "~"
@@ -70,8 +77,8 @@ class Lookup(Grid):
 
     def _verbs_again(self, line: list[str]) -> None:
         """A word that is a preposition and a verb (عبر) is the verb where it opens a clause and its عن follows."""
-        for token, char in enumerate(line):
-            if char != "J" or "speech" not in self.sheet.words[token].by:
+        for token in _all("J", line):
+            if "speech" not in self.sheet.words[token].by:
                 continue
             opens = token == 0 or line[token - 1] in ".,XaDK" or line[token - 1] == "~"
             if opens and "Z" in line[token + 2 : token + 14] and line[token + 1 : token + 2] != ["c"]:
@@ -100,6 +107,21 @@ class Lookup(Grid):
             ):
                 line[first:last] = "X" * (last - first)
 
+    def openers(self, entry: Entry) -> str:
+        """The classes of the prepositions that open what a cue says; written-on ones stand as ب and ل."""
+        kept = self.lexicon.kept("speech-openers")
+        found = kept.get(str(entry.number))
+        if found is None:
+            found = "".join(LETTERS.get(each, "") for each in entry.get("opens", ()))
+            kept[str(entry.number)] = found
+        return str(found)
+
+    def media(self) -> list[tuple[int, int, Entry]]:
+        """The phrases that name a medium (مؤتمر صحفي)."""
+        if self._media is None:
+            self._media = [idiom for idiom in self.idioms() if idiom[2].kind == "medium"]
+        return self._media
+
     def cut(self, token: int) -> bool:
         """Whether the name that begins here has a preposition written onto it."""
         return self.clitic(token)[-1:] in tuple("بلك")
@@ -112,7 +134,7 @@ class Lookup(Grid):
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""
         word = self.sheet.words[token]
         if word.senses:
-            return word.senses[0].proclitic
+            return word.senses[0].proclitic or ("ل" if word.fold.startswith("لل") else "")
         found = self._prefixes.get(word)
         if found is None:
             found = self._prefixes[word] = self._cut_off(word)
@@ -128,6 +150,14 @@ class Lookup(Grid):
     def joined(self, token: int) -> bool:
         """Whether و or ف is written onto the word."""
         return self.prefix(token)[:1] in ("و", "ف")
+
+
+def _all(char: str, line: list[str]) -> list[int]:
+    """The tokens of a class."""
+    text, found, at = "".join(line), [], -1
+    while (at := text.find(char, at + 1)) >= 0:
+        found.append(at)
+    return found
 
 
 def links_of(lexicon: Lexicon) -> dict[str, str]:
@@ -166,7 +196,7 @@ def _lexical(word: Word, plain: bool) -> str:
         return "J"  # رداً على
     if sense and not ("preposition" in kinds and "ّ" not in word.raw and not sense.proclitic):
         return "V" if sense.feature.startswith(FINITE) else "P" if sense.feature.startswith("adj") else "U"
-    if "preposition" in kinds and word.raw.startswith("أ"):  # أمام is not إمام
+    if "preposition" in kinds and not word.raw.startswith(("إ", "ال")):  # أمام is not إمام, وسط not الوسط
         return "J"
     for kind, char in (("title", "T"), ("source", "S"), ("medium", "m"), ("body-noun", "B")):
         if kind in by:
@@ -184,8 +214,11 @@ def _lexical(word: Word, plain: bool) -> str:
 
 
 def fold_adverb(word: Word) -> bool:
-    """A word printed with a final tanwin that is no noun of the lexicon (أيضاً، مراراً)."""
-    return word.fold == "ايضا" or (word.raw.endswith(("اً", "ًا")) and not word.senses)
+    """A word in the accusative that is no noun of the lexicon (مراراً، رسميا)."""
+    fold = word.fold
+    if fold == "ايضا" or (word.raw.endswith(("اً", "ًا")) and not word.senses):
+        return True
+    return len(fold) > 5 and fold.endswith("يا") and not fold.startswith("ال") and not word.senses
 
 
 def said(word: Word) -> Sense | None:

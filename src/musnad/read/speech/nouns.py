@@ -31,7 +31,7 @@ def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: in
         return None
     if entry.get("past") is None:
         opened = opening(look, entry, cue + 1, end)
-        if opened and opened.first - cue <= 5 and (cue == start or sense.proclitic or look.line[cue - 1] in ",.aR"):
+        if opened and opened.first - cue <= 5 and (cue == start or sense.proclitic or look.line[cue - 1] in ",.aRJE"):
             return NounCue((), cue + 1, "speaker-none", opened)
         return None
     if cue + 1 >= end or not _genitive(look, cue + 1):

@@ -24,7 +24,7 @@ class Phrase:
         named = first in look.name_at
         self.at = look.name_end[look.name_at[first]] if named else first + 1
         self.bare = not named and not definite(look, first) and not owned(look, first)
-        self.whole = named or (look.line[first] in "TSm" and definite(look, first))
+        self.whole = named or (look.line[first] in "TSmcB" and definite(look, first))
         self.heads = look.line[first] in HEADS
 
     def grow(self) -> bool:
@@ -39,6 +39,9 @@ class Phrase:
         look, at = self.look, self.at
         if look.cut(at) and not _binds(look, self.first, at):
             return False
+        closed = definite(look, at - 1) or look.line[at - 1] == "r"
+        if closed and not look.clitic(at) and look.sheet.names[look.name_at[at]].type != "PER":
+            return False  # طالب المحتجون الحكومة
         self.at, self.bare, self.whole = look.name_end[look.name_at[at]], False, True
         return True
 

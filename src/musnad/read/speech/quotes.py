@@ -15,7 +15,7 @@ class Quotes:
     def __init__(self, sheet: Sheet, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
         self.close: dict[int, int] = {}
         self.opened: list[tuple[int, int]] = []
-        marks = [token for token, char in enumerate(line) if char in "qQ"]
+        marks = [token for token, char in enumerate(line) if char in "qQ"] if "q" in line or "Q" in line else []
         if marks:
             self._pair(sheet, line, marks)
             self._names(line, name_at, name_end)

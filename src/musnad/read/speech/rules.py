@@ -87,20 +87,20 @@ class Reader:
         """The cue with the speaker whom it leaves out: who spoke before and agrees with it."""
         if cue.rule == "speaker-of-clause":
             if holder:
-                return replace(cue, parts=holder.speaker)
-            cue = replace(cue, rule=DROPPED)
+                return cue.put(parts=holder.speaker)
+            cue = cue.put(rule=DROPPED)
         if cue.rule != DROPPED:
             return cue
         if cue.char == "U" and (parts := self._governor(cue.token)):
-            return replace(cue, parts=parts, rule="subject-of-sentence")
+            return cue.put(parts=parts, rule="subject-of-sentence")
         if holder and cue.char == "V":
             within = any(told.token >= holder.first for told in self.speakers.memory.told)
             parts, _ = self.speakers.main(holder.first, cue.token)
             if parts and not within:
-                return replace(cue, parts=parts, rule="subject-of-clause")
+                return cue.put(parts=parts, rule="subject-of-clause")
         continues = bool(cue.sense and cue.sense.entry.get("continues"))
         parts, rule = self.speakers.dropped(cue.token, self.start, cue.form, continues, cue.char == "P")
-        return replace(cue, parts=parts, rule=rule)
+        return cue.put(parts=parts, rule=rule)
 
     def _governor(self, token: int) -> Parts:
         """جددت الوزارة دعوتها, رد الوزير بالقول: the subject of the verb that governs the noun, or of what it joins."""
@@ -121,6 +121,8 @@ class Reader:
 
     def _ended_by(self, later: Cue, cue: Cue, form: Form) -> bool:
         look, token = self.look, later.token
+        if later.told == "put-in":
+            return False
         if later.char != "V":
             return later.char in "PY" or look.prefix(token)[-1:] == "ب"
         if look.joined(token):
@@ -200,7 +202,7 @@ class Reader:
         while last > self.start and self.look.line[last - 1] in ",(-RW":
             last -= 1
         content = Span(self.sheet.starts[self.start], self.sheet.ends[last - 1])
-        self._add(replace(cue, rule="according-to"), content, "indirect", "opens:clause-before", (self.start, last))
+        self._add(cue.put(rule="according-to"), content, "indirect", "opens:clause-before", (self.start, last))
 
 
 def _same(one: Parts, other: Parts) -> bool:
