@@ -27,6 +27,8 @@ FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
 VERBS = frozenset("EVlhxop")  # classes of words that may be finite verbs
+STOP = "s"  # in a line of stops: a token at which a walk must look, the others are blanks
+BENDING = frozenset(".RTlPV,")  # classes of words that can change the role of the names behind
 AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 BACK = re.compile(
@@ -97,6 +99,7 @@ class Facts:
         "air",
         "amount",
         "back",
+        "bends",
         "char",
         "clings",
         "feminine",
@@ -110,6 +113,7 @@ class Facts:
         "result",
         "settled",
         "stems",
+        "sums",
         "sure",
         "turn",
         "turns",
@@ -137,6 +141,8 @@ class Facts:
         if word.by:
             self._know(word, lexicon)
         self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
+        self.bends = STOP if self.turns or self.readings or self.char in BENDING else " "
+        self.sums = STOP if self.noun or self.value is not None or self.char in ".R" else " "
         self.turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
 
     def _know(self, word: Word, lexicon: Lexicon) -> None:

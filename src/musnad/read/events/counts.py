@@ -1,6 +1,7 @@
 """Numbers that belong to an act: how many, of what, and whether exactly."""
 
 from musnad.read.events.anchors import Anchor
+from musnad.read.events.classes import STOP
 from musnad.read.events.clauses import Clause
 from musnad.read.events.marks import Lookup
 from musnad.record import Count
@@ -33,8 +34,9 @@ def _counted(look: Lookup, token: int) -> bool:
 
 def _stretch(look: Lookup, at: int, end: int, toll: str, found: list[Count]) -> None:
     """The numbers between two tokens; a relative clause ends them, بينهم does not."""
-    line, timed, facts = look.line, look.time_at, look.facts
-    while at < end:
+    line, timed, facts, find = look.line, look.time_at, look.facts, look.sums.find
+    at = find(STOP, at, end)
+    while 0 <= at < end:
         char = line[at]
         if char == "." or (char == "R" and facts[at].fold[:3] not in ("بين", "من")):
             break
@@ -48,6 +50,7 @@ def _stretch(look: Lookup, at: int, end: int, toll: str, found: list[Count]) -> 
             if facts[at].noun:
                 _pair(look, at, found)
             at += 1
+        at = find(STOP, at, end)
 
 
 def _figure(look: Lookup, first: int, toll: str, found: list[Count]) -> int:

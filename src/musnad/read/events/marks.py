@@ -1,7 +1,7 @@
 """What the room looks at: facts and one class letter a token, beside the grid of names and times."""
 
 from musnad.lexicon import Lexicon
-from musnad.read.events.classes import GOVERNORS, PARTICLES, Facts, facts_of
+from musnad.read.events.classes import GOVERNORS, PARTICLES, STOP, Facts, facts_of
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
@@ -37,7 +37,7 @@ CLASSES = {
 class Lookup(Grid):
     """The sheet's tokens as events sees them."""
 
-    __slots__ = ("acts", "facts", "inside", "lexicon", "line", "named", "spans", "timed", "turns")
+    __slots__ = ("acts", "bends", "facts", "inside", "lexicon", "line", "named", "spans", "sums", "timed", "turns")
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
@@ -45,13 +45,20 @@ class Lookup(Grid):
         self.facts: list[Facts] = facts_of(sheet.words, lexicon)
         line = [facts.char for facts in self.facts]
         turns = [facts.turn for facts in self.facts]
+        bends, sums = [facts.bends for facts in self.facts], [facts.sums for facts in self.facts]
         for first, last, entry in self.idioms():  # phrases of the grammar (من المقرر أن) speak for all their words
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
                 line[first:last] = char * (last - first)
                 turns[first:last] = (char if char in "KOR" else " ") * (last - first)
+                bends[first:last] = sums[first:last] = STOP * (last - first)
             elif entry.kind == "title":
-                line[first] = "T"
+                line[first], bends[first] = "T", STOP
+        for first in self.name_first:
+            bends[first] = sums[first] = STOP
+        for first in self.time_at:
+            sums[first] = STOP
+        self.bends, self.sums = "".join(bends), "".join(sums)  # where a walk for roles, for numbers, must stop
         self.line = "".join(line)
         self.turns = "".join(turns)  # v for a word that may be a verb, K O R and . as in the line, else a blank
         self.inside = self._inside()

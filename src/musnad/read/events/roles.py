@@ -6,7 +6,7 @@ preposition; states are places only behind في or ب. Each role remembers how i
 """
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.classes import WEAPONS
+from musnad.read.events.classes import STOP, WEAPONS
 from musnad.read.events.clauses import carries
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import ARMS, of_state, titled
@@ -172,8 +172,10 @@ class Scan:
 def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: int, end: int) -> None:
     """Give the names from ``start`` to ``end`` their roles in the act; ``slots``: the roles of bare names, in order."""
     walk = Scan(look, anchor, found, slots)
-    token, line, facts, name_at = start, look.line, look.facts, look.name_at
-    while token < end:
+    line, facts, name_at, find = look.line, look.facts, look.name_at, look.bends.find
+    _first(walk, start, end)
+    token = find(STOP, start, end)
+    while 0 <= token < end:
         number, char = name_at.get(token), line[token]
         if number is not None:
             walk.name(number, look.clitic(token))
@@ -182,11 +184,6 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
             if look.named[token] != anchor.type:
                 break
             walk.shares = True
-            token += 1
-        elif char not in ".RTlP,V" and not facts[token].turns:
-            if token == start and char == "c" and facts[token].fold[:2] == "ال" and walk.taken(facts[token].noun):
-                found.closed = not anchor.verb and walk.role in ("actor", "both")
-                walk.comma(token)
             token += 1
         elif char == "." or (char == "R" and token > anchor.token + 2):
             break
@@ -197,6 +194,17 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
             token = max(token + 1, look.name_end[people[0]] if look.name_first[people[0]] > token else token + 1)
         else:
             token = _turn(walk, token, end)
+        token = find(STOP, token, end)
+
+
+def _first(walk: Scan, start: int, end: int) -> None:
+    """Let a definite common noun right behind the anchor take the place of genitive or object."""
+    look, anchor = walk.look, walk.anchor
+    if start < end and look.line[start] == "c" and look.bends[start] != STOP:
+        facts = look.facts[start]
+        if facts.fold[:2] == "ال" and walk.taken(facts.noun):
+            walk.found.closed = not anchor.verb and walk.role in ("actor", "both")
+            walk.comma(start)
 
 
 def _turn(walk: Scan, token: int, end: int) -> int:

@@ -1,6 +1,7 @@
 """Whose words an act stands in, and which acts are themselves a telling (accusing, demanding)."""
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from musnad.read.events.marks import Lookup
 from musnad.record import Statement
@@ -9,7 +10,7 @@ from musnad.record import Statement
 class Telling:
     """The statements of a report by where their contents and their cues stand."""
 
-    __slots__ = ("cues", "ids", "rows", "speakers", "starts")
+    __slots__ = ("cues", "reach", "rows", "speakers", "starts")
 
     def __init__(self, look: Lookup) -> None:
         sheet = look.sheet
@@ -17,6 +18,7 @@ class Telling:
             (s for s in sheet.statements if s.content), key=lambda s: s.content.start if s.content else 0
         )
         self.starts = [s.content.start for s in self.rows if s.content]
+        self.reach = list(accumulate((s.content.end for s in self.rows if s.content), max))  # how far they go
         numbers = {name.id: number for number, name in enumerate(sheet.names)}
         self.speakers: dict[int, list[int]] = {}  # token of a cue -> its speakers
         for row in sheet.statements:
@@ -26,7 +28,10 @@ class Telling:
 
     def around(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds this offset."""
-        for row in reversed(self.rows[: bisect_right(self.starts, offset)]):
-            if row.content and row.content.end > offset:
-                return row
+        at = bisect_right(self.starts, offset) - 1
+        while at >= 0 and self.reach[at] > offset:
+            content = self.rows[at].content
+            if content and content.end > offset:
+                return self.rows[at]
+            at -= 1
         return None
