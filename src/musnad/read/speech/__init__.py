@@ -19,9 +19,7 @@ from musnad.record import Sheet, Statement
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Statements of the sheet."""
     reader = Reader(sheet, lexicon)
-    found: list[Statement] = []
-    for sentence in sheet.sentences:
-        if sentence.kind == "body":
-            found += reader.sentence(sentence)
+    told = [reader.sentence(sentence) for sentence in sheet.sentences if sentence.kind == "body"]
+    found: list[Statement] = [statement for statements in told for statement in statements]
     found.sort(key=lambda s: s.cue.start)
     return {"statements": [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]}

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from musnad.lexicon import Entry, Sense
-from musnad.read.speech.according import attributes, source_of
+from musnad.read.speech.according import attributes, source_of, verb_of
 from musnad.read.speech.agreement import Form, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup, said
-from musnad.read.speech.nouns import noun_cue
+from musnad.read.speech.nouns import genitive, noun_cue
 from musnad.read.speech.phrases import skip
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
@@ -80,7 +80,9 @@ class Finder:
     def _according(self, token: int) -> Cue | None:
         if not attributes(self.look, self.speakers, token, self.end):
             return None
-        return Cue(token, "Y", None, (), (), self.look.sources[token][0], "according-to", told="according")
+        verb = verb_of(self.look, token, self.end)
+        behind = self.look.sources[token][0] if verb is None else verb + 1
+        return Cue(token, "Y", None, (), (), behind, "according-to", told="according")
 
     def _cue(self, token: int, char: str) -> Cue | None:
         """One verb, participle or noun of speech, or None if it reports none."""
@@ -90,6 +92,8 @@ class Finder:
         if char == "U":
             return self._noun(token, sense)
         cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+        if char == "V" and sense.entry.get("strict") and self._tells_of_noun(token):
+            return None
         opened = opening(self.look, sense.entry, cue.behind, self.end)
         if char == "V" and cue.parts:
             if sense.feature.startswith("pres") and self._put_in(cue):
@@ -100,6 +104,11 @@ class Finder:
             return None
         cue = cue.put(opened=opened)
         return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
+
+    def _tells_of_noun(self, token: int) -> bool:
+        """جاء أمس إعلان التحالف أن: the noun is what reports."""
+        at = skip(self.look, token + 1, self.end, "")
+        return at + 1 < self.end and self.look.line[at] == "U" and genitive(self.look, at + 1)
 
     def _noun(self, token: int, sense: Sense) -> Cue | None:
         found = noun_cue(self.look, self.speakers, sense, token, self.start, self.end)

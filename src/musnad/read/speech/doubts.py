@@ -24,6 +24,10 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     if line[before] == "O":  # إن قطع العلاقات, أن تعلن
         return look.sheet.words[before].fold in ("ان", "بان", "وان")
     present = sense.feature.startswith("pres")
+    if line[before] == "X" and present and look.sheet.words[before].fold == "ان":  # إلا أن تعلن
+        return True
+    if look.is_link(before, "if") or (line[before] == "R" and look.is_link(before - 1, "if")):  # إذا ما رأى
+        return True
     if line[before] == "M":  # من يدعو إلى
         return present
     if line[before] in "EWIZ" or (line[before] in "vJ" and not present and _is_masdar(look, cue, before)):
@@ -101,4 +105,4 @@ def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sens
         return True
     if char not in "cr#QBv~" and before + 1 not in look.name_to:
         return char == "R" and not quoted
-    return present or sense.feature.endswith("3md") or speakers.opens_with_thing(cue, start)
+    return present or sense.feature.endswith(("3md", "3fd")) or speakers.opens_with_thing(cue, start)

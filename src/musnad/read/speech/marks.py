@@ -178,6 +178,8 @@ def class_of(word: Word, links: dict[str, str]) -> str:
         return MARKS.get(word.raw, "." if word.shape == "mark" else "#" if word.shape == "number" else "c")
     fold = word.fold
     link = links.get(fold, "") or (links.get(fold[1:], "") if fold[0] in "وف" else "")
+    if link == "adverb" and "أ" in word.raw:  # هنّأ is not هنا
+        link = ""
     if word.raw == "ألا" or (link in LINKS and (link in ("that", "pronoun") or fold in links)):
         return LINKS.get(link, "O")
     bare = fold[1:] if fold[0] == "و" and fold[1:] in PREPOSITIONS else fold
@@ -198,6 +200,8 @@ def _lexical(word: Word, plain: bool) -> str:
         return "V" if sense.feature.startswith(FINITE) else "P" if sense.feature.startswith("adj") else "U"
     if "preposition" in kinds and not word.raw.startswith(("إ", "ال")):  # أمام is not إمام, وسط not الوسط
         return "J"
+    if "adverb" in kinds:
+        return "a"
     for kind, char in (("title", "T"), ("source", "S"), ("medium", "m"), ("body-noun", "B")):
         if kind in by:
             return char

@@ -25,16 +25,16 @@ class NounCue:
 def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: int, end: int) -> NounCue | None:
     """The reading of a noun of speech, or None where it says nothing."""
     entry = sense.entry
-    if sense.suffix or sense.proclitic[-1:] == "ب":
+    if sense.suffix or (sense.proclitic[-1:] == "ب" and "إن" in entry.get("opens", ())):
         return _of_subject(look, sense, cue, end)
     if sense.article:
         return None
     if entry.get("past") is None:
         opened = opening(look, entry, cue + 1, end)
-        if opened and opened.first - cue <= 5 and (cue == start or sense.proclitic or look.line[cue - 1] in ",.aRJE"):
+        if opened and opened.first - cue <= 5 and (cue == start or sense.proclitic or look.line[cue - 1] in ",.aRJEv"):
             return NounCue((), cue + 1, "speaker-none", opened)
         return None
-    if cue + 1 >= end or not _genitive(look, cue + 1):
+    if cue + 1 >= end or not genitive(look, cue + 1):
         return None
     speaker, behind = speakers.who.at(cue + 1, end)
     opened = opening(look, entry, behind, end)
@@ -48,11 +48,12 @@ def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: in
     return NounCue(speaker, behind, "speaker-genitive", opened)
 
 
-def _genitive(look: Lookup, at: int) -> bool:
+def genitive(look: Lookup, at: int) -> bool:
     """Whether somebody who speaks stands right behind the noun."""
     if at in look.name_at:
         return not look.clitic(at) and look.sheet.names[look.name_at[at]].type in ("PER", "ORG", "GPE")
-    return look.line[at] in "TS" and not clitic(look, at)
+    adjective_of = look.sheet.words[at].fold.endswith("يه")  # تصريحات صحفية
+    return look.line[at] in "TS" and not clitic(look, at) and not adjective_of
 
 
 def _weighty(look: Lookup, opens: list[str], opened: Opening) -> bool:
@@ -69,6 +70,8 @@ def _of_subject(look: Lookup, sense: Sense, cue: int, end: int) -> NounCue | Non
     if opened is None or opened.first - cue > 4 or opened.how == "bare":
         return None
     wanted = opened.how in ("that", "colon", "quote") or (
-        bool(sense.suffix) and opened.how in entry.get("opens", ()) and eventful(look, opened.first)
+        bool(sense.suffix)
+        and opened.how in entry.get("opens", ())
+        and (eventful(look, opened.first) or bool(entry.get("addressee")))
     )
     return NounCue((), cue + 1, "", opened) if wanted else None

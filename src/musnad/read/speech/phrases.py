@@ -50,7 +50,7 @@ class Phrase:
         look, at, line = self.look, self.at, self.look.line
         if not definite(look, at):
             return False
-        if self.whole and line[at] in "cv" and not adjective(look, at):
+        if self.whole and line[at] in "cv" and (eventful(look, at) or not adjective(look, at)):
             return not _leads_to_name(look, at, self.limit)
         before = at - 1  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
         if before == self.first or definite(look, self.first) or at in look.name_to:

@@ -56,30 +56,10 @@ class Quotes:
         for first, last in list(self.close.items()):
             number = name_at.get(first + 1)
             held = number is not None and name_end[number] == last
-            short = last - first <= 4 and first > 0 and line[first - 1] in HEADS and "O" not in line[first:last]
-            if (
-                held
-                or self._before_that(line, first, last)
-                or (short and line[first - 1] != "J")
-                or (short and last - first <= NAME and line[first - 1] == "J")
-            ):
+            if held or _of_head(line, first, last) or _subject(line, first, last):
                 line[first] = line[last] = "~"
                 del self.close[first]
         self.opened = sorted(self.close.items())
-
-    @staticmethod
-    def _before_that(line: list[str], first: int, last: int) -> bool:
-        """A short quotation before إن names who speaks (قال «أبو فلان» إن)."""
-        if last - first == 2 and first > 0 and line[first - 1] in "V":
-            return True
-        if last - first > 4 or first == 0 or line[first - 1] in "O:,IW" or "O" in line[first:last]:
-            return False
-        for token in range(last + 1, min(len(line), last + 25)):
-            if line[token] == "O":
-                return line[token - 1] not in "vV" and (last - first > 0)
-            if line[token] in ".qVvK:":
-                return False
-        return False
 
     @staticmethod
     def _brackets(line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
@@ -104,3 +84,26 @@ class Quotes:
             if token < last:
                 found = (first, last)
         return found
+
+
+def _of_head(line: list[str], first: int, last: int) -> bool:
+    """A short quotation behind a head (مراسل «…») or a bare preposition (لـ«…») is a name."""
+    if first == 0 or line[first - 1] not in HEADS or "O" in line[first:last]:
+        return False
+    return last - first <= (NAME if line[first - 1] == "J" else 4)
+
+
+def _subject(line: list[str], first: int, last: int) -> bool:
+    """A short quotation behind a verb or before إن names who speaks (قال «أبو فلان» إن, وقال «فلان الفلاني» وهو)."""
+    if first and line[first - 1] == "V":
+        inner, behind = set(line[first + 1 : last]), line[last + 1 : last + 2]
+        if last - first == 2 or (last - first == 3 and inner <= set("cT") and behind != ["."] and behind != [","]):
+            return True
+    if last - first > 4 or first == 0 or line[first - 1] in "O:,IW" or "O" in line[first:last]:
+        return False
+    for token in range(last + 1, min(len(line), last + 25)):
+        if line[token] == "O":
+            return line[token - 1] not in "vV"
+        if line[token] in ".qVvK:":
+            return False
+    return False

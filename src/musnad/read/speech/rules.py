@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from musnad.lexicon import Lexicon
 from musnad.read.speech.according import According
-from musnad.read.speech.agreement import Form, fits
+from musnad.read.speech.agreement import Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import Opening, content_end, front, span
 from musnad.read.speech.cues import DROPPED, Cue, Finder
@@ -38,12 +38,14 @@ class Reader:
         self.finder = Finder(self.look, self.speakers)
         self.held: list[Held] = []
         self.made: list[Statement] = []
+        self.before: list[Statement] = []  # the statements of the last sentence that had some
         self.ahead: Parts = ()  # whom the sentence's opening names as the one who tells it (بحسب الوكالة، قال …)
         self.start = self.end = 0
         self.cues: list[Cue] = []
 
     def sentence(self, sentence: Sentence) -> list[Statement]:
         """The statements of one sentence, in order of cues."""
+        self.before = self.made or self.before
         self.start, self.end, self.made, self.ahead = sentence.start, sentence.end, [], ()
         self.cues = self.finder.cues(sentence)
         for cue in self.cues:
@@ -91,26 +93,33 @@ class Reader:
             cue = cue.put(rule=DROPPED)
         if cue.rule != DROPPED:
             return cue
-        if cue.char == "U" and (parts := self._governor(cue.token)):
-            return cue.put(parts=parts, rule="subject-of-sentence")
+        form = cue.form
+        if cue.char == "U":
+            parts, form = self._governor(cue.token)
+            if parts:
+                return cue.put(parts=parts, rule="subject-of-sentence")
         if holder and cue.char == "V":
             within = any(told.token >= holder.first for told in self.speakers.memory.told)
             parts, _ = self.speakers.main(holder.first, cue.token)
             if parts and not within:
                 return cue.put(parts=parts, rule="subject-of-clause")
         continues = bool(cue.sense and cue.sense.entry.get("continues"))
-        parts, rule = self.speakers.dropped(cue.token, self.start, cue.form, continues, cue.char == "P")
+        parts, rule = self.speakers.dropped(cue.token, self.start, form, continues, cue.char == "P")
         return cue.put(parts=parts, rule=rule)
 
-    def _governor(self, token: int) -> Parts:
-        """جددت الوزارة دعوتها, رد الوزير بالقول: the subject of the verb that governs the noun, or of what it joins."""
+    def _governor(self, token: int) -> tuple[Parts, Form]:
+        """جددت الوزارة دعوتها, رد الوزير بالقول: the subject of the verb that governs the noun, or of what it joins.
+
+        Without a subject the verb's form tells whom it can mean.
+        """
         if self.look.joined(token) and self.made:
-            return self.made[-1].speaker
+            return self.made[-1].speaker, Form()
         for at in range(token - 1, max(self.start, token - GOVERNED) - 1, -1):
             if self.look.line[at] in "vV":
                 parts, _ = self.speakers.after(at + 1, token)
-                return parts or self.speakers.before(at, self.start)
-        return self.speakers.main(self.start, token)[0]
+                sense = next((s for s in self.sheet.words[at].senses if s.feature.startswith(("past", "pres"))), None)
+                return parts or self.speakers.before(at, self.start), form_of(sense) if sense else Form()
+        return self.speakers.main(self.start, token)
 
     # --- contents --------------------------------------------------------------------------------------------------
 
