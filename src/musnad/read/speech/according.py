@@ -93,14 +93,10 @@ class According:
         if not speaker:
             return self._own(cue, str(entry.get("stance", "neutral")))
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, True)
-        if (
-            not reader.made
-            and reader.before
-            and look.line[reader.start] == "V"
-            and look.is_link(reader.start + 1, "this")
-        ):
-            last = reader.before[-1]  # وجاء ذلك في …، حسبما أفادت الوكالة: of what was told before
-            reader.before[-1] = replace(last, via=join(last.via, speaker))
+        told_before = look.line[reader.start] == "V" and look.is_link(reader.start + 1, "this")
+        if told_before and not reader.made and reader.before:
+            # وجاء ذلك في …، حسبما أفادت الوكالة: of what was told before
+            reader.before[-1] = replace(reader.before[-1], via=join(reader.before[-1].via, speaker))
             return behind
         last = reader.made[-1] if reader.made else None
         if last is not None and last.cue.start < self.sheet.starts[cue]:
