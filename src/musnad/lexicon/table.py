@@ -134,6 +134,11 @@ class Lexicon:
             word = self._kept[raw] = self._make(raw)
         return word
 
+    def words(self, raws: Iterable[str]) -> list[Word]:
+        """``word`` for many words at once."""
+        kept = self._kept
+        return [kept.get(raw) or self.word(raw) for raw in raws]
+
     def kept(self, name: str) -> dict[str, Any]:
         """A table that a stage derives from the entries once and keeps."""
         return self._derived.setdefault(name, {})

@@ -76,11 +76,12 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     highs: list[Window] = []
     held: list[Era] = []
     words = sheet.words
+    memo = lexicon.memo("eras")
     for at, word in enumerate(words):
-        for _, _, base in word.parts or ((None, 0, word.fold),):
-            begun = eras.get(base)
-            if begun is None:
-                continue
+        starts = memo.get(word)
+        if starts is None:
+            starts = memo[word] = [eras[base] for base in bases(word) if base in eras]
+        for begun in starts:
             found = named(words, at, begun, passed)
             if not found or AGENTS & {base for w in words[max(0, at - 2) : at] for base in bases(w)}:
                 continue
@@ -148,7 +149,7 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
         if not times:
             continue
         words = sheet.words[sentence.start : sentence.end]
-        told = _told(words)
+        told = _told(words, lexicon)
         fresh = all(_of_the_day(when, sheet.recipes.get(when.id)) for when in inside)
         for happening, entry in [] if told.keys() & BACK else _fitting(told, lexicon):
             near = {base for at in happening for word in words[max(0, at - NEAR) : at] for base in bases(word)}
@@ -163,14 +164,17 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
     return window
 
 
-def _told(words: Sequence[Word]) -> dict[str, int]:
+def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
     """The words of a sentence, with and without proclitics and article, and where each stands first."""
+    memo = lexicon.memo("bases")
     told: dict[str, int] = {}
     for at, word in enumerate(words):
-        for base in bases(word):
+        found = memo.get(word)
+        if found is None:
+            whole = bases(word)
+            found = memo[word] = (*whole, *(b[2:] for b in whole if b.startswith("ال") and len(b) > 4))
+        for base in found:
             told.setdefault(base, at)
-            if base.startswith("ال") and len(base) > 4:
-                told.setdefault(base[2:], at)
     return told
 
 

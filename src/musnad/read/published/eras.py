@@ -70,13 +70,16 @@ def _passed(lexicon: Lexicon) -> frozenset[str]:
 def named(words: Sequence[Word], at: int, begun: Begun, passed: frozenset[str]) -> list[Era]:
     """The eras, of those that the word at ``at`` begins, whose other words follow it, titles left out or as printed."""
     found = [era for _, era in begun.get("", ())]
-    if len(begun) == len(found) == 1:
+    if len(begun) == len(found) == 1 or at + 1 >= len(words):
+        return found
+    following = words[at + 1].fold
+    if following not in begun and following not in passed:
         return found
     printed = [word.fold for word in words[at + 1 : at + 1 + REACH]]
     bare = [word for word in printed if word not in passed]
-    for following in (bare, printed) if len(bare) < len(printed) else (bare,):
-        for rest, era in begun.get(following[0], ()) if following else ():
-            if era not in found and tuple(following[1 : 1 + len(rest)]) == rest:
+    for behind in (bare, printed) if len(bare) < len(printed) else (bare,):
+        for rest, era in begun.get(behind[0], ()) if behind else ():
+            if era not in found and tuple(behind[1 : 1 + len(rest)]) == rest:
                 found.append(era)
     return found
 

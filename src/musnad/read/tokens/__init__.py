@@ -5,6 +5,7 @@ Reads ``sheet.clean`` outside ``sheet.skips``; gives ``words``, ``starts``, ``en
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ from musnad.lexicon import Lexicon, Word
 from musnad.record.sheet import Sentence, Sheet
 
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARK}])*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+")
+TOKEN = re.compile(rf"[^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+")
 ENDS = frozenset(".!?؟…")
 CLOSING = frozenset("»”\"')]’")
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
@@ -21,30 +22,33 @@ CLOSES = 0.6  # share of paragraphs with a full stop from which a report is one 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Tokens and sentences of the sheet's clean text."""
-    words: list[Word] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    breaks: list[int] = []  # token indices before which a line ends
-    look, offsets, skips = lexicon.word, sheet.offsets, _skipped(sheet)
-    for found in TOKEN.finditer(sheet.clean):
-        raw, start, end = found.group(), found.start(), found.end()
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        if skips and any(a <= start < b for a, b in skips):
-            if not breaks or breaks[-1] != len(words):
-                breaks.append(len(words))
-            continue
-        if raw[0] == "\n":
-            breaks.append(len(words))
-            continue
-        words.append(look(raw))
-        starts.append(start)
-        ends.append(max(end, start + 1))
+    matches = list(TOKEN.finditer(sheet.clean))
+    raws, spans = [match[0] for match in matches], [match.span() for match in matches]
+    if sheet.offsets is not None:
+        offsets = sheet.offsets
+        spans = [(offsets[start], max(offsets[end - 1], offsets[start]) + 1) for start, end in spans]
+    skipped = [(skip.start, skip.end) for skip in sheet.skips]
+    kept, breaks = _lines(raws, spans, skipped)
+    if len(kept) < len(raws):
+        raws, spans = [raws[at] for at in kept], [spans[at] for at in kept]
+    words = lexicon.words(raws)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return {"words": words, "starts": starts, "ends": ends, "sentences": sentences(words, breaks)}
 
 
-def _skipped(sheet: Sheet) -> list[tuple[int, int]]:
-    return [(skip.start, skip.end) for skip in sheet.skips]
+def _lines(raws: list[str], spans: list[tuple[int, int]], skipped: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins."""
+    ended = [at for at, raw in enumerate(raws) if raw[0] == "\n"]
+    if skipped:
+        ended = sorted({*ended, *(at for first, last in skipped for at in _within(spans, first, last))})
+    away = set(ended)
+    kept = [at for at in range(len(raws)) if at not in away] if ended else list(range(len(raws)))
+    return kept, [at - number for number, at in enumerate(ended)]
+
+
+def _within(spans: list[tuple[int, int]], first: int, last: int) -> range:
+    """The tokens that begin between two places of the text."""
+    return range(bisect_left(spans, (first, 0)), bisect_left(spans, (last, 0)))
 
 
 def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
