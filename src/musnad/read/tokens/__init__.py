@@ -36,7 +36,10 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     return {"words": words, "starts": starts, "ends": ends, "sentences": sentences(words, breaks)}
 
 
-def _lines(raws: list[str], spans: list[tuple[int, int]], skipped: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+Spans = list[tuple[int, int]]
+
+
+def _lines(raws: list[str], spans: Spans, skipped: Spans) -> tuple[list[int], list[int]]:
     """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins."""
     ended = [at for at, raw in enumerate(raws) if raw[0] == "\n"]
     if skipped:
@@ -46,7 +49,7 @@ def _lines(raws: list[str], spans: list[tuple[int, int]], skipped: list[tuple[in
     return kept, [at - number for number, at in enumerate(ended)]
 
 
-def _within(spans: list[tuple[int, int]], first: int, last: int) -> range:
+def _within(spans: Spans, first: int, last: int) -> range:
     """The tokens that begin between two places of the text."""
     return range(bisect_left(spans, (first, 0)), bisect_left(spans, (last, 0)))
 
