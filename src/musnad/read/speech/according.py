@@ -15,6 +15,7 @@ from musnad.record import Part, Span, Statement
 if TYPE_CHECKING:
     from musnad.read.speech.rules import Reader
 
+NEAR = 4  # tokens behind who spoke within which the outlet he spoke to stands
 SKIP = 7  # words like «ما جاء في بيان» between the cue and who spoke
 
 
@@ -143,7 +144,7 @@ class According:
         part = Part(first, self.sheet.ends[at], self.sheet.report.text[first : self.sheet.ends[at]])
         reader.made.append(Statement(
             id="", speaker=speaker, cue=part, content=content, form="indirect", stance=stance, rule="according-to",
-            via=outlets(look, speaker, at, behind), medium=medium_of(look, cue, behind),
+            via=outlets(look, speaker, at, min(reader.end, behind + NEAR)), medium=medium_of(look, cue, behind),
             marks=(f"according:{look.sources[cue][1].get('form')}",),
         ))  # fmt: skip
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)

@@ -89,8 +89,9 @@ class Finder:
         sense = said(self.look.sheet.words[token])
         if sense is None or quiet(self.look, token, char, sense, self.start):
             return None
-        if char == "U":
+        if char == "U" and not self._like_participle(token, sense):
             return self._noun(token, sense)
+        char = "P" if char == "U" else char
         cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
         if char == "V" and sense.entry.get("strict") and self._tells_of_noun(token):
             return None
@@ -104,6 +105,12 @@ class Finder:
             return None
         cue = cue.put(opened=opened)
         return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
+
+    def _like_participle(self, token: int, sense: Sense) -> bool:
+        """…، مطالبة إسرائيل بـ: behind a comma and somebody who spoke, the participle and not its noun."""
+        bare = not (sense.proclitic or sense.suffix or sense.article)
+        asks = bool(sense.entry.get("addressee")) and self.look.sheet.words[token].fold.endswith("ه")
+        return bare and asks and bool(self.found) and self.look.line[token - 1] in ",Q"
 
     def _tells_of_noun(self, token: int) -> bool:
         """جاء أمس إعلان التحالف أن: the noun is what reports."""

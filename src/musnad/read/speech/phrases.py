@@ -39,7 +39,7 @@ class Phrase:
         look, at = self.look, self.at
         if look.cut(at) and not _binds(look, self.first, at):
             return False
-        closed = definite(look, at - 1) or look.line[at - 1] == "r"
+        closed = definite(look, at - 1) or look.line[at - 1] == "r" or (at - 1 > self.first and _plural(look, at - 1))
         if closed and not look.clitic(at) and look.sheet.names[look.name_at[at]].type != "PER":
             return False  # طالب المحتجون الحكومة
         self.at, self.bare, self.whole = look.name_end[look.name_at[at]], False, True
@@ -55,7 +55,8 @@ class Phrase:
         before = at - 1  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
         if before == self.first or definite(look, self.first) or at in look.name_to:
             return False
-        return line[before] in "rcT" and adjective(look, before) and not definite(look, before)
+        bare = line[before] in "rcT" and not definite(look, before)
+        return bare and (adjective(look, before) or _plural(look, before))
 
     def _take_word(self) -> bool:
         look, at, char = self.look, self.at, self.look.line[self.at]
@@ -171,6 +172,11 @@ def adjective(look: Lookup, token: int) -> bool:
     """A bare relative adjective (مصدر عسكري)."""
     fold = look.sheet.words[token].fold
     return len(fold) > 3 and fold.endswith(("ي", "يه", "يين", "يون"))
+
+
+def _plural(look: Lookup, at: int) -> bool:
+    """A bare sound plural (مستقلون), which can have no genitive."""
+    return look.line[at] in "cT" and look.sheet.words[at].fold.endswith("ون") and at not in look.name_to
 
 
 def _agreeing(look: Lookup, first: int, at: int) -> bool:

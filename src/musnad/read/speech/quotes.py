@@ -69,7 +69,7 @@ class Quotes:
             if (
                 token > 1
                 and line[token - 1] == "("
-                and line[token - 2] in "JEM"
+                and line[token - 2] in "JEMvVc"
                 and last < len(line)
                 and line[last] == ")"
             ):

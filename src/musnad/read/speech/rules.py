@@ -26,6 +26,7 @@ class Held:
     speaker: Parts
     via: Parts
     cue: int
+    relayed: bool
 
 
 class Reader:
@@ -160,7 +161,8 @@ class Reader:
         """Add the statement of a cue; its content stands in the tokens ``held``."""
         look, holder = self.look, self._holder(cue.token)
         opens = held[0] if held[0] > cue.token else self.end
-        via = join(cue.via, outlets(look, cue.parts, cue.token, opens))
+        ahead = cue.token if look.line[self.start] in "EJ" else self.start - 1  # في تصريح لصحيفة كذا، قال
+        via = join(cue.via, outlets(look, cue.parts, cue.token, opens), outlets(look, cue.parts, self.start - 1, ahead))
         if holder and not _same(holder.speaker, cue.parts):
             via = join(via, holder.speaker, holder.via)
         elif not via and cue.rule in ("speaker-of-sentence", DROPPED):
@@ -178,7 +180,7 @@ class Reader:
         )  # fmt: skip
         self.made.append(statement)
         self._remember(cue, statement, holder is not None)
-        self.held.append(Held(*held, cue.parts, via, cue.token))
+        self.held.append(Held(*held, cue.parts, via, cue.token, cue.rule == "speaker-relayed"))
 
     def _remember(self, cue: Cue, statement: Statement, nested: bool) -> None:
         if statement.medium == "statement" and cue.parts and cue.parts[0].name:
@@ -192,10 +194,11 @@ class Reader:
         return Part(start, end, self.sheet.report.text[start:end])
 
     def _inherited(self, speaker: Parts) -> Parts:
-        """The chain of what the same speaker said before in the same sentence."""
+        """The chain of what the same speaker said before in the same sentence, or what an agency goes on relaying."""
         for held in reversed(self.held):
             if held.speaker == speaker:
-                return held.via if held.cue >= self.start else ()
+                unnamed = bool(speaker) and speaker[0].name is None
+                return held.via if held.cue >= self.start or (held.relayed and unnamed) else ()
         return ()
 
     def _pass_on(self, teller: Parts) -> None:

@@ -199,7 +199,10 @@ class Who:
         self.bearers.append((words, part.name))
 
     def _bare(self, token: int) -> str:
-        return self.sheet.words[token].fold.removeprefix("و").removeprefix("ال")
+        fold = self.sheet.words[token].fold
+        if self.look.prefix(token)[:1] == "و":
+            fold = fold[1:]
+        return fold.removeprefix("ال")
 
     def _bearer(self, token: int, stop: int) -> str | None:
         """The person whose title these words repeat, among those who spoke and those whom the report names with it."""
