@@ -1,4 +1,4 @@
-"""The parts of reading speech, on hard cases: agreement, quotation marks, noun phrases, form, stance, time and medium."""
+"""Parts of reading speech, on hard cases: agreement, quotation marks, noun phrases, form, stance, time and medium."""
 
 import pytest
 
