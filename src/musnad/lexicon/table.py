@@ -6,7 +6,7 @@ import os
 import pathlib
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -108,7 +108,8 @@ class Word:
 class Lexicon:
     """The compiled table, asked word by word."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, path: pathlib.Path | None = None) -> None:
+        self._path = path  # where the table is kept, None if it is not
         self.entries = [Entry(number, row) for number, row in enumerate(table["entries"])]
         self._words: dict[str, Any] = table["words"]
         self._phrases: dict[str, Any] = table["phrases"]
@@ -142,6 +143,23 @@ class Lexicon:
     def kept(self, name: str) -> dict[str, Any]:
         """A table that a stage derives from the entries once and keeps."""
         return self._derived.setdefault(name, {})
+
+    def derived(self, make: Callable[["Lexicon"], Any]) -> Any:
+        """A table of plain values (those that marshal knows) that a stage makes from the entries.
+
+        Made once, and kept on disk beside the compiled table as long as neither the words nor the maker's file change.
+        """
+        name = make.__module__.rpartition(".")[2] + make.__name__
+        kept = self._derived.setdefault(name, {})
+        if "made" not in kept:
+            path = self._path.with_suffix(f".{name}{_state(make)}") if self._path else None
+            made = _read_plain(path) if path else None
+            if made is None:
+                made = make(self)
+                if path:
+                    _write_plain(path, made)
+            kept["made"] = made
+        return kept["made"]
 
     def of_kind(self, *kinds: str) -> list[Entry]:
         """All entries of these kinds, in the order of the files."""
@@ -294,11 +312,13 @@ def shape_of(folded: str) -> str:
 def load() -> Lexicon:
     """The project's lexicon, from the kept table or compiled anew when its files or the version have changed."""
     path = cache_path()
-    table = _read_cache(path)
-    if table is None:
+    table = _read_plain(path)
+    if not isinstance(table, dict) or "entries" not in table:
         table = compile_table()
-        _write_cache(path, table)
-    return Lexicon(table)
+        for old in path.parent.glob("lexicon-*"):
+            old.unlink(missing_ok=True)
+        _write_plain(path, table)
+    return Lexicon(table, path)
 
 
 def cache_path() -> pathlib.Path:
@@ -314,22 +334,26 @@ def cache_path() -> pathlib.Path:
     return pathlib.Path(base).expanduser() / "musnad" / f"lexicon-{state.hexdigest()[:20]}.table"
 
 
-def _read_cache(path: pathlib.Path) -> Table | None:
+def _state(make: Callable[["Lexicon"], Any]) -> str:
+    """The state of the file that a maker stands in."""
+    stat = pathlib.Path(make.__code__.co_filename).stat()
+    return hashlib.sha256(f"{stat.st_size} {stat.st_mtime_ns}".encode()).hexdigest()[:8]
+
+
+def _read_plain(path: pathlib.Path) -> Any:
+    """What was kept there, or None."""
     try:
-        table: Table = marshal.loads(path.read_bytes())
-        return table if isinstance(table, dict) and "entries" in table else None
+        return marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
-def _write_cache(path: pathlib.Path, table: Table) -> None:
-    """Keep the table; a folder that cannot be written costs only the time to compile again."""
+def _write_plain(path: pathlib.Path, values: Any) -> None:
+    """Keep plain values; a folder that cannot be written costs only the time to make them again."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob("lexicon-*.table"):
-            old.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(marshal.dumps(table))
+            file.write(marshal.dumps(values))
         pathlib.Path(file.name).replace(path)
     except OSError:
         return

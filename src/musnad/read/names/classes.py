@@ -50,13 +50,12 @@ PERIODS = frozenset({"next", "current", "latter", "past"})
 def classes(words: list[Word], lexicon: Lexicon) -> str:
     """The class string of these words, two characters each."""
     memo = lexicon.memo("names")
-    found = []
-    for word in words:
-        pair = memo.get(word)
-        if pair is None:
-            pair = memo[word] = _pair(word, lexicon)
-        found.append(pair)
-    return "".join(found)
+    return "".join([memo.get(word) or _keep(memo, word, lexicon) for word in words])
+
+
+def _keep(memo: dict[Word, str], word: Word, lexicon: Lexicon) -> str:
+    pair = memo[word] = _pair(word, lexicon)
+    return pair
 
 
 def _pair(word: Word, lexicon: Lexicon) -> str:

@@ -47,11 +47,21 @@ def _landmarks(lexicon: Lexicon) -> dict[str, list[tuple[Needs, Entry]]]:
     """First word to what else the sentence must hold, each need the words that satisfy it."""
     found = _LANDMARKS.get(lexicon)
     if found is None:
-        found = _LANDMARKS[lexicon] = {}
-        for entry in lexicon.of_kind("landmark"):
-            needs = tuple(_either(need) for need in entry.get("needs", ()))
-            for form in _either(entry.get("form")):
-                found.setdefault(form, []).append((needs, entry))
+        plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(plain_landmarks)
+        found = _LANDMARKS[lexicon] = {
+            form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
+            for form, rows in plain.items()
+        }
+    return found
+
+
+def plain_landmarks(lexicon: Lexicon) -> dict[str, list[tuple[list[list[str]], int]]]:
+    """The landmarks as plain values: first word to the needs and the number of the row."""
+    found: dict[str, list[tuple[list[list[str]], int]]] = {}
+    for entry in lexicon.of_kind("landmark"):
+        needs = [sorted(_either(need)) for need in entry.get("needs", ())]
+        for form in sorted(_either(entry.get("form"))):
+            found.setdefault(form, []).append((needs, entry.number))
     return found
 
 

@@ -8,7 +8,7 @@ years of the role: from the first day of the first to the last day of the last, 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word
@@ -51,14 +51,45 @@ _ERAS: "WeakKeyDictionary[Lexicon, Eras]" = WeakKeyDictionary()
 
 def eras_of(lexicon: Lexicon) -> Eras:
     """First word to what must follow it and the era that is named so; made once for a lexicon."""
-    eras = _ERAS.get(lexicon)
-    if eras is None:
-        eras = _ERAS[lexicon] = Eras({}, _passed(lexicon))
-        for words, era in _all(lexicon, eras.passed):
-            ends = eras.phrases.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
-            if (words[2:], era) not in ends:
-                ends.append((words[2:], era))
-    return eras
+    found = _ERAS.get(lexicon)
+    if found is None:
+        plain = lexicon.derived(plain_eras)
+        eras = [Era(_day(low), _day(high), mark, _terms(terms)) for low, high, mark, terms in plain["eras"]]
+        phrases = {
+            first: {second: [(rest, eras[era]) for rest, era in ends] for second, ends in begun.items()}
+            for first, begun in plain["phrases"].items()
+        }
+        found = _ERAS[lexicon] = Eras(phrases, _passed(lexicon))
+    return found
+
+
+def plain_eras(lexicon: Lexicon) -> dict[str, Any]:
+    """The eras as plain values, and the phrases that name them by their first and second word."""
+    numbers: dict[Era, int] = {}
+    phrases: dict[str, dict[str, list[tuple[Words, int]]]] = {}
+    for words, era in _all(lexicon, _passed(lexicon)):
+        ends = phrases.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
+        end = (words[2:], numbers.setdefault(era, len(numbers)))
+        if end not in ends:
+            ends.append(end)
+    return {"eras": [_plain(era) for era in numbers], "phrases": phrases}
+
+
+def _plain(era: Era) -> tuple[str, str, str, list[tuple[str, str]]]:
+    terms = [(_iso(low), _iso(high)) for low, high in era.terms]
+    return _iso(era.low), _iso(era.high), era.mark, terms
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _terms(terms: list[tuple[str, str]]) -> tuple[tuple[date, date | None], ...]:
+    return tuple((date.fromisoformat(low), _day(high)) for low, high in terms)
 
 
 def _passed(lexicon: Lexicon) -> frozenset[str]:
