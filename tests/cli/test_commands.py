@@ -19,6 +19,7 @@ MUSNAD = str(Path(sys.executable).parent / "musnad")
 
 def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "110"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program finds its modules compiled
     done = subprocess.run([MUSNAD, *arguments], cwd=cwd, input=stdin, capture_output=True, env=environment, check=False)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
