@@ -101,7 +101,9 @@ class According:
             return behind
         last = reader.made[-1] if reader.made else None
         if last is not None and last.cue.start < self.sheet.starts[cue]:
-            if not any(part.name and part.name == held.name for part in speaker for held in last.speaker):
+            own = any(part.name and part.name == held.name for part in speaker for held in last.speaker)
+            lone = speaker[0].name is None and look.line[behind - 1] == "m"  # وفق البيان: his own
+            if not own and not lone:
                 reader.made[-1] = replace(last, via=join(last.via, speaker))
             return behind
         if cue - reader.start <= 2 and self._other_speaks(behind):

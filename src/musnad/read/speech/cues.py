@@ -152,7 +152,8 @@ class Finder:
             return relayed
         if parts and entry.get("addressee") and self._only_addressee(token, behind, own):
             parts = ()
-        strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c")
+        known = "given" in self.look.sheet.words[token + 1].by if token + 1 < self.end else False
+        strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c" or known)
         ahead = () if strong else self.speakers.before(token, self.start)
         if parts and not ahead:
             return cue.put(parts=parts, behind=behind, rule="speaker-behind")

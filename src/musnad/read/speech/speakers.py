@@ -69,7 +69,7 @@ class Speakers:
         if token > 0 and line[token - 1] == "~" and char == "c":
             return True
         if char in "m#":
-            return self._agrees(token, verb)
+            return char == "#" or self._agrees(token, verb)
         if char not in "cU" or eventful(look, token):
             return False
         by = self.sheet.words[token].by
@@ -86,10 +86,15 @@ class Speakers:
         return bool(senses) and bool(senses[0].suffix) and self.look.line[token] not in "TS"
 
     def _agrees_name(self, kind: str, token: int, verb: Form, entry: Entry | None) -> bool:
-        """ودعا أنقرة إلى …: a masculine verb before a feminine country names the one addressed."""
-        if kind != "GPE" or not (entry and entry.get("addressee")):
+        """ودعا أنقرة إلى …: a masculine verb before a feminine name, or the other way round, has it as the one addressed."""
+        if kind not in ("GPE", "ORG") or not (entry and entry.get("addressee")):
             return True
-        return not (verb.gender == "m" and self.sheet.words[token].fold.endswith(("ا", "ه")))
+        word = self.sheet.words[token]
+        feminine = word.fold.endswith(("ا", "ه")) if kind == "GPE" else word.fold.endswith("ه")
+        if verb.gender == "f" and kind == "ORG":
+            heads = word.by.get("body-noun", ())
+            return feminine or not heads or any(sense.feature != "noun" for sense in heads) or word.fold.endswith("ات")
+        return not (verb.gender == "m" and feminine)
 
     def _agrees(self, token: int, verb: Form) -> bool:
         fold = self.sheet.words[token].fold
@@ -124,7 +129,7 @@ class Speakers:
         token = skip(look, first, cue, ",") if line[first] in "aJE" or first in look.time_at else first
         token += token < cue and line[token] == "K"
         token = self._past_lead(token, cue)
-        if token >= cue or not self._heads(token):
+        if token >= cue or not self._heads(token) or (token == start and self._dateline(token)):
             return ()
         parts, stop = self.who.at(token, cue)
         while stop < cue and (line[stop] in "D~,)" or line[stop] == "a"):
@@ -136,6 +141,13 @@ class Speakers:
             while stop < cue and line[stop] in "D~,)a":
                 stop += 1
         return parts if stop >= cue else ()
+
+    def _dateline(self, token: int) -> bool:
+        """بغداد – قال: a place and a dash at the head of a report."""
+        number = self.look.name_at.get(token)
+        if number is None or self.sheet.names[number].type not in ("GPE", "LOC"):
+            return False
+        return self.look.line[self.look.name_end[number]] in "-:("
 
     def _past_lead(self, token: int, cue: int) -> int:
         line = self.look.line
