@@ -86,7 +86,7 @@ class Speakers:
         return bool(senses) and bool(senses[0].suffix) and self.look.line[token] not in "TS"
 
     def _agrees_name(self, kind: str, token: int, verb: Form, entry: Entry | None) -> bool:
-        """ودعا أنقرة إلى …: a masculine verb before a feminine name, or the other way round, has it as the one addressed."""
+        """ودعا أنقرة إلى …: a name that does not agree with the verb before it is the one addressed."""
         if kind not in ("GPE", "ORG") or not (entry and entry.get("addressee")):
             return True
         word = self.sheet.words[token]
