@@ -17,6 +17,7 @@ AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever
 BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
+STRUCK = ("target", "person")  # kinds of nouns that force is used on
 
 class Roles:
     """The roles of one event as name numbers, in the order found; ``how`` tells for each by what."""
@@ -96,10 +97,23 @@ class Scan:
             role = None
         if row.type == "LOC" and role in ("actor", "both", "recipient"):
             role = "place"
+        if role == "recipient" and self.how == "genitive" and row.type == "ORG" and self._ground_behind(number):
+            role = "actor"
         self.found.add(role, number, self.how)
         self.given = role
         if self.prep is None and role not in (None, "place") and self.slots:
             self.role, self.how = self.slots.pop(0), "object"
+
+    def _ground_behind(self, number: int) -> bool:
+        """استهداف قوات النظام بلدة كذا: ground right behind the genitive is what is attacked, the genitive attacks."""
+        token = self.look.name_end[number]
+        held = self.look.name_at.get(token)
+        if self.type != "ASSAULT" or token >= len(self.look.sheet.words):
+            return False
+        if held is not None:
+            return not self.look.clitic(token) and self.look.sheet.names[held].type in ("GPE", "LOC")
+        noun = self.look.sheet.words[token].sense("place-noun")
+        return noun is not None and not noun.proclitic and not noun.article
 
     def _done_by(self, number: int) -> bool:
         """قصف لقوات النظام: ل on a body behind an indefinite act of force without a genitive is its doer."""
@@ -198,8 +212,14 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
 
 
 def _first(walk: Scan, start: int, end: int) -> None:
-    """Let a definite common noun right behind the anchor take the place of genitive or object."""
+    """Let a definite common noun right behind the anchor take the place of genitive or object.
+
+    Behind قصف مواقع or قصف مدنيين stands whose they are, not who did it.
+    """
     look, anchor = walk.look, walk.anchor
+    if start < end and not anchor.verb and walk.role == "actor" and anchor.type == "ASSAULT":
+        if look.facts[start].noun in STRUCK and start not in look.name_at:
+            walk.role, walk.how = "recipient", "of what is struck"
     if start < end and look.line[start] == "c" and look.bends[start] != STOP:
         facts = look.facts[start]
         if facts.fold[:2] == "ال" and walk.taken(facts.noun):
