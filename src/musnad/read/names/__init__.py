@@ -83,17 +83,15 @@ def overlay(line: str, found: list[Mark], first: int, last: int) -> str:
     strong = [mark for mark in found if not mark.weak]
     if not strong:
         return line[2 * first : 2 * last]
-    pairs = [line[i : i + 2] for i in range(2 * first, 2 * last, 2)]
+    shown: list[str] = []
     taken = first
     for mark in strong:
         if mark.first < taken or (mark.type == "PER" and _open(line, mark, last)):
             continue
-        flag = "-" if not mark.cut else pairs[mark.first - first][1].replace("-", "=")
-        pairs[mark.first - first] = CODES[mark.type] + flag
-        for token in range(mark.first + 1, mark.last):
-            pairs[token - first] = "_-"
+        flag = "-" if not mark.cut else line[2 * mark.first + 1].replace("-", "=")
+        shown += (line[2 * taken : 2 * mark.first], CODES[mark.type], flag, "_-" * (mark.last - mark.first - 1))
         taken = mark.last
-    return "".join(pairs)
+    return "".join(shown) + line[2 * taken : 2 * last]
 
 
 def _open(line: str, mark: Mark, last: int) -> bool:

@@ -1,5 +1,7 @@
 """Which marks stand: the longer before the shorter, the lexicon before a rule, none across another."""
 
+from itertools import pairwise
+
 from musnad.read.names.marks import Mark, apart
 
 NESTED = {
@@ -13,16 +15,23 @@ NESTED = {
 
 def choose(lexical: list[Mark], ruled: list[Mark]) -> list[Mark]:
     """The marks that stand, in order of position, outer before inner."""
+    strong = [mark for mark in lexical if not mark.weak]
+    placed = sorted(strong + ruled, key=_place)
+    if all([one.last <= other.first for one, other in pairwise(placed)]):
+        return placed
     kept: list[Mark] = []
-    longest = sorted((m for m in lexical if not m.weak), key=lambda m: (m.first - m.last, m.first))
-    for mark in longest:
+    for mark in sorted(strong, key=lambda m: (m.first - m.last, m.first)):
         if all(fits(mark, other) for other in kept):
             kept.append(mark)
     for mark in sorted(ruled, key=lambda m: (m.first - m.last, m.first)):
         if all(_rule_fits(mark, other) for other in kept):
             kept.append(mark)
     kept = [m for m in kept if all(m is o or nests(m, o) for o in kept if inside(m, o))]
-    return sorted(kept, key=lambda m: (m.first, -m.last))
+    return sorted(kept, key=_place)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.first, -mark.last
 
 
 def inside(inner: Mark, outer: Mark) -> bool:

@@ -1,7 +1,5 @@
 """Names that stand in the lexicon: the longest phrase that begins at each token, quotation marks passed over."""
 
-from typing import Any
-
 from musnad.lexicon import Branches, Entry, Word
 from musnad.read.names.classes import QUOTES
 from musnad.read.names.marks import Mark, type_of
@@ -10,28 +8,33 @@ PRIORITY = {"state": 0, "body": 1, "place": 2, "person": 3, "process": 4}
 Found = tuple[Entry, str]
 
 
-def find(words: list[Word], first: int, last: int, alone: dict[Word, Any]) -> list[Mark]:
+Alone = tuple[frozenset[str], Mark | None]
+
+
+def find(words: list[Word], first: int, last: int, alone: dict[Word, Alone]) -> list[Mark]:
     """Marks of lexicon names that begin in tokens ``first`` to ``last``; they may overlap.
 
-    ``alone`` keeps what a word is by itself: most words are followed by none that their phrases want.
+    ``alone`` keeps what a word is by itself, and the words that its phrases want behind it: most words are followed by
+    none of those.
     """
     marks: list[Mark] = []
-    for index in range(first, last):
-        heads = words[index].names
-        if not heads:
-            continue
+    for index in [at for at in range(first, last) if words[at].names]:
+        word = words[index]
+        wanted, lone = alone.get(word) or _keep(alone, word)
         follower = _next(words, index + 1, last)
-        if any(follower in branch.by_next for _, branch in heads):
-            mark = _longest(words, index, last, heads, follower)
-        else:
-            word = words[index]
-            kept = alone.get(word, False)
-            if kept is False:
-                kept = alone[word] = _longest([word], 0, 1, heads, "")
-            mark = kept.moved(index) if kept else None
-        if mark:
-            marks.append(mark)
+        if follower in wanted:
+            mark = _longest(words, index, last, word.names, follower)
+            if mark:
+                marks.append(mark)
+        elif lone:
+            marks.append(lone.moved(index))
     return marks
+
+
+def _keep(alone: dict[Word, Alone], word: Word) -> Alone:
+    wanted = frozenset(follower for _, branch in word.names for follower in branch.by_next)
+    kept = alone[word] = wanted, _longest([word], 0, 1, word.names, "")
+    return kept
 
 
 def _longest(words: list[Word], index: int, last: int, heads: Branches, follower: str) -> Mark | None:
