@@ -99,7 +99,7 @@ class Calendar(dict[Word, str]):
         return char
 
     def line(self, words: list[Word]) -> str:
-        """The class characters of a report, one a token; what was kept of words long past is dropped before a report."""
+        """The class characters of a report, one a token; what was kept of words is dropped only before a report."""
         if len(self) > KEEP:
             self.clear()
             self.marks.clear()
