@@ -1,5 +1,6 @@
 """Where the names and times of a sheet stand among its tokens."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,70 +15,91 @@ Idiom = tuple[int, int, "Entry"]
 TITLE_REACH = 9  # tokens before a name within which its title stands
 
 
-class Grid:
-    """Names and times by token: ``name_at`` the outermost name that begins there, ``name_to`` the one that ends."""
+class Places:
+    """Where names and times stand, worked out once for all stages that look at the same names and times.
+
+    ``spans``: each token where a name or time begins to the token behind it; ``back``: each token behind one to where
+    it begins; ``over``, ``mentions`` and ``bearers`` are made when first asked for.
+    """
 
     __slots__ = (
-        "_bearers", "_mentions", "_over", "name_at", "name_end", "name_first", "name_to", "sheet", "time_at", "time_to",
+        "back", "bearers", "mentions", "name_at", "name_end", "name_first", "name_to", "names", "over", "spans",
+        "time_at", "time_to", "times",
     )  # fmt: skip
 
     def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self._over: dict[int, list[Name]] | None = None
-        self._bearers: dict[str, int] | None = None
-        self._mentions: dict[str, int] | None = None
+        self.names, self.times = sheet.names, sheet.times
+        self.over: dict[int, list[Name]] | None = None
+        self.bearers: dict[str, int] | None = None
+        self.mentions: dict[str, int] | None = None
+        starts = sheet.starts
+        self.name_first = [max(bisect_right(starts, name.start) - 1, 0) for name in sheet.names]
+        self.name_end = [bisect_left(starts, name.end) for name in sheet.names]
         self.name_at: dict[int, int] = {}
         self.name_to: dict[int, int] = {}
-        self.name_first: list[int] = []
-        self.name_end: list[int] = []
-        for number, name in enumerate(sheet.names):
-            first, last = sheet.tokens_of(name.start, name.end)
-            self.name_first.append(first)
-            self.name_end.append(last)
-            held = self.name_at.get(first)
-            if held is None or self.name_end[held] < last:
-                self.name_at[first] = number
-            held = self.name_to.get(last)
-            if held is None or self.name_first[held] > first:
-                self.name_to[last] = number
+        self._outermost()
         self.time_at: dict[int, tuple[int, str]] = {}
         self.time_to: dict[int, int] = {}
         for when in sheet.times:
             first, last = sheet.tokens_of(when.start, when.end)
             self.time_at[first] = (last, when.id)
             self.time_to[last] = first
+        self.spans = dict(zip(self.name_first, self.name_end, strict=True))
+        for first, (last, _) in self.time_at.items():
+            self.spans[first] = last
+        self.back = self.time_to | {last: self.name_first[number] for last, number in self.name_to.items()}
+
+    def _outermost(self) -> None:
+        """The longest name that begins, and the longest that ends, at each token; the first of equals."""
+        for number, (first, last) in enumerate(zip(self.name_first, self.name_end, strict=True)):
+            held = self.name_at.setdefault(first, number)
+            if self.name_end[held] < last:
+                self.name_at[first] = number
+            held = self.name_to.setdefault(last, number)
+            if self.name_first[held] > first:
+                self.name_to[last] = number
+
+
+class Grid:
+    """Names and times by token: ``name_at`` the outermost name that begins there, ``name_to`` the one that ends."""
+
+    __slots__ = ("name_at", "name_end", "name_first", "name_to", "places", "sheet", "time_at", "time_to")
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        places: Places | None = sheet.places
+        if places is None or places.names is not sheet.names or places.times is not sheet.times:
+            places = sheet.places = Places(sheet)
+        self.places = places
+        self.name_at, self.name_to = places.name_at, places.name_to
+        self.name_first, self.name_end = places.name_first, places.name_end
+        self.time_at, self.time_to = places.time_at, places.time_to
 
     def idioms(self) -> list[Idiom]:
         """Phrases of the grammar that stand among the tokens: first token, token behind, entry; the longest at each."""
         if self.sheet.idioms is None:
             words = self.sheet.words
-            found: list[Idiom] = []
-            for token, word in enumerate(words):
-                if word.idioms:
-                    idiom = _idiom(words, token)
-                    if idiom:
-                        found.append(idiom)
-            self.sheet.idioms = found
+            begun = [token for token, word in enumerate(words) if word.idioms]
+            self.sheet.idioms = [idiom for token in begun if (idiom := _idiom(words, token))]
         return self.sheet.idioms
 
     def names_over(self, token: int) -> list[Name]:
         """The names whose tokens hold this one."""
-        if self._over is None:
-            self._over = {}
+        over = self.places.over
+        if over is None:
+            over = self.places.over = {}
             for number, first in enumerate(self.name_first):
                 for at in range(first, self.name_end[number]):
-                    self._over.setdefault(at, []).append(self.sheet.names[number])
-        return self._over.get(token, [])
+                    over.setdefault(at, []).append(self.sheet.names[number])
+        return over.get(token, [])
 
     def back_from(self, token: int, start: int, steps: int) -> Iterator[int]:
         """Tokens before this one, nearest first, at most so many; names and times are passed over as nothing."""
-        at = token - 1
+        back, at = self.places.back, token - 1
         while at >= start and steps > 0:
-            name, time = self.name_to.get(at + 1), self.time_to.get(at + 1)
-            if name is not None:
-                at = self.name_first[name] - 1
-            elif time is not None:
-                at = time - 1
+            first = back.get(at + 1)
+            if first is not None:
+                at = first - 1
             else:
                 yield at
                 at, steps = at - 1, steps - 1
@@ -89,19 +111,21 @@ class Grid:
 
     def mention(self, entity: str) -> int | None:
         """The first name of this report that means the entity."""
-        if self._mentions is None:
-            self._mentions = {}
+        mentions = self.places.mentions
+        if mentions is None:
+            mentions = self.places.mentions = {}
             for number, name in enumerate(self.sheet.names):
-                self._mentions.setdefault(name.entity, number)
-        return self._mentions.get(entity)
+                mentions.setdefault(name.entity, number)
+        return mentions.get(entity)
 
     def bearer(self, first: int, last: int) -> int | None:
         """The person who bears the title at these tokens, if the report names one right behind that title somewhere."""
-        if self._bearers is None:
-            self._bearers = self._titles()
+        bearers = self.places.bearers
+        if bearers is None:
+            bearers = self.places.bearers = self._titles()
         for token in range(first, last):
             for sense in self.sheet.words[token].by.get("title", ()):
-                found = self._bearers.get(sense.entry.get("form"))
+                found = bearers.get(sense.entry.get("form"))
                 if found is not None:
                     return found
         return None

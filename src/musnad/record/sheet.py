@@ -29,8 +29,8 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "published", "recipes", "repairs",
-        "report", "sentences", "skips", "starts", "statements", "times", "words",
+        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "places", "published", "recipes",
+        "repairs", "report", "sentences", "skips", "starts", "statements", "times", "words",
     )  # fmt: skip
 
     def __init__(self, report: Report) -> None:
@@ -46,6 +46,7 @@ class Sheet:
         self.ends: list[int] = []
         self.sentences: list[Sentence] = []
         self.idioms: list[tuple[int, int, Any]] | None = None  # phrases of the grammar, found when first asked for
+        self.places: Any = None  # where names and times stand among the tokens (``grid.Places``), likewise
         # the rooms give
         self.names: list[Name] = []
         self.times: list[When] = []

@@ -30,6 +30,7 @@ VERBS = frozenset("EVlhxop")  # classes of words that may be finite verbs
 STOP = "s"  # in a line of stops: a token at which a walk must look, the others are blanks
 BENDING = frozenset(".RTlPV,")  # classes of words that can change the role of the names behind
 AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
+ANY = ("اي", "باي")
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
 BACK = re.compile(
     "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
@@ -98,10 +99,11 @@ class Facts:
         "accords",
         "air",
         "amount",
+        "announces",
         "back",
-        "bends",
         "char",
         "clings",
+        "codes",
         "feminine",
         "fold",
         "happens",
@@ -113,14 +115,13 @@ class Facts:
         "result",
         "settled",
         "stems",
-        "sums",
         "sure",
-        "turn",
         "turns",
         "undergoes",
         "value",
         "verb",
         "wanted",
+        "weighs",
         "word",
     )
 
@@ -133,7 +134,7 @@ class Facts:
         self.verb: Sense | None = None
         self.noun = self.amount = self.prep = ""
         self.sure = self.passive = self.feminine = self.plural = self.settled = False
-        self.result = self.undergoes = self.happens = self.accords = False
+        self.result = self.undergoes = self.happens = self.accords = self.announces = False
         self.back = BACK.fullmatch(word.fold) is not None
         self.air = AIR.fullmatch(word.fold) is not None
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
@@ -141,9 +142,15 @@ class Facts:
         if word.by:
             self._know(word, lexicon)
         self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
-        self.bends = STOP if self.turns or self.readings or self.char in BENDING else " "
-        self.sums = STOP if self.noun or self.value is not None or self.char in ".R" else " "
-        self.turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
+        self.codes = self._codes()
+        self.weighs = self.settled or self.result or self.announces or self.fold in ANY
+
+    def _codes(self) -> str:
+        """One letter for each line of ``marks.Lookup``: line, turns, bends, sums, acts."""
+        turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
+        bends = STOP if self.turns or self.readings or self.char in BENDING else " "
+        sums = STOP if self.noun or self.value is not None or self.char in ".R" else " "
+        return self.char + turn + bends + sums + (STOP if self.readings else " ")
 
     def _know(self, word: Word, lexicon: Lexicon) -> None:
         """What the lexicon knows of the word."""
@@ -160,6 +167,7 @@ class Facts:
         self.noun, self.amount = word_class(word, "noun"), word_class(word, "amount")
         self.happens = word_class(word, "light") == "happen"
         self.accords = "according" in word.by
+        self.announces = any(sense.entry.get("past") == "أعلن" for sense in word.by.get("speech", ()))
         if prep is not None and prep.proclitic in ("", "و", "ف"):
             self.prep = str(prep.entry.get("class"))
         self.settled = self.prep in AFTER or kind == "cause"
@@ -186,7 +194,7 @@ def facts_of(words: list[Word], lexicon: Lexicon) -> list[Facts]:
     """The facts of every token's word, each worked out once and kept with the words."""
     memo = lexicon.memo("events")
     try:
-        return [memo[word] for word in words]
+        return list(map(memo.__getitem__, words))
     except KeyError:
         for word in words:
             if word not in memo:

@@ -1,10 +1,13 @@
 """What the room looks at: facts and one class letter a token, beside the grid of names and times."""
 
+import re
+
 from musnad.lexicon import Lexicon
 from musnad.read.events.classes import GOVERNORS, PARTICLES, STOP, Facts, facts_of
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
+ACTS = re.compile(STOP)
 CLASSES = {
     "E": "word with an event reading",
     "P": "preposition",
@@ -43,9 +46,16 @@ class Lookup(Grid):
         super().__init__(sheet)
         self.lexicon = lexicon
         self.facts: list[Facts] = facts_of(sheet.words, lexicon)
-        line = [facts.char for facts in self.facts]
-        turns = [facts.turn for facts in self.facts]
-        bends, sums = [facts.bends for facts in self.facts], [facts.sums for facts in self.facts]
+        self.spans = self.places.spans
+        self.inside = self._inside()
+        self._lines()
+        self.timed = sorted(self.time_at)
+        self.named: dict[int, str] = {}  # tokens that name an act, to its type
+
+    def _lines(self) -> None:
+        """One letter a token: its class; where a verb may turn the clause; where walks for roles or numbers stop."""
+        codes = "".join([facts.codes for facts in self.facts])
+        line, turns, bends, sums = list(codes[::5]), list(codes[1::5]), list(codes[2::5]), list(codes[3::5])
         for first, last, entry in self.idioms():  # phrases of the grammar (من المقرر أن) speak for all their words
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
@@ -54,26 +64,20 @@ class Lookup(Grid):
                 bends[first:last] = sums[first:last] = STOP * (last - first)
             elif entry.kind == "title":
                 line[first], bends[first] = "T", STOP
-        for first in self.name_first:
+        for first in self.name_at:
             bends[first] = sums[first] = STOP
         for first in self.time_at:
             sums[first] = STOP
-        self.bends, self.sums = "".join(bends), "".join(sums)  # where a walk for roles, for numbers, must stop
+        self.bends, self.sums = "".join(bends), "".join(sums)
         self.line = "".join(line)
         self.turns = "".join(turns)  # v for a word that may be a verb, K O R and . as in the line, else a blank
-        self.inside = self._inside()
-        self.timed = sorted(self.time_at)
-        self.spans = dict(zip(self.name_first, self.name_end, strict=True))
-        self.spans.update((first, last) for first, (last, _) in self.time_at.items())
-        self.acts = [token for token, facts in enumerate(self.facts) if facts.readings and not self.inside[token]]
-        self.named: dict[int, str] = {}  # tokens that name an act, to its type
+        self.acts = [act.start() for act in ACTS.finditer(codes[4::5]) if not self.inside[act.start()]]
 
     def _inside(self) -> bytearray:
         """1 for every token of a name that is no process: its words (الجيش الحر، حركة المقاومة) name no act."""
         inside = bytearray(len(self.facts))
-        for number, name in enumerate(self.sheet.names):
+        for name, first, last in zip(self.sheet.names, self.name_first, self.name_end, strict=True):
             if name.type != "PROC":
-                first, last = self.name_first[number], self.name_end[number]
                 inside[first:last] = b"\1" * (last - first)
         return inside
 

@@ -4,7 +4,7 @@ Every status comes with what gave it, for the marks of the row.
 """
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.classes import GOVERNORS, Facts
+from musnad.read.events.classes import ANY, GOVERNORS, Facts
 from musnad.read.events.marks import Lookup
 from musnad.record import Statement
 from musnad.record.sheet import Sentence
@@ -12,6 +12,7 @@ from musnad.record.sheet import Sentence
 BACK, NEAR, CHAIN = 6, 3, 14  # tokens back to a governor; to what stands right by; to a noun that و joins
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتى", "إلى"})  # before أن: the act is told as a point in time
+QUIET = "cnPaTrqdKDC"  # classes of words that govern nothing by themselves
 ONLY = frozenset({"سوي", "الا"})
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
 ANNOUNCED = frozenset({"RETREAT", "CONSULT", "MOBILIZE"})  # announcing one's own act of these types plans it
@@ -189,13 +190,15 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
     aimed = not told and (anchor.sense.proclitic.endswith("ل") or _carried(look, token))
     for at in look.back_from(token, start, BACK):
         char, facts = line[at], look.facts[at]
+        if char in QUIET and not facts.weighs:
+            continue
         if char in ".RO" or (char == "," and at == token - 1) or facts.settled:
             break
         if aimed and facts.result:
             return None
-        if at == token - 1 and facts.fold in ("اي", "باي"):
+        if at == token - 1 and facts.fold in ANY:
             return ("denied" if "N" in line[max(start, at - NEAR) : at] else "possible"), "أي"
-        if kind in ANNOUNCED and _announces(facts):
+        if facts.announces and kind in ANNOUNCED:
             return "planned", facts.word.raw
         if char == "N" and token - at > 2:
             break
@@ -219,10 +222,6 @@ def _carried(look: Lookup, token: int) -> bool:
 def _diverted(look: Lookup, at: int, token: int) -> bool:
     """A cancelling word whose preposition leads elsewhere (تعليقه على اغتيال)."""
     return look.line[at] == "x" and any(look.facts[i].fold in ("علي", "الي") for i in range(at + 1, token))
-
-
-def _announces(facts: Facts) -> bool:
-    return any(sense.entry.get("past") == "أعلن" for sense in facts.word.by.get("speech", ()))
 
 
 def _finite(look: Lookup, token: int) -> bool:

@@ -16,11 +16,12 @@ def times(
     verb that names no act and the noun it carries (بدأت أمس مفاوضات) the time is the noun's.
     """
     given: dict[int, list[str]] = {}
+    timed = look.timed[bisect_left(look.timed, sentence.start) : bisect_left(look.timed, sentence.end)]
+    if not timed:
+        return given
     acts = set(tokens)
     rivals = sorted({*tokens, *(cue for cue in cues if sentence.start <= cue < sentence.end)})
-    if not look.timed:
-        return given
-    for first in look.timed[bisect_left(look.timed, sentence.start) : bisect_left(look.timed, sentence.end)]:
+    for first in timed:
         last, when = look.time_at[first]
         if not _age(look, first, last):
             before = [token for token in rivals if token < first]
