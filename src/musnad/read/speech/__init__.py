@@ -22,4 +22,9 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     told = [reader.sentence(sentence) for sentence in sheet.sentences if sentence.kind == "body"]
     found: list[Statement] = [statement for statements in told for statement in statements]
     found.sort(key=lambda s: s.cue.start)
-    return {"statements": [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]}
+    return {"statements": [_numbered(statement, f"s{number}") for number, statement in enumerate(found, 1)]}
+
+
+def _numbered(statement: Statement, number: str) -> Statement:
+    """The statement with this id, which it mostly has: only few are told out of order."""
+    return statement if statement.id == number else replace(statement, id=number)

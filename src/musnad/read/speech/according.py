@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.read.speech.chains import join, medium_of, outlets
-from musnad.read.speech.marks import Lookup, said
+from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import skip
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
@@ -141,13 +141,13 @@ class According:
             return
         reader, look, at = self.reader, self.look, cue if verb is None else verb
         word = self.sheet.words[at]
-        sense = said(word) if verb is not None else word.sense("according")
+        sense = self.look.said(at) if verb is not None else word.sense("according")
         first = self.sheet.starts[at] + (sense.cut if sense else 0)
         part = Part(first, self.sheet.ends[at], self.sheet.report.text[first : self.sheet.ends[at]])
         reader.made.append(Statement(
-            id="", speaker=speaker, cue=part, content=content, form="indirect", stance=stance, rule="according-to",
-            via=outlets(look, speaker, at, min(reader.end, behind + NEAR)), medium=medium_of(look, cue, behind),
-            marks=(f"according:{look.sources[cue][1].get('form')}",),
+            id=reader.next_id, speaker=speaker, cue=part, content=content, form="indirect", stance=stance,
+            rule="according-to", via=outlets(look, speaker, at, min(reader.end, behind + NEAR)),
+            medium=medium_of(look, cue, behind), marks=(f"according:{look.sources[cue][1].get('form')}",),
         ))  # fmt: skip
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)
 

@@ -1,6 +1,7 @@
 """Gender and number: which speaker a verb without one can mean."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from musnad.lexicon import Sense, Word
 from musnad.record import Name
@@ -15,17 +16,23 @@ class Form:
 
 
 UNTOLD = Form()
+FEMININE, MASCULINE, SINGULAR, MEN = Form("f", "s"), Form("m", "s"), Form("", "s"), Form("m", "p")
 PARTICIPLES = {"adj.acc": Form("m", "s"), "adj.f": Form("f", "s"), "adj.pl": Form("", "p"), "adj.du": Form("", "d")}
 
 
 def form_of(sense: Sense) -> Form:
     """The form of a verb or participle of speech."""
-    tail = sense.feature.rstrip("+").rpartition(".")[2]
-    if sense.feature.startswith("adj"):
-        return PARTICIPLES.get(sense.feature, UNTOLD)
+    return _form_told(sense.feature)
+
+
+@cache
+def _form_told(feature: str) -> Form:
+    tail = feature.rstrip("+").rpartition(".")[2]
+    if feature.startswith("adj"):
+        return PARTICIPLES.get(feature, UNTOLD)
     if len(tail) != 3:
         return UNTOLD
-    gender = "f" if ".f." in sense.feature or tail[1] == "f" else "m"
+    gender = "f" if ".f." in feature or tail[1] == "f" else "m"
     return Form(gender, tail[2])
 
 
@@ -40,25 +47,25 @@ def fits(speaker: Form, verb: Form) -> bool:
 
 def of_word(word: Word) -> Form:
     """What the ending of a noun tells of it (لجنة، قوات)."""
-    return Form("f", "s") if word.fold.endswith(("ه", "ات")) else UNTOLD
+    return FEMININE if word.fold.endswith(("ه", "ات")) else UNTOLD
 
 
 def of_head(word: Word) -> Form:
     """What the head of an unnamed speaker tells: plurals of people are taken up as plurals, مصادر as a feminine."""
     for sense in (*word.by.get("source", ()), *word.by.get("title", ())):
         if sense.feature == "noun.pl":
-            return Form("m", "p") if word.fold.endswith(("ون", "ين", "اء", "ان", "ود", "اط")) else Form("", "")
+            return MEN if word.fold.endswith(("ون", "ين", "اء", "ان", "ود", "اط")) else UNTOLD
         if sense.feature.startswith("noun"):
-            return Form("f" if word.fold.endswith("ه") else "m", "s")
+            return FEMININE if word.fold.endswith("ه") else MASCULINE
     return of_word(word)
 
 
 def of_name(name: Name, first: Word) -> Form:
     """What type and first word of a name tell: people are men unless told otherwise, countries in ا are feminine."""
     if name.type == "PER":
-        return Form("m", "s")
+        return MASCULINE
     if name.type == "GPE":
-        return Form("f", "s") if first.fold.endswith(("ا", "ه")) else Form("", "s")
+        return FEMININE if first.fold.endswith(("ا", "ه")) else SINGULAR
     if first.fold.endswith(("ون", "يين")):
-        return Form("m", "p")
-    return Form("f", "s") if first.fold.endswith(("ه", "ات")) else UNTOLD
+        return MEN
+    return FEMININE if first.fold.endswith(("ه", "ات")) else UNTOLD

@@ -1,20 +1,24 @@
 """Through whom a statement came, when and in which medium it was made."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from musnad.read.speech.marks import Lookup
 from musnad.record import Name, Part, Sheet
 
 Parts = tuple[Part, ...]
+QUOTED = re.compile("J~")  # a quoted name behind a preposition
 
 
 def said_when(look: Lookup, cue: int, opens: int) -> str | None:
     """The time between cue and content, or right before the cue; lengths and repetitions are none."""
-    near = [look.time_at[at][1] for at in range(cue + 1, opens) if at in look.time_at]
-    if cue in look.time_to:
-        near.append(look.time_at[look.time_to[cue]][1])
-    points = {when.id for when in look.sheet.times if when.type in ("DATE", "TIME")}
-    return next((each for each in near if each in points), None)
+    points = look.points
+    behind = bisect_right(points, cue)
+    if behind < len(points) and points[behind] < opens:
+        return look.time_at[points[behind]][1]
+    before = look.time_to.get(cue)
+    return look.time_at[before][1] if before in points else None
 
 
 def medium_of(look: Lookup, first: int, last: int) -> str | None:
@@ -31,7 +35,8 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
     """A newspaper, agency or channel to which it was said (قال لـ«الشرق الأوسط»)."""
     sheet = look.sheet
     found: list[Part] = []
-    for at in range(cue + 1, opens):
+    spots = outlet_spots(look)
+    for at in spots[bisect_right(spots, cue) : bisect_left(spots, opens)]:
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None
         if any(part.start == sheet.starts[at] for part in found):
@@ -46,6 +51,15 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
         elif look.line[at] == "~" and look.line[at - 1] == "J":
             found += _unknown(look, at, opens)
     return tuple(found)
+
+
+def outlet_spots(look: Lookup) -> list[int]:
+    """The tokens of a report, in order, at which an outlet can be named; found when first asked for."""
+    if look.outlets is None:
+        known = {at for at, number in look.name_at.items() if is_outlet(look.sheet, look.sheet.names[number])}
+        quoted = {match.end() - 1 for match in QUOTED.finditer(look.line)}
+        look.outlets = sorted(known | quoted)
+    return look.outlets
 
 
 def _led_to(look: Lookup, at: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from musnad.lexicon import Entry
-from musnad.read.speech.marks import LETTERS, Lookup, said
+from musnad.read.speech.marks import LETTERS, Lookup
 from musnad.read.speech.phrases import clause, definite, end_of, eventful, owned, skip
 from musnad.record.sheet import Sheet
 
@@ -64,12 +64,12 @@ def _of_us(look: Lookup, at: int) -> bool:
 
 def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
     """Behind an adjunct, or a word that only leads on to the content (قائلا، comma)."""
-    line, words = look.line, look.sheet.words
+    line = look.line
     if line[at] == "T" and at in look.name_to and not (entry.get("addressee") and definite(look, at)):
         return end_of(look, at, end)  # فلان وزير كذا
     if line[at] in "vV" and not look.joined(at) and line[at - 1] not in ",:":
         return clause(look, at, end)  # مصدر رفض كشف هويته
-    if line[at] == "P" and (sense := said(words[at])) and "إن" in sense.entry.get("opens", ()):
+    if line[at] == "P" and (sense := look.said(at)) and "إن" in sense.entry.get("opens", ()):
         return at + 1
     if line[at] == "," and "object" in entry.get("opens", ()) and _is_object(look, at + 1, end) and line[at + 1] != "T":
         return at + 1

@@ -6,11 +6,11 @@ from typing import Any
 
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
-from musnad.read.speech.agreement import Form, form_of
+from musnad.read.speech.agreement import UNTOLD, Form, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
-from musnad.read.speech.marks import Lookup, said
+from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
 from musnad.read.speech.phrases import skip
 from musnad.read.speech.speakers import Speakers
@@ -46,7 +46,7 @@ class Cue:
     @property
     def form(self) -> Form:
         """Gender and number of the verb or participle."""
-        return form_of(self.sense) if self.sense else Form()
+        return form_of(self.sense) if self.sense else UNTOLD
 
 
 class Finder:
@@ -86,7 +86,7 @@ class Finder:
 
     def _cue(self, token: int, char: str) -> Cue | None:
         """One verb, participle or noun of speech, or None if it reports none."""
-        sense = said(self.look.sheet.words[token])
+        sense = self.look.said(token)
         if sense is None or quiet(self.look, token, char, sense, self.start):
             return None
         if char == "U" and not self._like_participle(token, sense):

@@ -37,32 +37,47 @@ EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
-    __slots__ = ("_links", "_media", "_prefixes", "lexicon", "line", "quotes", "sources")
+    __slots__ = (
+        "_links", "_media", "_openers", "_prefixes", "_said", "lexicon", "line", "outlets", "points", "quotes",
+        "sources",
+    )  # fmt: skip
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
-        memo, links = lexicon.memo("speech"), links_of(lexicon)
-        self._links = links
+        self._said = lexicon.memo("speech-said")
+        self._openers: dict[Entry, str] = lexicon.kept("speech").setdefault("openers", {})
+        self._links = links_of(lexicon)
         self._media: list[tuple[int, int, Entry]] | None = None
-        line = [memo.get(word) or self._class(word, memo, links) for word in sheet.words]
+        self.outlets: list[int] | None = None  # tokens at which an outlet can be named (chains.py)
+        dated = {when.id for when in sheet.times if when.type in ("DATE", "TIME")}
+        # tokens at which a point in time begins
+        self.points = sorted(at for at, (_, when) in self.time_at.items() if when in dated)
+        line = self._classes()
         # «according to»: token -> the token behind the phrase, its entry
         self.sources: dict[int, tuple[int, Entry]] = {}
-        for token in _all("Y", line):
+        for token in _all("Y", "".join(line)):
             self.sources[token] = (token + 1, sheet.words[token].by["according"][0].entry)
         self._quiet(line)
         self._fix_phrases(line)
-        self._verbs_again(line)
-        for token in _all("O", line):
-            if token and "before-that" in links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
+        text = "".join(line)
+        self._verbs_again(line, text)
+        for token in _all("O", text):
+            if token and "before-that" in self._links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
                 line[token - 1] = line[token] = "X"
         self.quotes = Quotes(sheet, line, self.name_at, self.name_end)
         self.line = "".join(line)
 
-    @staticmethod
-    def _class(word: Word, memo: dict[Word, str], links: dict[str, str]) -> str:
-        char = memo[word] = class_of(word, links)
-        return char
+    def _classes(self) -> list[str]:
+        """The class of every word by itself; worked out once a word."""
+        words, memo = self.sheet.words, self.lexicon.memo("speech")
+        try:
+            return [memo[word] for word in words]
+        except KeyError:
+            for word in words:
+                if word not in memo:
+                    memo[word] = class_of(word, self._links)
+            return [memo[word] for word in words]
 
     def _quiet(self, line: list[str]) -> None:
         """A word within a name reports no speech (وكالة الأنباء), and a mark within one quotes nothing."""
@@ -75,9 +90,9 @@ class Lookup(Grid):
             if last < len(line) and line[last] in ")qQ" and self._is_open(first, last, line[last]):
                 line[last] = "~"
 
-    def _verbs_again(self, line: list[str]) -> None:
+    def _verbs_again(self, line: list[str], text: str) -> None:
         """A word that is a preposition and a verb (عبر) is the verb where it opens a clause and its عن follows."""
-        for token in _all("J", line):
+        for token in _all("J", text):
             if "speech" not in self.sheet.words[token].by:
                 continue
             opens = token == 0 or line[token - 1] in ".,XaDK" or line[token - 1] == "~"
@@ -109,12 +124,18 @@ class Lookup(Grid):
 
     def openers(self, entry: Entry) -> str:
         """The classes of the prepositions that open what a cue says; written-on ones stand as ب and ل."""
-        kept = self.lexicon.kept("speech-openers")
-        found = kept.get(str(entry.number))
+        found = self._openers.get(entry)
         if found is None:
-            found = "".join(LETTERS.get(each, "") for each in entry.get("opens", ()))
-            kept[str(entry.number)] = found
-        return str(found)
+            found = self._openers[entry] = "".join(LETTERS.get(each, "") for each in entry.get("opens", ()))
+        return found
+
+    def said(self, token: int) -> Sense | None:
+        """The reading of a word as one of speech; worked out once a word."""
+        word = self.sheet.words[token]
+        if word not in self._said:
+            self._said[word] = said(word)
+        sense: Sense | None = self._said[word]
+        return sense
 
     def media(self) -> list[tuple[int, int, Entry]]:
         """The phrases that name a medium (مؤتمر صحفي)."""
@@ -152,9 +173,9 @@ class Lookup(Grid):
         return self.prefix(token)[:1] in ("و", "ف")
 
 
-def _all(char: str, line: list[str]) -> list[int]:
+def _all(char: str, text: str) -> list[int]:
     """The tokens of a class."""
-    text, found, at = "".join(line), [], -1
+    found, at = [], -1
     while (at := text.find(char, at + 1)) >= 0:
         found.append(at)
     return found

@@ -1,7 +1,10 @@
 """Quotation marks in pairs: which closes which, what stands inside, and which only hold a name."""
 
+import re
+
 from musnad.record.sheet import Sheet
 
+MARKS = re.compile("[qQ]")
 LONGEST = 220  # tokens of a quotation
 NAME = 6  # tokens of a quoted name
 HEADS = "TSBmJ"  # behind these (مراسل، موقع، لـ) a short quotation is a name
@@ -15,11 +18,12 @@ class Quotes:
     def __init__(self, sheet: Sheet, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
         self.close: dict[int, int] = {}
         self.opened: list[tuple[int, int]] = []
-        marks = [token for token, char in enumerate(line) if char in "qQ"] if "q" in line or "Q" in line else []
+        marks = [match.start() for match in MARKS.finditer("".join(line))]
         if marks:
             self._pair(sheet, line, marks)
             self._names(line, name_at, name_end)
-        self._brackets(line, name_at, name_end)
+        if "(" in line:
+            self._brackets(line, name_at, name_end)
 
     def _pair(self, sheet: Sheet, line: list[str], marks: list[int]) -> None:
         open_: list[tuple[str, int]] = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from musnad.lexicon import Lexicon
 from musnad.read.speech.according import According
-from musnad.read.speech.agreement import Form, fits, form_of
+from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import Opening, content_end, front, span
 from musnad.read.speech.cues import DROPPED, Cue, Finder
@@ -39,6 +39,7 @@ class Reader:
         self.finder = Finder(self.look, self.speakers)
         self.held: list[Held] = []
         self.made: list[Statement] = []
+        self.told = 0  # statements of the sentences before
         self.before: list[Statement] = []  # the statements of the last sentence that had some
         self.ahead: Parts = ()  # whom the sentence's opening names as the one who tells it (بحسب الوكالة، قال …)
         self.start = self.end = 0
@@ -46,7 +47,7 @@ class Reader:
 
     def sentence(self, sentence: Sentence) -> list[Statement]:
         """The statements of one sentence, in order of cues."""
-        self.before = self.made or self.before
+        self.before, self.told = self.made or self.before, self.told + len(self.made)
         self.start, self.end, self.made, self.ahead = sentence.start, sentence.end, [], ()
         self.cues = self.finder.cues(sentence)
         for cue in self.cues:
@@ -114,12 +115,12 @@ class Reader:
         Without a subject the verb's form tells whom it can mean.
         """
         if self.look.joined(token) and self.made:
-            return self.made[-1].speaker, Form()
+            return self.made[-1].speaker, UNTOLD
         for at in range(token - 1, max(self.start, token - GOVERNED) - 1, -1):
             if self.look.line[at] in "vV":
                 parts, _ = self.speakers.after(at + 1, token)
                 sense = next((s for s in self.sheet.words[at].senses if s.feature.startswith(("past", "pres"))), None)
-                return parts or self.speakers.before(at, self.start), form_of(sense) if sense else Form()
+                return parts or self.speakers.before(at, self.start), form_of(sense) if sense else UNTOLD
         return self.speakers.main(self.start, token)
 
     # --- contents --------------------------------------------------------------------------------------------------
@@ -157,6 +158,11 @@ class Reader:
 
     # --- statements ------------------------------------------------------------------------------------------------
 
+    @property
+    def next_id(self) -> str:
+        """The id of the statement that is made next, if it is told in the order of the cues."""
+        return f"s{self.told + len(self.made) + 1}"
+
     def _add(self, cue: Cue, content: Span, form: str, mark: str, held: tuple[int, int]) -> None:
         """Add the statement of a cue; its content stands in the tokens ``held``."""
         look, holder = self.look, self._holder(cue.token)
@@ -172,7 +178,7 @@ class Reader:
         entry = cue.sense.entry if cue.sense else None
         medium = entry.get("medium") if entry else None
         statement = Statement(
-            id="", speaker=cue.parts, cue=self._part(cue), content=content, form=form,
+            id=self.next_id, speaker=cue.parts, cue=self._part(cue), content=content, form=form,
             stance=entry.get("stance", "neutral") if entry else "neutral", rule=cue.rule, via=via,
             said=said_when(look, cue.token, max(held[0], cue.token)),
             medium=medium or medium_of(look, cue.token + 1, opens) or medium_of(look, self.start, cue.token),
@@ -185,7 +191,7 @@ class Reader:
     def _remember(self, cue: Cue, statement: Statement, nested: bool) -> None:
         if statement.medium == "statement" and cue.parts and cue.parts[0].name:
             self.speakers.who.document = cue.parts[0].name
-        form = cue.form if cue.rule == "speaker-behind" else Form()
+        form = cue.form if cue.rule == "speaker-behind" else UNTOLD
         self.speakers.memory.keep(cue.parts, form, cue.token, nested)
 
     def _part(self, cue: Cue) -> Part:
