@@ -129,6 +129,25 @@ def part_of_year(sight: Sight) -> Found | None:
     return None
 
 
+def part_of_month(sight: Sight) -> Found | None:
+    """النصف الثاني من شباط، الأسبوع الأول من آذار الماضي: some days of a month, told as the month."""
+    first = sight.marks[0]
+    if first.name == "theunit" and first.value != "W":
+        return None
+    facts = gather(sight.marks[2:], sight.calendar)
+    if facts.calendar == "hijri":
+        return None
+    if not facts.months:
+        unit, count = facts.period or ("", 0)
+        return Found("DATE", None, Recipe("unit", count, unit)) if unit == "M" else None
+    if not one_month(facts):
+        return None
+    if facts.year:
+        return Found("DATE", iso(facts.year, facts.months[0]))
+    unit, count = facts.period or ("", 0)
+    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=facts.months[0]))
+
+
 def season(sight: Sight) -> Found | None:
     """صيف 2014، الصيف الماضي، صيف العام الماضي."""
     facts = gather(sight.marks, sight.calendar)

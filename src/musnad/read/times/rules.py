@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE"),
     _rule("weekdays", days.weekday_pair, "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?"),
     _rule("months", periods.month_pair, "between (?:unit|pairof)? MONTHS NEXT_MONTH TAIL?"),
+    _rule("part-of-month", periods.part_of_month, "(?:half|theunit) (?:ORD|latter) of? (?:unit? MONTHS TAIL?|PERIOD)"),
     _rule("day", days.day, "DAYREF"),
     _rule("month", periods.month, "(?:edge of?)* unit? MONTHS TAIL?"),
     _rule("part-of-year", periods.part_of_year, "half ORD of? (?:(?:unit|theunit)? year era?|PERIOD)"),
