@@ -17,6 +17,7 @@ class Form:
 
 UNTOLD = Form()
 FEMININE, MASCULINE, SINGULAR, MEN = Form("f", "s"), Form("m", "s"), Form("", "s"), Form("m", "p")
+DUAL, PLURAL = Form("", "d"), Form("", "p")
 PARTICIPLES = {"adj.acc": Form("m", "s"), "adj.f": Form("f", "s"), "adj.pl": Form("", "p"), "adj.du": Form("", "d")}
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 
 from musnad.read.speech.marks import Lookup
 from musnad.record import Name, Part, Sheet
@@ -43,7 +42,7 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
             continue
         if (
             name
-            and is_outlet(sheet, name)
+            and is_outlet(look, at)
             and _led_to(look, at)
             and not any(_same(sheet, name, part) for part in speaker)
         ):
@@ -56,7 +55,7 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
 def outlet_spots(look: Lookup) -> list[int]:
     """The tokens of a report, in order, at which an outlet can be named; found when first asked for."""
     if look.outlets is None:
-        known = {at for at, number in look.name_at.items() if is_outlet(look.sheet, look.sheet.names[number])}
+        known = {at for at in look.name_at if is_outlet(look, at)}
         quoted = {match.end() - 1 for match in QUOTED.finditer(look.line)}
         look.outlets = sorted(known | quoted)
     return look.outlets
@@ -88,24 +87,31 @@ def _unknown(look: Lookup, at: int, opens: int) -> list[Part]:
     return [Part(start, end, look.sheet.report.text[start:end], None)]
 
 
-def is_outlet(sheet: Sheet, name: Name) -> bool:
-    """Whether a name is one of a newspaper, agency, channel or site."""
-    if name.entity.startswith("media/"):
-        return True
-    first = sheet.words[sheet.tokens_of(name.start, name.end)[0]]
-    return name.type == "ORG" and any(s.entry.get("class") == "media" for s in first.by.get("body-noun", ()))
+def is_outlet(look: Lookup, at: int) -> bool:
+    """Whether the name that begins here is one of a newspaper, agency, channel or site."""
+    name = look.sheet.names[look.name_at[at]]
+    if name.type != "ORG":
+        return name.entity.startswith("media/")
+    heads = look.sheet.words[at].by.get("body-noun", ())
+    return name.entity.startswith("media/") or any(s.entry.get("class") == "media" for s in heads)
 
 
 def _same(sheet: Sheet, name: Name, part: Part) -> bool:
     """Whether a name is the speaker, or stands within what the speaker is called."""
     if part.start <= name.start and name.end <= part.end:
         return True
-    return any(other.id == part.name and other.entity == name.entity for other in sheet.names)
+    return part.name is not None and any(
+        other.id == part.name and other.entity == name.entity for other in sheet.names
+    )
 
 
-def join(*chains: Iterable[Part]) -> Parts:
+def join(*chains: Parts) -> Parts:
     """Links in order, none twice."""
-    found: list[Part] = []
-    for chain in chains:
-        found += [part for part in chain if all(part.start != held.start for held in found)]
+    told = [chain for chain in chains if chain]
+    if not told:
+        return ()
+    found = list(told[0])
+    for chain in told[1:]:
+        starts = {held.start for held in found}
+        found += [part for part in chain if part.start not in starts]
     return tuple(found)

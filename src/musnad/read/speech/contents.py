@@ -16,7 +16,7 @@ CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole cl
 NOUNISH = "cTSBmUr#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opening:
     """Where content begins: its first token, letters cut off that token, how it opens, whether in quotation marks."""
 

@@ -1,5 +1,6 @@
 """Find the cues of one sentence: which words report speech, who stands with them, where their content opens."""
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
 
 DROPPED = "speaker-dropped"
+CUES = re.compile("[VPUY]")
 
 
 @dataclass(slots=True)
@@ -60,10 +62,10 @@ class Finder:
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The cues of a sentence in order; those between another cue and its content are part of that one."""
         self.start, self.end, self.found = sentence.start, sentence.end, []
-        line, past = self.look.line, -1
-        for token in range(self.start, self.end):
-            char = line[token]
-            if token < past or char not in "VPUY":
+        past = -1
+        for match in CUES.finditer(self.look.line, self.start, self.end):
+            token, char = match.start(), match[0]
+            if token < past:
                 continue
             cue = self._according(token) if char == "Y" else self._cue(token, char)
             if cue is not None:
@@ -199,7 +201,7 @@ class Finder:
 
     def _told_by(self, cue: Cue, first: int) -> Cue:
         """شدد الوزير بحسب الوكالة على أن: the agency passes on; ذكرت الوكالة نقلا عن مصدر أن: the source speaks."""
-        told = next((t for t in range(cue.token + 1, first) if t in self.look.sources), None)
+        told = min((t for t in self.look.sources if cue.token < t < first), default=None)
         if told is None or cue.rule == "speaker-relayed":
             return cue
         named = source_of(self.look, self.speakers, told, first)[0]

@@ -65,7 +65,10 @@ def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
 
 def hands_over(look: Lookup, cue: int, first: int) -> bool:
     """ختم بالقول إن: the noun is what reports."""
-    return any(look.line[t] == "U" and look.prefix(t)[-1:] == "ب" for t in range(cue + 1, first))
+    nouns = look.line[cue + 1 : first]
+    return "U" in nouns and any(
+        char == "U" and look.prefix(token)[-1:] == "ب" for token, char in enumerate(nouns, cue + 1)
+    )
 
 
 def other_meaning(look: Lookup, cue: int, end: int, sense: Sense, opened: Opening, rule: str) -> bool:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from musnad.read.speech.agreement import UNTOLD, Form, fits, of_head, of_name
+from musnad.read.speech.agreement import DUAL, PLURAL, UNTOLD, Form, fits, of_head, of_name
 from musnad.read.speech.marks import Lookup
 from musnad.record import Name, Part
 
 Parts = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """Who spoke, in which form verbs take him up, at which token, and whether within another's words."""
 
@@ -33,8 +33,10 @@ class Memory:
         if not parts:
             return
         own = self.form(parts)
-        number = form.number if form.number in ("d", "p") else own.number
-        form = Form(form.gender or own.gender, number)
+        if form.gender or form.number in ("d", "p"):
+            form = Form(form.gender or own.gender, form.number if form.number in ("d", "p") else own.number)
+        else:
+            form = own
         if len(parts) == 1 and parts[0].name:
             self._forms[_entity(self._names[parts[0].name])] = form
         self.told.append(Told(parts, form, token, nested))
@@ -44,7 +46,7 @@ class Memory:
         if not parts:
             return UNTOLD
         if len(parts) > 1:
-            return Form("", "d" if len(parts) == 2 else "p")
+            return DUAL if len(parts) == 2 else PLURAL
         part = parts[0]
         word = self.sheet.words[self.sheet.tokens_of(part.start, part.end)[0]]
         name = self._names[part.name] if part.name else None

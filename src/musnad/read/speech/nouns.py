@@ -12,7 +12,7 @@ from musnad.read.speech.who import Parts
 NEAR = 9  # tokens within which a noun of speech must open its content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NounCue:
     """What a noun of speech was found to say; an empty speaker is the subject of the sentence."""
 

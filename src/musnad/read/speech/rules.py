@@ -17,7 +17,7 @@ from musnad.record.sheet import Sentence
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """The tokens of a statement's content, with its speaker and chain, for what is said within it."""
 
@@ -127,6 +127,8 @@ class Reader:
 
     def _ends(self, cue: Cue) -> list[int]:
         """The later cues that end this one's content: participles, sources, and verbs of clauses of their own."""
+        if self.cues[-1] is cue:
+            return []
         form = self.speakers.memory.form(cue.parts)
         return [later.token for later in self.cues if later.token > cue.token and self._ended_by(later, cue, form)]
 
