@@ -8,13 +8,12 @@ from typing import Any
 
 from musnad.lexicon import Lexicon
 from musnad.read.events.anchors import Anchor, anchors
-from musnad.read.events.clauses import Clause, clauses, holding, main_subject
+from musnad.read.events.clauses import Clause, Thread, holding
 from musnad.read.events.counts import counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
 from musnad.read.events.modes import mode
-from musnad.read.events.phrases import People
 from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
 from musnad.read.events.telling import Telling
@@ -30,16 +29,17 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
         return {"events": []}
     telling = Telling(look)
     drafts: list[Draft] = []
-    people: People = ()
+    thread = Thread(look)
     told: set[str] = set()
     for sentence in sheet.sentences:
         if sentence.kind != "body":
             continue
         marks = anchors(look, sentence)
-        found = clauses(look, sentence, {anchor.token: anchor for anchor in marks}, people)
         if marks:
+            found = thread.clauses(sentence, marks)
             drafts += share(look, read_sentence(look, sentence, marks, found, telling, told), drafts)
-        people = main_subject(found) or people
+        else:
+            thread.unread.append(sentence)
     return {"events": [draft.event(look, number) for number, draft in enumerate(drafts, 1)]}
 
 
@@ -48,18 +48,20 @@ def read_sentence(
 ) -> list[Draft]:
     """The acts of one sentence, each with what its own clause tells of it."""
     drafts: list[Draft] = []
-    look.named.update({anchor.token: anchor.type for anchor in marks})
+    for anchor in marks:
+        look.named[anchor.token] = anchor.type
     before = Before()
     when = times(look, [anchor.token for anchor in marks], telling.cues, found, sentence)
     for position, anchor in enumerate(marks):
         stop = _clause_end(anchor, marks, position, sentence)
-        draft = roles_of(look, anchor, found, sentence, stop, telling)
+        clause = holding(found, anchor.token)
+        draft = roles_of(look, anchor, clause, found, sentence, stop, telling)
         statement = telling.around(draft.start)
         draft.status, draft.why = status(look, anchor, sentence, statement, before)
         before.take(anchor, draft.status)
         draft.statement = statement.id if statement else None
         draft.times = when.get(anchor.token, [])
-        draft.counts = counts(look, anchor, holding(found, anchor.token), _next_toll(marks, position, stop))
+        draft.counts = counts(look, anchor, clause, _next_toll(marks, position, stop))
         if anchor.act.toll:
             draft.tolls.add(anchor.act.toll)
         draft.mode = mode(look, draft, sentence.start, stop)
@@ -71,7 +73,10 @@ def read_sentence(
 
 def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
     """Where the next dead or wounded are told of: their numbers are theirs."""
-    return min([stop, *(other.token - 1 for other in marks[position + 1 : position + 3] if other.act.toll)])
+    for other in marks[position + 1 : position + 3]:
+        if other.act.toll:
+            return min(stop, other.token - 1)
+    return stop
 
 
 def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:

@@ -27,10 +27,9 @@ class Anchor:
 def anchors(look: Lookup, sentence: Sentence) -> list[Anchor]:
     """The anchors of a sentence in order."""
     found = []
-    acts = look.acts
-    for index in range(bisect_left(acts, sentence.start), bisect_left(acts, sentence.end)):
-        token = acts[index]
-        if look.line[token] in ACTS:
+    acts, line = look.acts, look.line
+    for token in acts[bisect_left(acts, sentence.start) : bisect_left(acts, sentence.end)]:
+        if line[token] in ACTS:
             reading = choose(look, token, sentence)
             if reading is not None and not _topic(look, token, reading):
                 found.append(Anchor(token, reading))
@@ -44,11 +43,9 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
         return facts.readings[0]
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
-    if before != "." and look.facts[token - 1].fold.endswith(PAIR):
-        before = before.replace("T", "V").replace(
-            "c", "V"
-        )  # جنديين قتلا: the dual in front is the subject of a dual verb
-    if before == "R" and look.facts[token - 1].fold == "التي":
+    if before in "Tc" and look.facts[token - 1].fold.endswith(PAIR):
+        before = "V"  # جنديين قتلا: the dual in front is the subject of a dual verb
+    elif before == "R" and look.facts[token - 1].fold == "التي":
         before = "Q"
     if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
         return _plain(facts.readings, before)
@@ -84,23 +81,25 @@ def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
 
 
 def allowed(look: Lookup, token: int, end: int, reading: Reading) -> bool:
-    """Whether jussive, needs and unless let this reading stand."""
+    """Whether jussive, needs and unless let this reading stand, where something stands near that a reading wants."""
     if reading.jussive and not ((token and look.line[token - 1] in "NF") or reading.sense.proclitic.endswith("ل")):
         return False
-    if reading.needs and not near(look, token, end, AHEAD, reading.needs):
+    if reading.needs and not reading.alone and not near(look, token, end, AHEAD, reading.needs):
         return False
     return not (reading.unless and near(look, token, end, NEAR, reading.unless))
 
 
 def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str]) -> bool:
     """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
-    facts, spans, line = look.facts, look.spans, look.line
+    all_facts, spans = look.facts, look.spans
     at, limit, inside = token + 1, token + 1 + steps, 0
-    while at < limit and at < end and line[at] != ".":
-        if not wanted.isdisjoint(facts[at].stems or facts[at].learn()):
+    mark = look.line.find(".", at, end)
+    end = end if mark < 0 else mark
+    while at < limit and at < end:
+        facts = all_facts[at]
+        if not wanted.isdisjoint(facts.stems or facts.learn()):
             return True
-        last = spans.get(at)
-        if last is not None and last > inside:
+        if at in spans and (last := spans[at]) > inside:
             limit += last - max(at + 1, inside)
             inside = last
         at += 1

@@ -82,7 +82,7 @@ class Act:
 class Reading:
     """One way in which a word may name an act: the row, and the form in which it stands here."""
 
-    __slots__ = ("act", "finite", "jussive", "many", "needs", "sense", "unless", "worth")
+    __slots__ = ("act", "alone", "finite", "jussive", "many", "needs", "sense", "unless", "worth")
 
     def __init__(self, sense: Sense, act: Act) -> None:
         self.sense, self.act, self.needs, self.unless = sense, act, act.needs, act.unless
@@ -90,6 +90,7 @@ class Reading:
         self.many = self.finite and sense.feature.rpartition(".")[2] in ("3mp", "3mp+")  # its subject stands before it
         self.jussive = sense.feature.endswith("juss")
         self.worth = 1 + 2 * bool(act.needs)
+        self.alone = False  # its needs are all that any reading of the word wants
 
 
 class Facts:
@@ -97,7 +98,6 @@ class Facts:
 
     __slots__ = (
         "accords",
-        "air",
         "amount",
         "announces",
         "back",
@@ -107,6 +107,7 @@ class Facts:
         "feminine",
         "fold",
         "happens",
+        "means",
         "noun",
         "passive",
         "plural",
@@ -136,11 +137,11 @@ class Facts:
         self.sure = self.passive = self.feminine = self.plural = self.settled = False
         self.result = self.undergoes = self.happens = self.accords = self.announces = False
         self.back = BACK.fullmatch(word.fold) is not None
-        self.air = AIR.fullmatch(word.fold) is not None
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
         self.value: int | float | None = value_of(word)
         if word.by:
             self._know(word, lexicon)
+        self.means = "aircraft" if AIR.fullmatch(word.fold) else self.noun
         self.turns = bool(self.prep or self.clings or self.accords or self.noun in WEAPONS)
         self.codes = self._codes()
         self.weighs = self.settled or self.result or self.announces or self.fold in ANY
@@ -157,6 +158,8 @@ class Facts:
         if "event" in word.by:
             self.readings = tuple(readings_of(word, lexicon))
             self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
+            for reading in self.readings:
+                reading.alone = reading.needs == self.wanted
             self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
         self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
         if self.verb is not None:

@@ -48,9 +48,30 @@ class Waiting:
         self.token, self.people, self.how, self.feminine = token, people, how, feminine
 
 
-def clauses(look: Lookup, sentence: Sentence, marks: dict[int, Anchor], carried: People) -> list[Clause]:
-    """The clauses of a sentence, in order; ``carried`` is the subject of the sentence before."""
-    return Walk(look, sentence, marks, carried).found
+class Thread:
+    """The subject that goes on from sentence to sentence; those without acts are walked only when it is asked for."""
+
+    __slots__ = ("look", "people", "unread")
+
+    def __init__(self, look: Lookup) -> None:
+        self.look = look
+        self.people: People = ()
+        self.unread: list[Sentence] = []
+
+    def clauses(self, sentence: Sentence, marks: list[Anchor]) -> list[Clause]:
+        """The clauses of a sentence with acts, in order; its subject is the one that goes on."""
+        found = Walk(self.look, sentence, {anchor.token: anchor for anchor in marks}, self).found
+        subject = main_subject(found)
+        if subject:
+            self.people, self.unread = subject, []
+        return found
+
+    def subject(self) -> People:
+        """The subject of the sentence before, or of the last one that has any."""
+        unread, self.unread = self.unread, []
+        for sentence in unread:
+            self.clauses(sentence, [])
+        return self.people
 
 
 class Walk:
@@ -58,23 +79,23 @@ class Walk:
 
     __slots__ = ("found", "look", "marks", "outer", "sentence", "waiting")
 
-    def __init__(self, look: Lookup, sentence: Sentence, marks: dict[int, Anchor], carried: People) -> None:
+    def __init__(self, look: Lookup, sentence: Sentence, marks: dict[int, Anchor], before: Thread) -> None:
         self.look, self.sentence, self.marks = look, sentence, marks
         self.found = [Clause(sentence.start, (), "none")]
         self.waiting: Waiting | None = None
         self.outer: Clause | None = None
-        self._open(carried)
+        self._open(before)
         for turn in TURNS.finditer(look.turns, sentence.start, sentence.end):
             self._turn(turn.start(), turn.group())
 
-    def _open(self, carried: People) -> None:
+    def _open(self, before: Thread) -> None:
         """Open with a noun phrase that waits for its verb, or with a verb that may go on with the last subject."""
         start = self.sentence.start
-        head = phrase(self.look, start, self.sentence.end)
-        if head is not None and self.look.line[start] not in VERBS:
+        head = phrase(self.look, start, self.sentence.end) if self.look.line[start] not in VERBS else None
+        if head is not None:
             self.waiting = Waiting(start, head.people, "subject-before")
         elif self._finite(start):
-            self.found[0] = Clause(start, carried, "sentence-before")
+            self.found[0] = Clause(start, before.subject(), "sentence-before")
 
     def _turn(self, token: int, char: str) -> None:
         if char == ".":
@@ -92,11 +113,14 @@ class Walk:
         if anchor is not None:
             return anchor.verb
         look = self.look
-        if look.line[token] not in VERBS or look.inside[token]:
+        char = look.line[token]
+        if char not in VERBS or look.inside[token]:
             return False
-        if token > self.sentence.start and look.line[token - 1] in "PBop" and look.line[token] != "K":
+        if char == "K":
+            return True
+        if token > self.sentence.start and look.line[token - 1] in "PBop":
             return False
-        return look.line[token] == "K" or look.facts[token].verb is not None
+        return look.facts[token].verb is not None
 
     def _that(self, token: int) -> None:
         """إن and a noun phrase: it waits for its verb; أنه: the subject stays; أن and a verb: who waited waits on."""
@@ -144,18 +168,20 @@ class Walk:
 
     def _verb(self, token: int) -> None:
         look, facts = self.look, self.look.facts[token]
-        head = phrase(look, token + 1, self.sentence.end)
         if look.line[token] == "K":
-            self._was(token, head)
+            self._was(token)
             return
-        waiting = self.waiting
+        waiting, head = self.waiting, None
         if facts.happens and token not in self.marks:
             clause = Clause(token, (), "happens", True)
         elif waiting is not None and token - waiting.token <= WAITS and self._in_reach(waiting, token):
+            if waiting.how == "relative" or (facts.verb and facts.verb.suffix):
+                head = phrase(look, token + 1, self.sentence.end)
             clause = self._of_waiting(token, waiting, head)
         elif (before := self._before(token)) is not None:
             clause = Clause(token, before, "noun-before", True)
         else:
+            head = phrase(look, token + 1, self.sentence.end)
             clause = self._of_itself(token, head)
         self.waiting = None
         clause.verb = True
@@ -173,9 +199,10 @@ class Walk:
         """Whether a plural verb can go on with them: several, or one name in the plural."""
         return len(people) != 1 or self.look.sheet.names[people[0]].text.endswith(("ون", "ين"))
 
-    def _was(self, token: int, head: Phrase | None) -> None:
+    def _was(self, token: int) -> None:
         """كان: its noun phrase waits for the verb proper, and so does the one before it."""
-        if self.waiting is None and head is not None:
+        head = phrase(self.look, token + 1, self.sentence.end) if self.waiting is None else None
+        if head is not None:
             self.waiting = Waiting(token, head.people, "subject-before")
             self.found.append(Clause(token, head.people, "behind-verb", True))
 
@@ -191,10 +218,9 @@ class Walk:
         facts, people = self.look.facts[token], waiting.people
         suffix = facts.verb.suffix if facts.verb else ""
         named = head is not None and bool(head.people)
-        back = self._points_back(token)
         if waiting.how == "relative":
             clash = named and waiting.feminine is not None and waiting.feminine != facts.feminine
-            if suffix or clash or (back and named):
+            if suffix or clash or (named and self._points_back(token)):
                 what = people[0] if people and suffix else None
                 return Clause(token, head.people if head is not None else (), "behind-verb", False, what)
         elif suffix and named and not facts.plural:
@@ -294,4 +320,7 @@ def holding(found: list[Clause], token: int) -> Clause:
 
 def main_subject(found: list[Clause]) -> People:
     """The first subject of the sentence."""
-    return next((clause.subject for clause in found if clause.subject), ())
+    for clause in found:
+        if clause.subject:
+            return clause.subject
+    return ()

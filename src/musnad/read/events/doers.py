@@ -1,7 +1,7 @@
 """The roles of one act: its subject from the clause, what stands behind it, and who does it where nobody is named."""
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.clauses import Clause, holding, main_subject, next_clause
+from musnad.read.events.clauses import Clause, main_subject, next_clause
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import ARMS, People, may_act
@@ -24,10 +24,9 @@ HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def roles_of(
-    look: Lookup, anchor: Anchor, found: list[Clause], sentence: Sentence, stop: int, telling: Telling
+    look: Lookup, anchor: Anchor, clause: Clause, found: list[Clause], sentence: Sentence, stop: int, telling: Telling
 ) -> Draft:
-    """A draft of the act with its roles."""
-    clause = holding(found, anchor.token)
+    """A draft of the act with its roles; ``clause`` is the one that holds at it."""
     end = min(stop, anchor.token + REACH, next_clause(look, found, anchor.token, sentence.end))
     roles = Roles(look)
     draft = Draft(look, anchor, roles, "roles-behind")

@@ -33,11 +33,11 @@ def _around(look: Lookup, token: int, start: int, stop: int) -> set[str]:
     for at in range(token, min(stop, token + BEHIND)):
         if line[at] in ".O":
             break
-        found.add("aircraft" if facts[at].air else facts[at].noun)
+        found.add(facts[at].means)
     for at in range(token - 1, max(start, token - BEFORE) - 1, -1):
         if line[at] in ".,ORP":
             break
-        found.add("aircraft" if facts[at].air else facts[at].noun)
+        found.add(facts[at].means)
     return found
 
 

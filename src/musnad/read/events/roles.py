@@ -34,15 +34,18 @@ class Roles:
 
     def add(self, role: str | None, number: int, how: str) -> None:
         """Put a name into a role; ``both`` is another actor, ``none`` nothing."""
-        if role == "both":
-            role = "actor"
-        entity = self.names[number].entity
-        if role == "recipient" and any(self.names[n].entity == entity for n in self.actors):
+        if role == "both" or role == "actor":
+            role, target, others = "actor", self.actors, self.actors
+        elif role == "recipient":
+            target, others = self.recipients, [*self.actors, *self.recipients]
+        elif role == "place":
+            target = others = self.places
+        else:
             return
-        target = {"actor": self.actors, "recipient": self.recipients, "place": self.places}.get(role or "")
-        if target is not None and all(self.names[n].entity != entity for n in target):
+        names = self.names
+        if not others or names[number].entity not in [names[n].entity for n in others]:
             target.append(number)
-            self.how[role or "", number] = how
+            self.how[role, number] = how
 
 
 class Scan:
@@ -217,10 +220,12 @@ def _first(walk: Scan, start: int, end: int) -> None:
     Behind قصف مواقع or قصف مدنيين stands whose they are, not who did it.
     """
     look, anchor = walk.look, walk.anchor
-    if start < end and not anchor.verb and walk.role == "actor" and anchor.type == "ASSAULT":
-        if look.facts[start].noun in STRUCK and start not in look.name_at:
-            walk.role, walk.how = "recipient", "of what is struck"
-    if start < end and look.line[start] == "c" and look.bends[start] != STOP:
+    if start >= end:
+        return
+    assault = not anchor.verb and walk.role == "actor" and anchor.type == "ASSAULT"
+    if assault and look.facts[start].noun in STRUCK and start not in look.name_at:
+        walk.role, walk.how = "recipient", "of what is struck"
+    if look.line[start] == "c" and look.bends[start] != STOP:
         facts = look.facts[start]
         if facts.fold[:2] == "ال" and walk.taken(facts.noun):
             walk.found.closed = not anchor.verb and walk.role in ("actor", "both")
@@ -233,7 +238,7 @@ def _turn(walk: Scan, token: int, end: int) -> int:
     if char == ",":
         walk.comma(token)
         return token + 1
-    doer = _doer(walk, token, end)
+    doer = _doer(walk, token, end) if facts.noun or facts.prep else ""
     if doer:
         if alone(look, walk.anchor.token, token):
             walk.by(doer)
@@ -263,7 +268,7 @@ def _doer(walk: Scan, token: int, end: int) -> str:
 
 def alone(look: Lookup, anchor: int, token: int) -> bool:
     """Whether no other act stands between an anchor and a token."""
-    return not any(at in look.named for at in range(anchor + 1, token))
+    return look.named.keys().isdisjoint(range(anchor + 1, token))
 
 
 def done_to(look: Lookup, anchor: Anchor) -> bool:

@@ -17,10 +17,12 @@ ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 def share(look: Lookup, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """The acts of one sentence with what the others, and the ones before, tell of them."""
-    drafts = _ordered(_once(look, drafts))
-    for index, draft in enumerate(drafts):
-        _asked(draft, drafts[:index])
-    _together(drafts)
+    if len(drafts) > 1:
+        drafts = _ordered(_once(look, drafts))
+        for index, draft in enumerate(drafts):
+            if draft.status == "possible":
+                _asked(draft, drafts[:index])
+        _together(drafts)
     for index, draft in enumerate(drafts):
         if draft.noun and draft.anchor.sense.article and draft.type in ALIKE:
             _again(draft, [*before[-RECENT:], *drafts[:index]])
@@ -128,7 +130,7 @@ def _led(draft: Draft, order: Draft) -> None:
 
 def _asked(draft: Draft, earlier: list[Draft]) -> None:
     """An act asked for in the same sentence is to be done by those who were asked."""
-    if draft.status != "possible" or (draft.rule == "roles-behind" and draft.roles.actors):
+    if draft.rule == "roles-behind" and draft.roles.actors:
         return
     asking = next((e for e in reversed(earlier) if e.type in ("REQUEST", "THREATEN") and e.roles.recipients), None)
     if asking is None or asking.type != "REQUEST":
@@ -146,14 +148,12 @@ def _asked(draft: Draft, earlier: list[Draft]) -> None:
 def _together(drafts: list[Draft]) -> None:
     """A toll told beside its attack takes doer and place from it, and gives it its own."""
     forces = [draft for draft in drafts if draft.type == "ASSAULT"]
-    for draft in forces:
+    for draft in forces if len(forces) > 1 else ():
+        start, any_other = draft.start, draft.tolls or draft.anchor.verb
+        others = [o for o in forces if o is not draft and (any_other or o.tolls) and _near(draft, o)]
+        others.sort(key=lambda o, start=start: abs(o.start - start))  # type: ignore[misc]
         for role in ("actor", "place"):
-            others = [
-                o
-                for o in forces
-                if o is not draft and (draft.tolls or o.tolls or draft.anchor.verb) and _near(draft, o)
-            ]
-            for other in sorted(others, key=lambda o: abs(o.start - draft.start)):
+            for other in others:
                 _fill(draft, other, role, "sentence")
                 draft.times = draft.times or list(other.times)
                 if draft.tolls and draft.mode is None and not other.tolls:
