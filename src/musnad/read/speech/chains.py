@@ -92,8 +92,7 @@ def is_outlet(look: Lookup, at: int) -> bool:
     name = look.sheet.names[look.name_at[at]]
     if name.type != "ORG":
         return name.entity.startswith("media/")
-    heads = look.sheet.words[at].by.get("body-noun", ())
-    return name.entity.startswith("media/") or any(s.entry.get("class") == "media" for s in heads)
+    return name.entity.startswith("media/") or look.is_media(look.sheet.words[at])
 
 
 def _same(sheet: Sheet, name: Name, part: Part) -> bool:

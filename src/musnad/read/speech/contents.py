@@ -259,12 +259,12 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
 
 def _turn(look: Lookup, opened: Opening, stop: int) -> int:
     """Where the outlet's own words go on: a contrasting clause, and behind a nominal content a clause about it."""
-    line, nominal = look.line, opened.how not in CLAUSES
-    for at in range(opened.first + 2, stop - 1):
-        if line[at] == ",":
+    nominal = opened.how not in CLAUSES
+    for at, char in enumerate(look.line[opened.first + 2 : max(stop - 1, 0)], opened.first + 2):
+        if char == ",":
             own = _own_clause(look, at + 1, nominal)
         else:
-            own = nominal and (look.is_link(at, "thereby") or (line[at] == "N" and look.sheet.words[at].fold[0] == "و"))
+            own = nominal and (look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و"))
         if own and look.quotes.around(at) is None:
             return at
     return stop

@@ -201,8 +201,10 @@ class Finder:
 
     def _told_by(self, cue: Cue, first: int) -> Cue:
         """شدد الوزير بحسب الوكالة على أن: the agency passes on; ذكرت الوكالة نقلا عن مصدر أن: the source speaks."""
+        if not self.look.sources or cue.rule == "speaker-relayed":
+            return cue
         told = min((t for t in self.look.sources if cue.token < t < first), default=None)
-        if told is None or cue.rule == "speaker-relayed":
+        if told is None:
             return cue
         named = source_of(self.look, self.speakers, told, first)[0]
         if named and self.look.sources[told][1].get("relays"):

@@ -38,17 +38,18 @@ class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
     __slots__ = (
-        "_links", "_media", "_openers", "_prefixes", "_said", "lexicon", "line", "outlets", "points", "quotes",
-        "sources",
+        "_links", "_media", "_media_heads", "_openers", "_prefixes", "_said", "lexicon", "line", "outlets", "phrases",
+        "points", "quotes", "sources",
     )  # fmt: skip
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
         self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
-        self._said = lexicon.memo("speech-said")
+        self._said, self._media_heads = lexicon.memo("speech-said"), lexicon.memo("speech-media")
         self._openers: dict[Entry, str] = lexicon.kept("speech").setdefault("openers", {})
         self._links = links_of(lexicon)
         self._media: list[tuple[int, int, Entry]] | None = None
+        self.phrases: dict[tuple[int, int], int] = {}  # ends of noun phrases that were asked for (phrases.py)
         self.outlets: list[int] | None = None  # tokens at which an outlet can be named (chains.py)
         dated = {when.id for when in sheet.times if when.type in ("DATE", "TIME")}
         # tokens at which a point in time begins
@@ -137,6 +138,14 @@ class Lookup(Grid):
         sense: Sense | None = self._said[word]
         return sense
 
+    def is_media(self, word: Word) -> bool:
+        """Whether a word heads the names of newspapers, agencies or channels; worked out once a word."""
+        found: bool | None = self._media_heads.get(word)
+        if found is None:
+            found = any(sense.entry.get("class") == "media" for sense in word.by.get("body-noun", ()))
+            self._media_heads[word] = found
+        return found
+
     def media(self) -> list[tuple[int, int, Entry]]:
         """The phrases that name a medium (مؤتمر صحفي)."""
         if self._media is None:
@@ -154,15 +163,15 @@ class Lookup(Grid):
     def prefix(self, token: int) -> str:
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""
         word = self.sheet.words[token]
-        if word.senses:
-            return word.senses[0].proclitic or ("ل" if word.fold.startswith("لل") else "")
-        found = self._prefixes.get(word)
+        found: str | None = self._prefixes.get(word)
         if found is None:
             found = self._prefixes[word] = self._cut_off(word)
         return found
 
     def _cut_off(self, word: Word) -> str:
         fold = word.fold
+        if word.senses:
+            return word.senses[0].proclitic or ("ل" if fold.startswith("لل") else "")
         for proclitic, _, base in word.parts:
             if proclitic and not word.common and (base.startswith("ال") or self.lexicon.is_common(base)):
                 return proclitic

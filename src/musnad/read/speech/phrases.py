@@ -7,6 +7,7 @@ REACH = 20
 ASIDE = 40  # tokens within which a bracket or dash closes
 CLAUSE = 30  # tokens of a relative clause
 HEADS = "TSBm#"
+ACTS = frozenset(("matter", *EVENTFUL))
 LINKS = "EbJ"  # في، باسم، لدى go on with a head where a name or definite noun follows
 
 
@@ -19,12 +20,13 @@ class Phrase:
 
     __slots__ = ("at", "bare", "first", "heads", "limit", "look", "whole")
 
-    def __init__(self, look: Lookup, first: int, end: int) -> None:
-        self.look, self.first, self.limit = look, first, min(end, first + REACH)
+    def __init__(self, look: Lookup, first: int, limit: int) -> None:
+        self.look, self.first, self.limit = look, first, limit
         named = first in look.name_at
         self.at = look.name_end[look.name_at[first]] if named else first + 1
-        self.bare = not named and not definite(look, first) and not owned(look, first)
-        self.whole = named or (look.line[first] in "TSmcB" and definite(look, first))
+        known = not named and definite(look, first)
+        self.bare = not named and not known and not owned(look, first)
+        self.whole = named or (known and look.line[first] in "TSmcB")
         self.heads = look.line[first] in HEADS
 
     def grow(self) -> bool:
@@ -104,10 +106,14 @@ class Phrase:
 
 def end_of(look: Lookup, first: int, end: int) -> int:
     """The token behind the noun phrase that begins at ``first``."""
-    phrase = Phrase(look, first, end)
-    while phrase.grow():
-        pass
-    return phrase.at
+    limit = min(end, first + REACH)
+    found = look.phrases.get((first, limit))
+    if found is None:
+        phrase = Phrase(look, first, limit)
+        while phrase.grow():
+            pass
+        found = look.phrases[first, limit] = phrase.at
+    return found
 
 
 def tail(look: Lookup, at: int, end: int) -> int:
@@ -197,8 +203,7 @@ def clitic(look: Lookup, token: int) -> bool:
 
 def eventful(look: Lookup, token: int) -> bool:
     """Whether a word names an act or matter, so that it is rather what was said than who said it."""
-    by = look.sheet.words[token].by
-    return "matter" in by or any(kind in by for kind in EVENTFUL)
+    return not ACTS.isdisjoint(look.sheet.words[token].by)
 
 
 def owned(look: Lookup, token: int) -> bool:
@@ -240,8 +245,9 @@ def _adjunct(look: Lookup, at: int, end: int, letters: str) -> int | None:
         return _behind_comma(look, at + 1, end)
     if char in "EIWZMJb" and char not in letters and at + 1 < end and line[at + 1] not in "O":
         return _prepositional(look, at + 1, end)
-    if (at in look.name_at and look.cut(at)) or look.prefix(at)[-1:] in ("ب", "ل"):
-        prefix = look.clitic(at)[-1:] if at in look.name_at else look.prefix(at)[-1:]
+    prefix = look.prefix(at)[-1:]
+    if prefix in ("ب", "ل") or (at in look.name_at and look.cut(at)):
+        prefix = look.clitic(at)[-1:] if at in look.name_at else prefix
         return None if prefix in letters or char in "VYO" else _prepositional(look, at, end)
     return None
 

@@ -18,6 +18,7 @@ class Who:
         self.look, self.sheet, self.offices = look, look.sheet, offices
         self.bearers: list[tuple[frozenset[str], str | None]] = []
         self._named_with: list[tuple[frozenset[str], str | None]] | None = None
+        self._parts: dict[int, Part] = {}  # names that spoke, as speakers
         self.document: str | None = None
 
     def at(self, token: int, end: int) -> tuple[Parts, int]:
@@ -26,8 +27,11 @@ class Who:
 
     def part(self, number: int) -> Part:
         """A name as a speaker."""
-        name = self.sheet.names[number]
-        return Part(name.start, name.end, name.text, name.id)
+        found = self._parts.get(number)
+        if found is None:
+            name = self.sheet.names[number]
+            found = self._parts[number] = Part(name.start, name.end, name.text, name.id)
+        return found
 
     def named(self, token: int, end: int) -> tuple[Parts, int]:
         """The name that begins here, and those joined to it by و."""
