@@ -80,7 +80,14 @@ class Grid:
         if self.sheet.idioms is None:
             words = self.sheet.words
             begun = [token for token, word in enumerate(words) if word.idioms]
-            self.sheet.idioms = [idiom for token in begun if (idiom := _idiom(words, token))]
+            found: list[Idiom] = []
+            for token in begun:
+                follower = words[token + 1].fold if token + 1 < len(words) else ""
+                for _, branch in words[token].idioms:
+                    if follower in branch.by_next and (idiom := _idiom(words, token, follower)):
+                        found.append(idiom)
+                        break
+            self.sheet.idioms = found
         return self.sheet.idioms
 
     def names_over(self, token: int) -> list[Name]:
@@ -145,9 +152,8 @@ class Grid:
         return bearers
 
 
-def _idiom(words: "list[Word]", token: int) -> Idiom | None:
-    """The longest phrase that begins at a token."""
-    follower = words[token + 1].fold if token + 1 < len(words) else ""
+def _idiom(words: "list[Word]", token: int, follower: str) -> Idiom | None:
+    """The longest phrase that begins at a token; ``follower`` is the word behind it."""
     for _, branch in words[token].idioms:
         for phrase in branch.by_next.get(follower, ()):
             last = token + 1 + len(phrase.rest)

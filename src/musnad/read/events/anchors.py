@@ -41,14 +41,17 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     facts = look.facts[token]
     if facts.sure:
         return facts.readings[0]
+    met = not facts.wanted or near(look, token, sentence.end, AHEAD, facts.wanted)
+    if not met and not facts.plain:
+        return None
     best, most = None, 0
     before = look.line[token - 1] if token > sentence.start else "."
     if before in "Tc" and look.facts[token - 1].fold.endswith(PAIR):
         before = "V"  # جنديين قتلا: the dual in front is the subject of a dual verb
     elif before == "R" and look.facts[token - 1].fold == "التي":
         before = "Q"
-    if facts.wanted and not near(look, token, sentence.end, AHEAD, facts.wanted):
-        return _plain(facts.readings, before)
+    if not met:
+        return _plain(facts.plain, before)
     for reading in facts.readings:
         worth = reading.worth + _fits(reading, before)
         if worth > most and allowed(look, token, sentence.end, reading):
@@ -67,15 +70,11 @@ def _fits(reading: Reading, before: str) -> bool:
 
 
 def _plain(readings: tuple[Reading, ...], before: str) -> Reading | None:
-    """The reading where nothing stands near that any of them needs or forbids."""
+    """The reading, of those that need nothing, where nothing stands near that any needs or forbids."""
     best, most = None, 0
     for reading in readings:
         worth = reading.worth + _fits(reading, before)
-        if (
-            worth > most
-            and not reading.needs
-            and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل"))
-        ):
+        if worth > most and (not reading.jussive or before in "NF" or reading.sense.proclitic.endswith("ل")):
             best, most = reading, worth
     return best
 

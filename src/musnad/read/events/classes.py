@@ -110,6 +110,7 @@ class Facts:
         "means",
         "noun",
         "passive",
+        "plain",
         "plural",
         "prep",
         "readings",
@@ -131,6 +132,7 @@ class Facts:
         self.char = class_of(word)
         self.stems: frozenset[str] | None = None  # until asked for
         self.readings: tuple[Reading, ...] = ()
+        self.plain: tuple[Reading, ...] = ()  # those that need nothing
         self.wanted: frozenset[str] = frozenset()  # what any reading needs or forbids
         self.verb: Sense | None = None
         self.noun = self.amount = self.prep = ""
@@ -157,6 +159,7 @@ class Facts:
         """What the lexicon knows of the word."""
         if "event" in word.by:
             self.readings = tuple(readings_of(word, lexicon))
+            self.plain = tuple(reading for reading in self.readings if not reading.needs)
             self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
             for reading in self.readings:
                 reading.alone = reading.needs == self.wanted

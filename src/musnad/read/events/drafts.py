@@ -50,19 +50,25 @@ class Draft:
 
     def event(self, look: Lookup, number: int) -> Event:
         """The finished row."""
-        names, roles = look.sheet.names, self.roles
+        names, roles, none = look.sheet.names, self.roles, ()
         text = look.sheet.report.text[self.start : self.end]
         return Event(
             f"e{number}", Part(self.start, self.end, text), self.type, self.mode, self.status, self.rule,
-            tuple([names[n].id for n in roles.actors]), tuple([names[n].id for n in roles.recipients]),
-            tuple([names[n].id for n in roles.places]), tuple(self.times), tuple(self.counts), self.statement,
+            tuple([names[n].id for n in roles.actors]) if roles.actors else none,
+            tuple([names[n].id for n in roles.recipients]) if roles.recipients else none,
+            tuple([names[n].id for n in roles.places]) if roles.places else none,
+            tuple(self.times), tuple(self.counts), self.statement,
             self._marks(look),
         )  # fmt: skip
 
     def _marks(self, look: Lookup) -> tuple[str, ...]:
         """What it was made from: the lexicon row, the form, and each role with what gave it."""
         names = look.sheet.names
-        roles = [f"{role}:{names[number].id} by {how}" for (role, number), how in self.roles.how.items()]
-        told = [f"{self.status} by {self.why}"] if self.why else []
-        toll = [f"toll:{self.act.toll}"] if self.act.toll else []
-        return (f"event:{self.act.lemma}", f"form:{self.anchor.feature}", *roles, *told, *toll)
+        marks = [f"event:{self.act.lemma}", f"form:{self.anchor.feature}"]
+        for (role, number), how in self.roles.how.items():
+            marks.append(f"{role}:{names[number].id} by {how}")
+        if self.why:
+            marks.append(f"{self.status} by {self.why}")
+        if self.act.toll:
+            marks.append(f"toll:{self.act.toll}")
+        return tuple(marks)

@@ -8,6 +8,7 @@ from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 ACTS = re.compile(STOP)
+HALT = ord(STOP)
 CLASSES = {
     "E": "word with an event reading",
     "P": "preposition",
@@ -55,22 +56,22 @@ class Lookup(Grid):
     def _lines(self) -> None:
         """One letter a token: its class; where a verb may turn the clause; where walks for roles or numbers stop."""
         codes = "".join([facts.codes for facts in self.facts])
-        line, turns, bends, sums = list(codes[::5]), list(codes[1::5]), list(codes[2::5]), list(codes[3::5])
+        marks = bytearray(codes, "ascii")
+        line, turns, bends, sums = marks[::5], marks[1::5], marks[2::5], marks[3::5]
         for first, last, entry in self.idioms():  # phrases of the grammar (من المقرر أن) speak for all their words
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
-                line[first:last] = char * (last - first)
-                turns[first:last] = (char if char in "KOR" else " ") * (last - first)
-                bends[first:last] = sums[first:last] = STOP * (last - first)
+                line[first:last] = char.encode() * (last - first)
+                turns[first:last] = (char if char in "KOR" else " ").encode() * (last - first)
+                bends[first:last] = sums[first:last] = STOP.encode() * (last - first)
             elif entry.kind == "title":
-                line[first], bends[first] = "T", STOP
+                line[first], bends[first] = ord("T"), HALT
         for first in self.name_at:
-            bends[first] = sums[first] = STOP
+            bends[first] = sums[first] = HALT
         for first in self.time_at:
-            sums[first] = STOP
-        self.bends, self.sums = "".join(bends), "".join(sums)
-        self.line = "".join(line)
-        self.turns = "".join(turns)  # v for a word that may be a verb, K O R and . as in the line, else a blank
+            sums[first] = HALT
+        self.line, self.bends, self.sums = line.decode(), bends.decode(), sums.decode()
+        self.turns = turns.decode()  # v for a word that may be a verb, K O R and . as in the line, else a blank
         self.acts = [act.start() for act in ACTS.finditer(codes[4::5]) if not self.inside[act.start()]]
 
     def _inside(self) -> bytearray:

@@ -19,6 +19,7 @@ TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
 STRUCK = ("target", "person")  # kinds of nouns that force is used on
 
+
 class Roles:
     """The roles of one event as name numbers, in the order found; ``how`` tells for each by what."""
 

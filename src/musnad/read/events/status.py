@@ -12,6 +12,7 @@ from musnad.record.sheet import Sentence
 BACK, NEAR, CHAIN = 6, 3, 14  # tokens back to a governor; to what stands right by; to a noun that و joins
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتى", "إلى"})  # before أن: the act is told as a point in time
+CARRIES, DESCRIBES = frozenset("crR"), frozenset("crFBpo")  # what may open a clause, a participle behind a noun
 QUIET = "cnPaTrqdKDC"  # classes of words that govern nothing by themselves
 ONLY = frozenset({"سوي", "الا"})
 GOVERNED = {"N": "denied", "x": "denied", "F": "planned", "p": "planned", "B": "possible", "o": "possible"}
@@ -48,9 +49,13 @@ def status(look: Lookup, anchor: Anchor, sentence: Sentence, statement: Statemen
         return "planned", "س"
     if anchor.verb:
         return _of_verb(look, anchor, sentence.start, before.verb) or ACTUAL
-    if _carried_out(look, anchor.token, sentence.end):
+    behind = look.line[anchor.token + 1 : anchor.token + 2]
+    if behind in CARRIES and _carried_out(look, anchor.token, sentence.end):
         return ACTUAL
-    found = _of_noun(look, anchor, sentence.start) or _described(look, anchor) or _to_come(look, anchor, sentence)
+    found = _of_noun(look, anchor, sentence.start)
+    if not found and behind in DESCRIBES:
+        found = _described(look, anchor)
+    found = found or _to_come(look, anchor, sentence)
     if found:
         return found
     if before.noun in ("possible", "planned") and anchor.type not in TOLD and _joined(look, anchor, before.token):
@@ -188,8 +193,9 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
         return None
     told = kind in TOLD
     aimed = not told and (anchor.sense.proclitic.endswith("ل") or _carried(look, token))
+    all_facts = look.facts
     for at in look.back_from(token, start, BACK):
-        char, facts = line[at], look.facts[at]
+        char, facts = line[at], all_facts[at]
         if char in QUIET and not facts.weighs:
             continue
         if char in ".RO" or (char == "," and at == token - 1) or facts.settled:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 
 from musnad.read.events.marks import Lookup
 from musnad.record import Statement
@@ -14,12 +15,12 @@ class Telling:
 
     def __init__(self, look: Lookup) -> None:
         sheet = look.sheet
-        self.rows = sorted(
-            (s for s in sheet.statements if s.content), key=lambda s: s.content.start if s.content else 0
-        )
-        self.starts = [s.content.start for s in self.rows if s.content]
-        self.reach = list(accumulate((s.content.end for s in self.rows if s.content), max))  # how far they go
-        numbers = {name.id: number for number, name in enumerate(sheet.names)}
+        told = [(s.content.start, s.content.end, s) for s in sheet.statements if s.content]
+        told.sort(key=itemgetter(0))
+        self.rows = [row for _, _, row in told]
+        self.starts = [start for start, _, _ in told]
+        self.reach = list(accumulate([end for _, end, _ in told], max))  # how far they go
+        numbers = {name.id: number for number, name in enumerate(sheet.names)} if sheet.statements else {}
         self.speakers: dict[int, list[int]] = {}  # token of a cue -> its speakers
         for row in sheet.statements:
             token = sheet.tokens_of(row.cue.start, row.cue.end)[0]
