@@ -36,10 +36,10 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
     found: list[Part] = []
     spots = outlet_spots(look)
     for at in spots[bisect_right(spots, cue) : bisect_left(spots, opens)]:
+        if found and any(part.start == sheet.starts[at] for part in found):
+            continue
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None
-        if any(part.start == sheet.starts[at] for part in found):
-            continue
         if (
             name
             and is_outlet(look, at)
@@ -55,9 +55,8 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
 def outlet_spots(look: Lookup) -> list[int]:
     """The tokens of a report, in order, at which an outlet can be named; found when first asked for."""
     if look.outlets is None:
-        known = {at for at in look.name_at if is_outlet(look, at)}
-        quoted = {match.end() - 1 for match in QUOTED.finditer(look.line)}
-        look.outlets = sorted(known | quoted)
+        quoted = [match.end() - 1 for match in QUOTED.finditer(look.line)]
+        look.outlets = sorted({*look.name_at, *quoted} if quoted else look.name_at)
     return look.outlets
 
 

@@ -28,8 +28,8 @@ class Opening:
 
 def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     """Where the content of a cue opens, looking from behind its speaker; None if the cue says nothing."""
-    own = look.openers(entry)
-    if entry.get("addressee"):
+    own, row = look.openers(entry), entry.row
+    if row.get("addressee"):
         at = _behind_addressee(look, at, end)
     seen = at
     while seen < end:
@@ -40,10 +40,10 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
         if behind <= seen:
             break
         seen = behind
-    if entry.get("addressee") and (opened := _charge(look, seen, end, own)):
+    if row.get("addressee") and (opened := _charge(look, seen, end, own)):
         return opened
-    opened = _further(look, seen, end, bool(entry.get("strict")))
-    if opened or entry.get("strict") or "إن" not in entry.get("opens", ()):
+    opened = _further(look, seen, end, bool(row.get("strict")))
+    if opened or row.get("strict") or "إن" not in row.get("opens", ()):
         return opened
     return _plain(look, at + (look.line[at : at + 1] == ","), end)
 
@@ -196,13 +196,14 @@ def _is_addressee(look: Lookup, at: int) -> bool:
 
 def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
     """Whether what opens is something said: strict cues need their opener, praise and blame an act or a clause."""
-    if entry.get("strict") and not _as_wanted(look, entry.get("opens", ()), opened):
+    row = entry.row
+    if row.get("strict") and not _as_wanted(look, row.get("opens", ()), opened):
         return False
-    if entry.get("matter") and opened.how == "object" and not look.sheet.words[opened.first].by.get("matter"):
+    if row.get("matter") and opened.how == "object" and not look.sheet.words[opened.first].by.get("matter"):
         return False
     if opened.how in ("that", "colon", "quote", "bare") or opened.quoted:
         return True
-    if look.sheet.words[opened.first].fold.startswith(tuple(entry.get("unless", ())) or ("\n",)):
+    if look.sheet.words[opened.first].fold.startswith(tuple(row.get("unless", ())) or ("\n",)):
         return False
     kinds = {s.entry.get("type") for s in look.sheet.words[cue].by.get("event", ())}
     if kinds & ASKED and opened.how != "object":

@@ -105,7 +105,7 @@ class Finder:
                 return self._reopened(cue, sense.entry) or self._of_before(cue)
         if opened is None or opened.first >= self.end:
             return None
-        cue = cue.put(opened=opened)
+        cue.opened = opened
         return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
 
     def _like_participle(self, token: int, sense: Sense) -> bool:
@@ -142,25 +142,25 @@ class Finder:
 
     def _with_speaker(self, cue: Cue, entry: Entry) -> Cue:
         """The cue with who speaks, behind it or before it; as it was where its subject is dropped."""
-        token, own = cue.token, self.look.openers(entry)
+        token, own, asks = cue.token, self.look.openers(entry), bool(entry.get("addressee"))
         if cue.char == "P":
             return cue
         if self._taken_up(token):
             return cue.put(rule="speaker-of-clause")
-        if entry.get("addressee") and (ahead := self.speakers.before(token, self.start)):
+        if asks and (ahead := self.speakers.before(token, self.start)):
             return cue.put(parts=ahead, rule="speaker-before-verb")
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
-        if parts and entry.get("addressee") and self._only_addressee(token, behind, own):
+        if parts and asks and self._only_addressee(token, behind, own):
             parts = ()
         known = "given" in self.look.sheet.words[token + 1].by if token + 1 < self.end else False
         strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c" or known)
         ahead = () if strong else self.speakers.before(token, self.start)
-        if parts and not ahead:
-            return cue.put(parts=parts, behind=behind, rule="speaker-behind")
         if ahead:
-            return cue.put(parts=ahead, rule="speaker-before-verb")
+            cue.parts, cue.rule = ahead, "speaker-before-verb"
+        elif parts:
+            cue.parts, cue.behind, cue.rule = parts, behind, "speaker-behind"
         return cue
 
     def _taken_up(self, token: int) -> bool:

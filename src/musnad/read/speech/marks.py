@@ -158,7 +158,8 @@ class Lookup(Grid):
 
     def is_link(self, token: int, kind: str) -> bool:
         """Whether a word is a link of that class."""
-        return token >= 0 and kind in self._links.get(self.sheet.words[token].fold, "").split()
+        found = self._links.get(self.sheet.words[token].fold) if token >= 0 else None
+        return found is not None and kind in found.split()
 
     def prefix(self, token: int) -> str:
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""

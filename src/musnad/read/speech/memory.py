@@ -23,10 +23,10 @@ class Memory:
     """The speakers of one report in order."""
 
     def __init__(self, look: Lookup) -> None:
-        self.sheet = look.sheet
+        self.look, self.sheet = look, look.sheet
         self.told: list[Told] = []
         self._forms: dict[str, Form] = {}
-        self._names = {name.id: name for name in look.sheet.names}
+        self._numbers = {name.id: number for number, name in enumerate(look.sheet.names)}
 
     def keep(self, parts: Parts, form: Form, token: int, nested: bool) -> None:
         """Keep who spoke; the verb before its subject tells the gender of what it names."""
@@ -38,7 +38,7 @@ class Memory:
         else:
             form = own
         if len(parts) == 1 and parts[0].name:
-            self._forms[_entity(self._names[parts[0].name])] = form
+            self._forms[_entity(self.sheet.names[self._numbers[parts[0].name]])] = form
         self.told.append(Told(parts, form, token, nested))
 
     def form(self, parts: Parts) -> Form:
@@ -48,11 +48,13 @@ class Memory:
         if len(parts) > 1:
             return DUAL if len(parts) == 2 else PLURAL
         part = parts[0]
-        word = self.sheet.words[self.sheet.tokens_of(part.start, part.end)[0]]
-        name = self._names[part.name] if part.name else None
-        if name is None or name.start != part.start:
-            return of_head(word)
-        return self._forms.get(_entity(name)) or of_name(name, word)
+        words = self.sheet.words
+        if part.name:
+            number = self._numbers[part.name]
+            name = self.sheet.names[number]
+            if name.start == part.start:
+                return self._forms.get(_entity(name)) or of_name(name, words[self.look.name_first[number]])
+        return of_head(words[self.sheet.tokens_of(part.start, part.end)[0]])
 
     def in_sentence(self, start: int) -> list[Told]:
         """Who spoke since this token, those within others' words last resort only."""

@@ -74,7 +74,7 @@ class Reader:
         start, stop = span(self.sheet, opened, last, direct)
         if stop > start:
             form = "direct" if direct or opened.how in ("colon", "quote", "bare") else "indirect"
-            self._add(cue, Span(start, stop), form, f"opens:{opened.how}", (opened.first, last))
+            self._add(cue, holder, Span(start, stop), form, f"opens:{opened.how}", (opened.first, last))
 
     def _only_stands(self, cue: Cue) -> bool:
         """A stand told in the stander's words (إن باكستان ترحب, وتطالب) is an act, and nothing that is reported."""
@@ -156,7 +156,10 @@ class Reader:
 
     def _holder(self, token: int) -> Held | None:
         """The innermost content that this token stands in."""
-        return next((held for held in reversed(self.held) if held.first <= token < held.stop), None)
+        for held in reversed(self.held):
+            if held.first <= token < held.stop:
+                return held
+        return None
 
     # --- statements ------------------------------------------------------------------------------------------------
 
@@ -165,9 +168,11 @@ class Reader:
         """The id of the statement that is made next, if it is told in the order of the cues."""
         return f"s{self.told + len(self.made) + 1}"
 
-    def _add(self, cue: Cue, content: Span, form: str, mark: str, held: tuple[int, int]) -> None:
-        """Add the statement of a cue; its content stands in the tokens ``held``."""
-        look, holder = self.look, self._holder(cue.token)
+    def _add(
+        self, cue: Cue, holder: Held | None, content: Span, form: str, mark: str, held: tuple[int, int]
+    ) -> None:
+        """Add the statement of a cue that stands in another's content; its own stands in the tokens ``held``."""
+        look = self.look
         opens = held[0] if held[0] > cue.token else self.end
         ahead = cue.token if look.line[self.start] in "EJ" else self.start - 1  # في تصريح لصحيفة كذا، قال
         via = join(cue.via, outlets(look, cue.parts, cue.token, opens), outlets(look, cue.parts, self.start - 1, ahead))
@@ -177,14 +182,14 @@ class Reader:
             via = self._inherited(cue.parts)
         if self.ahead:
             via, self.ahead = join(via, self.ahead), ()
-        entry = cue.sense.entry if cue.sense else None
-        medium = entry.get("medium") if entry else None
+        row = cue.sense.entry.row if cue.sense else {}
+        medium = row.get("medium")
         statement = Statement(
             id=self.next_id, speaker=cue.parts, cue=self._part(cue), content=content, form=form,
-            stance=entry.get("stance", "neutral") if entry else "neutral", rule=cue.rule, via=via,
+            stance=row.get("stance", "neutral"), rule=cue.rule, via=via,
             said=said_when(look, cue.token, max(held[0], cue.token)),
             medium=medium or medium_of(look, cue.token + 1, opens) or medium_of(look, self.start, cue.token),
-            marks=(f"speech:{entry.get('past') or entry.get('nouns')[0]}" if entry else "speech", mark),
+            marks=(f"speech:{row.get('past') or row['nouns'][0]}" if row else "speech", mark),
         )  # fmt: skip
         self.made.append(statement)
         self._remember(cue, statement, holder is not None)
@@ -222,7 +227,8 @@ class Reader:
         while last > self.start and self.look.line[last - 1] in ",(-RW":
             last -= 1
         content = Span(self.sheet.starts[self.start], self.sheet.ends[last - 1])
-        self._add(cue.put(rule="according-to"), content, "indirect", "opens:clause-before", (self.start, last))
+        holder = self._holder(cue.token)
+        self._add(cue.put(rule="according-to"), holder, content, "indirect", "opens:clause-before", (self.start, last))
 
 
 def _same(one: Parts, other: Parts) -> bool:
