@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from musnad.read.events.classes import Reading
+from musnad.read.events.classes import STOP, Reading
 from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
 
@@ -90,13 +90,14 @@ def allowed(look: Lookup, token: int, end: int, reading: Reading) -> bool:
 
 def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str]) -> bool:
     """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
-    all_facts, spans = look.facts, look.spans
+    facts, spans, asked = look.facts, look.spans, look.asked
     at, limit, inside = token + 1, token + 1 + steps, 0
     mark = look.line.find(".", at, end)
     end = end if mark < 0 else mark
+    if asked.find(STOP, at, end) < 0:
+        return False
     while at < limit and at < end:
-        facts = all_facts[at]
-        if not wanted.isdisjoint(facts.stems or facts.learn()):
+        if asked[at] == STOP and not wanted.isdisjoint(facts[at].stems):
             return True
         if at in spans and (last := spans[at]) > inside:
             limit += last - max(at + 1, inside)

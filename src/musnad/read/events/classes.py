@@ -130,7 +130,7 @@ class Facts:
     def __init__(self, word: Word, lexicon: Lexicon) -> None:
         self.word, self.fold = word, word.fold
         self.char = class_of(word)
-        self.stems: frozenset[str] | None = None  # until asked for
+        self.stems = asked_of(lexicon).intersection(stems_of(word))  # what acts may need or forbid
         self.readings: tuple[Reading, ...] = ()
         self.plain: tuple[Reading, ...] = ()  # those that need nothing
         self.wanted: frozenset[str] = frozenset()  # what any reading needs or forbids
@@ -149,11 +149,11 @@ class Facts:
         self.weighs = self.settled or self.result or self.announces or self.fold in ANY
 
     def _codes(self) -> str:
-        """One letter for each line of ``marks.Lookup``: line, turns, bends, sums, acts."""
+        """One letter for each line of ``marks.Lookup``: line, turns, bends, sums, acts, asked."""
         turn = "v" if self.verb and self.char in VERBS else self.char if self.char in "KOR." else " "
         bends = STOP if self.turns or self.readings or self.char in BENDING else " "
         sums = STOP if self.noun or self.value is not None or self.char in ".R" else " "
-        return self.char + turn + bends + sums + (STOP if self.readings else " ")
+        return self.char + turn + bends + sums + (STOP if self.readings else " ") + (STOP if self.stems else " ")
 
     def _know(self, word: Word, lexicon: Lexicon) -> None:
         """What the lexicon knows of the word."""
@@ -178,15 +178,9 @@ class Facts:
             self.prep = str(prep.entry.get("class"))
         self.settled = self.prep in AFTER or kind == "cause"
 
-    def learn(self) -> frozenset[str]:
-        """The stems of the word, worked out when first asked for."""
-        if self.stems is None:
-            self.stems = frozenset(stems_of(self.word))
-        return self.stems
-
     def suffers(self) -> bool:
         """Whether the word is a passive participle (مدعوم)."""
-        return any(PASSIVE.fullmatch(stem) for stem in self.learn())
+        return any(PASSIVE.fullmatch(stem) for stem in stems_of(self.word))
 
     def _conjugate(self, verb: Sense) -> None:
         """Gender, number and voice as far as they are printed."""
@@ -277,6 +271,18 @@ def act_of(lexicon: Lexicon, entry: Entry) -> Act:
     if act is None:
         act = kept[str(entry.number)] = Act(entry)
     return act
+
+
+def asked_of(lexicon: Lexicon) -> frozenset[str]:
+    """The words that any act needs or forbids near it, folded."""
+    asked: frozenset[str] = lexicon.derived(asked_words)
+    return asked
+
+
+def asked_words(lexicon: Lexicon) -> frozenset[str]:
+    """``asked_of``, made from the entries."""
+    wanted = {word for entry in lexicon.of_kind("event") for key in ("needs", "unless") for word in entry.get(key, ())}
+    return frozenset(fold_word(word) for word in wanted)
 
 
 def word_class(word: Word, kind: str) -> str:

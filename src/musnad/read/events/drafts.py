@@ -17,6 +17,7 @@ class Draft:
         "counts",
         "end",
         "mode",
+        "noun",
         "roles",
         "rule",
         "start",
@@ -33,6 +34,7 @@ class Draft:
         self.anchor, self.roles, self.rule = anchor, roles, rule
         self.act, self.type = anchor.act, anchor.type
         self.mode = anchor.act.mode
+        self.noun = anchor.feature.startswith("noun")  # a noun names it
         self.start = look.sheet.starts[anchor.token] + anchor.sense.cut
         self.end = look.sheet.ends[anchor.token]
         self.status = "actual"
@@ -42,11 +44,6 @@ class Draft:
         self.tolls: set[str] = set()  # what the counts tell of: dead, wounded
         self.why = ""  # what the status was read from
         self.subject: str = "none"  # how the subject of its clause was found
-
-    @property
-    def noun(self) -> bool:
-        """Whether a noun names it."""
-        return self.anchor.feature.startswith("noun")
 
     def event(self, look: Lookup, number: int) -> Event:
         """The finished row."""

@@ -41,7 +41,20 @@ CLASSES = {
 class Lookup(Grid):
     """The sheet's tokens as events sees them."""
 
-    __slots__ = ("acts", "bends", "facts", "inside", "lexicon", "line", "named", "spans", "sums", "timed", "turns")
+    __slots__ = (
+        "acts",
+        "asked",
+        "bends",
+        "facts",
+        "inside",
+        "lexicon",
+        "line",
+        "named",
+        "spans",
+        "sums",
+        "timed",
+        "turns",
+    )
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
@@ -57,7 +70,7 @@ class Lookup(Grid):
         """One letter a token: its class; where a verb may turn the clause; where walks for roles or numbers stop."""
         codes = "".join([facts.codes for facts in self.facts])
         marks = bytearray(codes, "ascii")
-        line, turns, bends, sums = marks[::5], marks[1::5], marks[2::5], marks[3::5]
+        line, turns, bends, sums = marks[::6], marks[1::6], marks[2::6], marks[3::6]
         for first, last, entry in self.idioms():  # phrases of the grammar (من المقرر أن) speak for all their words
             char = PARTICLES.get(entry.get("class")) if entry.kind == "particle" else GOVERNORS.get(entry.kind)
             if char:
@@ -71,8 +84,9 @@ class Lookup(Grid):
         for first in self.time_at:
             sums[first] = HALT
         self.line, self.bends, self.sums = line.decode(), bends.decode(), sums.decode()
+        self.asked = codes[5::6]  # where a word stands that acts may need or forbid
         self.turns = turns.decode()  # v for a word that may be a verb, K O R and . as in the line, else a blank
-        self.acts = [act.start() for act in ACTS.finditer(codes[4::5]) if not self.inside[act.start()]]
+        self.acts = [act.start() for act in ACTS.finditer(codes[4::6]) if not self.inside[act.start()]]
 
     def _inside(self) -> bytearray:
         """1 for every token of a name that is no process: its words (الجيش الحر، حركة المقاومة) name no act."""

@@ -57,7 +57,7 @@ def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
         close
         and draft.noun
         and last.anchor.verb
-        and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].learn())
+        and not last.act.needs.isdisjoint(look.facts[draft.anchor.token].stems)
     )
 
 
