@@ -18,9 +18,7 @@ from musnad.record import Sheet, Statement
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Statements of the sheet."""
-    reader = Reader(sheet, lexicon)
-    told = [reader.sentence(sentence) for sentence in sheet.sentences if sentence.kind == "body"]
-    found: list[Statement] = [statement for statements in told for statement in statements]
+    found = Reader(sheet, lexicon).sentences()
     found.sort(key=lambda s: s.cue.start)
     return {"statements": [_numbered(statement, f"s{number}") for number, statement in enumerate(found, 1)]}
 

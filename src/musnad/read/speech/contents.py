@@ -1,5 +1,6 @@
 """What was said: where the content opens, and how far it reaches."""
 
+import re
 from dataclasses import dataclass
 
 from musnad.lexicon import Entry
@@ -13,6 +14,7 @@ ACT_REACH = 8
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
 JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
 CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole clause stands
+ANY, COMMA = re.compile("."), re.compile(",")
 NOUNISH = "cTSBmUr#"
 
 
@@ -261,11 +263,12 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
 def _turn(look: Lookup, opened: Opening, stop: int) -> int:
     """Where the outlet's own words go on: a contrasting clause, and behind a nominal content a clause about it."""
     nominal = opened.how not in CLAUSES
-    for at, char in enumerate(look.line[opened.first + 2 : max(stop - 1, 0)], opened.first + 2):
+    for match in (ANY if nominal else COMMA).finditer(look.line, opened.first + 2, max(stop - 1, 0)):
+        at, char = match.start(), match[0]
         if char == ",":
             own = _own_clause(look, at + 1, nominal)
         else:
-            own = nominal and (look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و"))
+            own = look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و")
         if own and look.quotes.around(at) is None:
             return at
     return stop

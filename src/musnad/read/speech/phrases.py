@@ -35,7 +35,8 @@ class Phrase:
             return False
         if self.at in self.look.name_at:
             return self._take_name()
-        return not self._closed() and self._take_word()
+        known = definite(self.look, self.at)
+        return not (known and self._closed()) and self._take_word(known)
 
     def _take_name(self) -> bool:
         look, at = self.look, self.at
@@ -48,10 +49,8 @@ class Phrase:
         return True
 
     def _closed(self) -> bool:
-        """Whether a definite noun here begins another phrase."""
+        """Whether the definite noun here begins another phrase."""
         look, at, line = self.look, self.at, self.look.line
-        if not definite(look, at):
-            return False
         if self.whole and line[at] in "cv" and (eventful(look, at) or not adjective(look, at)):
             return not _leads_to_name(look, at, self.limit)
         before = at - 1  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
@@ -60,14 +59,13 @@ class Phrase:
         bare = line[before] in "rcT" and not definite(look, before)
         return bare and (adjective(look, before) or _plural(look, before))
 
-    def _take_word(self) -> bool:
+    def _take_word(self, known: bool) -> bool:
         look, at, char = self.look, self.at, self.look.line[self.at]
         if char in "Vv" and self._joined_masdar():
             self.at += 1
             return True
         if char != "~" and (char in STOPS or at in look.time_at):
             return False
-        known = definite(look, at)
         if look.sheet.words[at].fold.startswith("لل") and not definite(look, self.first) and self.heads:
             return False  # مسؤول أمني للقناة
         if char in "TB" and not known and self._sets_in(at):

@@ -7,7 +7,7 @@ from musnad.read.speech.according import According
 from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import Opening, content_end, front, span
-from musnad.read.speech.cues import DROPPED, Cue, Finder
+from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
@@ -44,6 +44,16 @@ class Reader:
         self.ahead: Parts = ()  # whom the sentence's opening names as the one who tells it (بحسب الوكالة، قال …)
         self.start = self.end = 0
         self.cues: list[Cue] = []
+
+    def sentences(self) -> list[Statement]:
+        """The statements of the report; only sentences with cues make any, and later ones may add to a chain."""
+        line = self.look.line
+        told = [
+            self.sentence(sentence)
+            for sentence in self.sheet.sentences
+            if sentence.kind == "body" and CUES.search(line, sentence.start, sentence.end)
+        ]
+        return [statement for statements in told for statement in statements]
 
     def sentence(self, sentence: Sentence) -> list[Statement]:
         """The statements of one sentence, in order of cues."""

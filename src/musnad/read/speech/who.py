@@ -213,9 +213,10 @@ class Who:
         words = frozenset(self._bare(at) for at in range(token, stop))
         if self._named_with is None:
             self._named_with = self._titled()
+        first = self._bare(token)
         best: tuple[int, str | None] = (0, None)
         for held, name in [*self._named_with, *self.bearers]:
-            if self._bare(token) in held and not self._at_odds(words, held) and len(words & held) >= best[0]:
+            if first in held and not self._at_odds(words, held) and len(words & held) >= best[0]:
                 best = (len(words & held), name)
         if best[1]:
             return best[1]
