@@ -40,12 +40,7 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
             continue
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None
-        if (
-            name
-            and is_outlet(look, at)
-            and _led_to(look, at)
-            and not any(_same(sheet, name, part) for part in speaker)
-        ):
+        if name and is_outlet(look, at) and _led_to(look, at) and not any(_same(sheet, name, part) for part in speaker):
             found.append(Part(name.start, name.end, name.text, name.id))
         elif look.line[at] == "~" and look.line[at - 1] == "J":
             found += _unknown(look, at, opens)
@@ -98,9 +93,7 @@ def _same(sheet: Sheet, name: Name, part: Part) -> bool:
     """Whether a name is the speaker, or stands within what the speaker is called."""
     if part.start <= name.start and name.end <= part.end:
         return True
-    return part.name is not None and any(
-        other.id == part.name and other.entity == name.entity for other in sheet.names
-    )
+    return part.name is not None and any(other.id == part.name and other.entity == name.entity for other in sheet.names)
 
 
 def join(*chains: Parts) -> Parts:

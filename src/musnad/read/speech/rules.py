@@ -178,9 +178,7 @@ class Reader:
         """The id of the statement that is made next, if it is told in the order of the cues."""
         return f"s{self.told + len(self.made) + 1}"
 
-    def _add(
-        self, cue: Cue, holder: Held | None, content: Span, form: str, mark: str, held: tuple[int, int]
-    ) -> None:
+    def _add(self, cue: Cue, holder: Held | None, content: Span, form: str, mark: str, held: tuple[int, int]) -> None:
         """Add the statement of a cue that stands in another's content; its own stands in the tokens ``held``."""
         look = self.look
         opens = held[0] if held[0] > cue.token else self.end
