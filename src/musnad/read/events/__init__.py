@@ -13,7 +13,7 @@ from musnad.read.events.counts import counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.modes import mode
+from musnad.read.events.modes import MODAL, mode
 from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
 from musnad.read.events.telling import Telling
@@ -51,21 +51,23 @@ def read_sentence(
     for anchor in marks:
         look.named[anchor.token] = anchor.type
     before = Before()
+    tolls = any(anchor.act.toll for anchor in marks)
     when = times(look, [anchor.token for anchor in marks], telling.cues, found, sentence)
     for position, anchor in enumerate(marks):
         stop = _clause_end(anchor, marks, position, sentence)
         clause = holding(found, anchor.token)
         draft = roles_of(look, anchor, clause, found, sentence, stop, telling)
-        statement = telling.around(draft.start)
+        statement = telling.around(draft.start) if telling.rows else None
         draft.status, draft.why = status(look, anchor, sentence, statement, before)
         before.take(anchor, draft.status)
         draft.statement = statement.id if statement else None
         draft.times = when.get(anchor.token, [])
-        draft.counts = counts(look, anchor, clause, _next_toll(marks, position, stop))
+        draft.counts = counts(look, anchor, clause, _next_toll(marks, position, stop) if tolls else stop)
         if anchor.act.toll:
             draft.tolls.add(anchor.act.toll)
-        draft.mode = mode(look, draft, sentence.start, stop)
-        if not _only_named(look, draft, told):
+        if draft.type in MODAL:
+            draft.mode = mode(look, draft, sentence.start, stop)
+        if not (draft.noun and anchor.sense.article) or not _only_named(look, draft, told):
             drafts.append(draft)
         told.add(anchor.type)
     return drafts
@@ -82,7 +84,7 @@ def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
 def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:
     """Whether a definite noun only names an act told before (هذه الهدنة): nothing of its own stands with it."""
     token = draft.anchor.token
-    if not (draft.noun and draft.anchor.sense.article) or look.line[token + 1 : token + 2] == "R" or draft.counts:
+    if look.line[token + 1 : token + 2] == "R" or draft.counts:
         return False
     if any(not how.startswith("subject") for how in draft.roles.how.values()):
         return False

@@ -14,6 +14,7 @@ MEANS = {
     "suicide": "suicide-attack",
 }
 ORDER = ("suicide", "drone", "aircraft", "gun", "rocket", "bomb", "firearm")  # the more telling first
+MODAL = frozenset({"ASSAULT", "CONSULT"})  # types whose mode the means tell
 OPEN = frozenset({None, "heavy-weapons", "aerial"})  # modes of a row that a means named beside it may correct
 
 

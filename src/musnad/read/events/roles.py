@@ -191,7 +191,8 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
     """Give the names from ``start`` to ``end`` their roles in the act; ``slots``: the roles of bare names, in order."""
     walk = Scan(look, anchor, found, slots)
     line, facts, name_at, find = look.line, look.facts, look.name_at, look.bends.find
-    _first(walk, start, end)
+    if start < end:
+        _first(walk, start)
     token = find(STOP, start, end)
     while 0 <= token < end:
         number, char = name_at.get(token), line[token]
@@ -215,14 +216,12 @@ def scan(look: Lookup, anchor: Anchor, found: Roles, slots: list[str], start: in
         token = find(STOP, token, end)
 
 
-def _first(walk: Scan, start: int, end: int) -> None:
+def _first(walk: Scan, start: int) -> None:
     """Let a definite common noun right behind the anchor take the place of genitive or object.
 
     Behind قصف مواقع or قصف مدنيين stands whose they are, not who did it.
     """
     look, anchor = walk.look, walk.anchor
-    if start >= end:
-        return
     assault = not anchor.verb and walk.role == "actor" and anchor.type == "ASSAULT"
     if assault and look.facts[start].noun in STRUCK and start not in look.name_at:
         walk.role, walk.how = "recipient", "of what is struck"
@@ -274,7 +273,7 @@ def alone(look: Lookup, anchor: int, token: int) -> bool:
 
 def done_to(look: Lookup, anchor: Anchor) -> bool:
     """Whether a passive participle names the act (الفصائل المدعومة)."""
-    return anchor.feature.startswith("adj") and look.facts[anchor.token].suffers()
+    return anchor.feature[:3] == "adj" and look.facts[anchor.token].suffers()
 
 
 def slots_of(anchor: Anchor) -> list[str]:
