@@ -108,6 +108,7 @@ class Facts:
         "fold",
         "happens",
         "means",
+        "nation",
         "noun",
         "passive",
         "plain",
@@ -138,6 +139,7 @@ class Facts:
         self.noun = self.amount = self.prep = ""
         self.sure = self.passive = self.feminine = self.plural = self.settled = False
         self.result = self.undergoes = self.happens = self.accords = self.announces = False
+        self.nation = word.sense("nationality")
         self.back = BACK.fullmatch(word.fold) is not None
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
         self.value: int | float | None = value_of(word)

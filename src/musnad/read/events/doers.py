@@ -108,7 +108,8 @@ def _noun(look: Lookup, draft: Draft, clause: Clause, found: list[Clause], end: 
     elif not participle:
         _described(look, draft)
         return
-    _around(look, draft, clause)
+    if clause.verb and anchor.token - clause.token <= AROUND:
+        _around(look, draft, clause)
     if speaker and (not roles.actors or participle):
         _add(roles, speaker, "speaker")
         draft.rule = "speaker-acts"
@@ -140,8 +141,6 @@ def _described(look: Lookup, draft: Draft) -> None:
 def _around(look: Lookup, draft: Draft, clause: Clause) -> None:
     """Places between a light verb and the noun (اندلعت في حلب اشتباكات), and who undergoes it (تعرضت س لقصف)."""
     token = draft.anchor.token
-    if not clause.verb or token - clause.token > AROUND:
-        return
     if look.facts[clause.token].undergoes:
         for person in clause.subject:
             draft.roles.add("recipient", person, "undergoes")

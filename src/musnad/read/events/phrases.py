@@ -64,7 +64,7 @@ def _of_nation(look: Lookup, token: int, end: int) -> int | None:
     for at in range(token, min(token + 2, end)):
         if at in look.name_at:
             return None
-        sense = look.facts[at].word.sense("nationality")
+        sense = look.facts[at].nation
         if sense is not None and sense.entry.get("state"):
             return of_state(look, sense.entry.get("state"), "ASSAULT")
     return None

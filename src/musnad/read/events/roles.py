@@ -299,7 +299,7 @@ def nationality(look: Lookup, anchor: Anchor, end: int, found: Roles) -> None:
         and (look.facts[token].noun in ARMS or look.facts[token].fold.endswith(("ي", "يه")))
     ):
         token += 1
-    sense = look.facts[token].word.sense("nationality") if token < end and token not in look.name_at else None
+    sense = look.facts[token].nation if token < end and token not in look.name_at else None
     if sense and sense.entry.get("state") and not sense.proclitic:
         number = of_state(look, sense.entry.get("state"), anchor.type)
         if number is not None:
