@@ -17,7 +17,7 @@ def choose(lexical: list[Mark], ruled: list[Mark]) -> list[Mark]:
     """The marks that stand, in order of position, outer before inner."""
     strong = [mark for mark in lexical if not mark.weak]
     placed = sorted(strong + ruled, key=_place)
-    if all([one.last <= other.first for one, other in pairwise(placed)]):
+    if all(one.last <= other.first for one, other in pairwise(placed)):
         return placed
     kept: list[Mark] = []
     for mark in sorted(strong, key=lambda m: (m.first - m.last, m.first)):

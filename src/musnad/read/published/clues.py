@@ -4,7 +4,7 @@ Asked only where no metadata give the day. An era bounds the report from below a
 from above; a landmark pins it where it shares a sentence with a day that agrees.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -40,6 +40,7 @@ class Window(NamedTuple):
 
 
 Needs = tuple[frozenset[str], ...]
+_ASKED: "WeakKeyDictionary[Lexicon, frozenset[str]]" = WeakKeyDictionary()
 _LANDMARKS: "WeakKeyDictionary[Lexicon, dict[str, list[tuple[Needs, Entry]]]]" = WeakKeyDictionary()
 
 
@@ -52,6 +53,15 @@ def _landmarks(lexicon: Lexicon) -> dict[str, list[tuple[Needs, Entry]]]:
             form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
             for form, rows in plain.items()
         }
+    return found
+
+
+def _asked(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that some landmark asks for, and those that tell of looking back."""
+    found = _ASKED.get(lexicon)
+    if found is None:
+        needed = {word for rows in _landmarks(lexicon).values() for needs, _ in rows for need in needs for word in need}
+        found = _ASKED[lexicon] = frozenset(needed | _landmarks(lexicon).keys() | BACK)
     return found
 
 
@@ -80,34 +90,36 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
 
     A day of «25 تشرين الأول الماضي» told of a holder of office is one of his time in office, and lies behind.
     """
-    eras, passed = eras_of(lexicon)
     placed: list[tuple[int, date]] = []
     window = Window()
     highs: list[Window] = []
     held: list[Era] = []
-    words = sheet.words
-    memo = lexicon.memo("eras")
-    for at, word in enumerate(words):
-        starts = memo.get(word)
-        if starts is None:
-            starts = memo[word] = [eras[base] for base in bases(word) if base in eras]
-        for begun in starts:
-            found = named(words, at, begun, passed)
-            if not found or AGENTS & {base for w in words[max(0, at - 2) : at] for base in bases(w)}:
-                continue
-            for era in found:
-                if era.low:
-                    placed.append((at, era.low))
-                if era.low and (window.low is None or era.low > window.low):
-                    window = Window(era.low, None, (era.mark,))
-                highs += [Window(None, era.high, (era.mark,))] if era.high else []
-                held += [era] if era.terms else []
+    for at, era in _eras_named(sheet.words, lexicon):
+        if era.low:
+            placed.append((at, era.low))
+        if era.low and (window.low is None or era.low > window.low):
+            window = Window(era.low, None, (era.mark,))
+        highs += [Window(None, era.high, (era.mark,))] if era.high else []
+        held += [era] if era.terms else []
     for highest in sorted(highs, key=lambda found: found.high or date.max):
         if highest.high and (window.low is None or highest.high - window.low > CHANGE):
             window = window.narrowed(highest)
     for era in held:
         window = _term(window, era)
     return window.narrowed(_since_office(sheet, placed))
+
+
+def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, Era]]:
+    """The eras named, each with the place of its first word."""
+    eras, passed = eras_of(lexicon)
+    memo = lexicon.memo("eras")
+    for word in set(words).difference(memo):
+        memo[word] = [eras[base] for base in bases(word) if base in eras]
+    for at, starts in enumerate([memo[word] for word in words]):
+        for begun in starts:
+            found = named(words, at, begun, passed)
+            if found and not AGENTS & {base for word in words[max(0, at - 2) : at] for base in bases(word)}:
+                yield from ((at, era) for era in found)
 
 
 def _since_office(sheet: Sheet, placed: Sequence[tuple[int, date]]) -> Window:
@@ -175,14 +187,14 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
 
 
 def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
-    """The words of a sentence, with and without proclitics and article, and where each stands first."""
+    """The words of a sentence that landmarks ask for, bare of proclitics or article, and where each stands first."""
     memo = lexicon.memo("bases")
+    for word in set(words).difference(memo):
+        whole = bases(word)
+        bare = (*whole, *(base[2:] for base in whole if base.startswith("ال") and len(base) > 4))
+        memo[word] = [base for base in bare if base in _asked(lexicon)]
     told: dict[str, int] = {}
-    for at, word in enumerate(words):
-        found = memo.get(word)
-        if found is None:
-            whole = bases(word)
-            found = memo[word] = (*whole, *(b[2:] for b in whole if b.startswith("ال") and len(b) > 4))
+    for at, found in enumerate([memo[word] for word in words]):
         for base in found:
             told.setdefault(base, at)
     return told

@@ -35,7 +35,7 @@ class Era(NamedTuple):
     terms: tuple[tuple[date, date | None], ...] = ()
 
 
-Begun = dict[str, list[tuple[Words, Era]]]  # second word ("" for none) to the words behind it
+Begun = dict[str, dict[str, list[tuple[Words, Era]]]]  # second word, third word ("" for none) to those behind them
 Phrases = dict[str, Begun]
 
 
@@ -56,7 +56,10 @@ def eras_of(lexicon: Lexicon) -> Eras:
         plain = lexicon.derived(plain_eras)
         eras = [Era(_day(low), _day(high), mark, _terms(terms)) for low, high, mark, terms in plain["eras"]]
         phrases = {
-            first: {second: [(rest, eras[era]) for rest, era in ends] for second, ends in begun.items()}
+            first: {
+                second: {third: [(rest, eras[era]) for rest, era in rows] for third, rows in ends.items()}
+                for second, ends in begun.items()
+            }
             for first, begun in plain["phrases"].items()
         }
         found = _ERAS[lexicon] = Eras(phrases, _passed(lexicon))
@@ -64,12 +67,13 @@ def eras_of(lexicon: Lexicon) -> Eras:
 
 
 def plain_eras(lexicon: Lexicon) -> dict[str, Any]:
-    """The eras as plain values, and the phrases that name them by their first and second word."""
+    """The eras as plain values, and the phrases that name them by their first, second and third word."""
     numbers: dict[Era, int] = {}
-    phrases: dict[str, dict[str, list[tuple[Words, int]]]] = {}
+    phrases: dict[str, dict[str, dict[str, list[tuple[Words, int]]]]] = {}
     for words, era in _all(lexicon, _passed(lexicon)):
-        ends = phrases.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
-        end = (words[2:], numbers.setdefault(era, len(numbers)))
+        second, third = (*words[1:3], "", "")[:2]
+        ends = phrases.setdefault(words[0], {}).setdefault(second, {}).setdefault(third, [])
+        end = (words[3:], numbers.setdefault(era, len(numbers)))
         if end not in ends:
             ends.append(end)
     return {"eras": [_plain(era) for era in numbers], "phrases": phrases}
@@ -100,18 +104,18 @@ def _passed(lexicon: Lexicon) -> frozenset[str]:
 
 def named(words: Sequence[Word], at: int, begun: Begun, passed: frozenset[str]) -> list[Era]:
     """The eras, of those that the word at ``at`` begins, whose other words follow it, titles left out or as printed."""
-    found = [era for _, era in begun.get("", ())]
-    if len(begun) == len(found) == 1 or at + 1 >= len(words):
-        return found
-    following = words[at + 1].fold
+    found = [era for _, era in begun[""][""]] if "" in begun else []
+    following = words[at + 1].fold if at + 1 < len(words) else ""
     if following not in begun and following not in passed:
         return found
     printed = [word.fold for word in words[at + 1 : at + 1 + REACH]]
     bare = [word for word in printed if word not in passed]
     for behind in (bare, printed) if len(bare) < len(printed) else (bare,):
-        for rest, era in begun.get(behind[0], ()) if behind else ():
-            if era not in found and tuple(behind[1 : 1 + len(rest)]) == rest:
-                found.append(era)
+        ends = begun.get(behind[0]) if behind else None
+        for third in ("", *behind[1:2]) if ends else ():
+            for rest, era in (ends or {}).get(third, ()):
+                if era not in found and tuple(behind[2 : 2 + len(rest)]) == rest:
+                    found.append(era)
     return found
 
 
