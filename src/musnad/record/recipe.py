@@ -3,10 +3,10 @@
 ``read.times`` writes recipes, ``read.published`` cooks them; neither stage imports the other.
 """
 
-from dataclasses import dataclass
+from musnad.record.rows import row
 
 
-@dataclass(frozen=True, slots=True)
+@row
 class Recipe:
     """What is known of a time that still hangs on the day of publication.
 

@@ -14,13 +14,14 @@ def short_names(scene: Scene, marks: list[Mark]) -> list[Mark]:
 
     A given name is taken only where no everyday word could stand (صالح is also an adjective).
     """
-    shorts = _shorts(scene, marks)
+    folds = [word.fold for word in scene.words]
+    shorts = _shorts(scene, marks, frozenset(folds))
     if not shorts:
         return []
     taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
     found: list[Mark] = []
-    for index, word in enumerate(scene.words):
-        for short in shorts.get(word.fold, ()):
+    for index in [at for at, fold in enumerate(folds) if fold in shorts]:
+        for short in shorts[folds[index]]:
             last = index + len(short.words)
             if not _stands(scene, short, index, last, taken):
                 continue
@@ -40,8 +41,8 @@ class Short:
         self.words, self.cut, self.full = words, cut, full
 
 
-def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, list[Short]]:
-    """The short forms of the report's persons, by the first printed word, clitics included."""
+def _shorts(scene: Scene, marks: list[Mark], printed: frozenset[str]) -> dict[str, list[Short]]:
+    """The short forms of the report's persons that can be printed in it, by the first word, clitics included."""
     shorts: dict[str, list[Short]] = {}
     seen: set[tuple[str, ...]] = set()
     for mark in marks:
@@ -50,14 +51,13 @@ def _shorts(scene: Scene, marks: list[Mark]) -> dict[str, list[Short]]:
                 continue
             seen.add(words)
             for clitic in CLITICS:
-                _add(shorts, clitic + words[0], Short(words, len(clitic), mark))
+                firsts = [clitic + words[0]]
                 if clitic.endswith("ل") and words[0].startswith("ال"):
-                    _add(shorts, clitic + words[0][1:], Short(words, len(clitic), mark))
+                    firsts.append(clitic + words[0][1:])
+                for first in firsts:
+                    if first in printed:
+                        shorts.setdefault(first, []).append(Short(words, len(clitic), mark))
     return shorts
-
-
-def _add(shorts: dict[str, list[Short]], first: str, short: Short) -> None:
-    shorts.setdefault(first, []).append(short)
 
 
 def _parts(scene: Scene, mark: Mark) -> list[tuple[str, ...]]:
