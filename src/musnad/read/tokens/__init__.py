@@ -26,7 +26,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     raws, spans = [match[0] for match in matches], [match.span() for match in matches]
     if sheet.offsets is not None:
         offsets = sheet.offsets
-        spans = [(offsets[start], max(offsets[end - 1], offsets[start]) + 1) for start, end in spans]
+        spans = [(offsets[start], offsets[end - 1] + 1) for start, end in spans]
     skipped = [(skip.start, skip.end) for skip in sheet.skips]
     kept, breaks = _lines(raws, spans, skipped)
     if len(kept) < len(raws):
