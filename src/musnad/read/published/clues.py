@@ -115,8 +115,11 @@ def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, 
     memo = lexicon.memo("eras")
     for word in set(words).difference(memo):
         memo[word] = [eras[base] for base in bases(word) if base in eras]
+    follows = [word.fold for word in words[1:]] + [""]
     for at, starts in enumerate([memo[word] for word in words]):
         for begun in starts:
+            if "" not in begun and follows[at] not in begun and follows[at] not in passed:
+                continue
             found = named(words, at, begun, passed)
             if found and not AGENTS & {base for word in words[max(0, at - 2) : at] for base in bases(word)}:
                 yield from ((at, era) for era in found)
@@ -125,18 +128,18 @@ def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, 
 def _since_office(sheet: Sheet, placed: Sequence[tuple[int, date]]) -> Window:
     """From the first day and month told behind of somebody in office, in the same sentence, that he was in office."""
     window = Window()
-    for sentence in sheet.sentences if placed else []:
+    recipes = [(when, sheet.recipes[when.id]) for when in sheet.times if when.id in sheet.recipes] if placed else []
+    dated = [(w, r) for w, r in recipes if r.lean == "last" and not r.year and r.base == "date" and r.month and r.day]
+    for sentence in sheet.sentences if dated else []:
         lows = [low for at, low in placed if sentence.start <= at < sentence.end]
         first, last = sheet.starts[sentence.start], sheet.ends[sentence.end - 1]
-        for when in sheet.times if lows else []:
-            recipe = sheet.recipes.get(when.id)
-            if recipe is None or not first <= when.start < last or recipe.lean != "last" or recipe.year:
+        for when, recipe in dated if lows else []:
+            if not first <= when.start < last:
                 continue
-            if recipe.base == "date" and recipe.month and recipe.day:
-                days = [make(max(lows).year + step, recipe.month, recipe.day) for step in (0, 1)]
-                told = next((day for day in days if day and day >= max(lows)), None)
-                if told and (window.low is None or told > window.low):
-                    window = Window(told, None, (f"time:{when.id}",))
+            days = [make(max(lows).year + step, recipe.month or 0, recipe.day or 0) for step in (0, 1)]
+            told = next((day for day in days if day and day >= max(lows)), None)
+            if told and (window.low is None or told > window.low):
+                window = Window(told, None, (f"time:{when.id}",))
     return window
 
 
@@ -203,12 +206,13 @@ def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
 def _fitting(told: dict[str, int], lexicon: Lexicon) -> list[tuple[set[int], Entry]]:
     """The landmarks all of whose words are told, and where those stand."""
     landmarks = _landmarks(lexicon)
-    begun = [(word, *found) for word in told if word in landmarks for found in landmarks[word]]
-    return [
-        ({told[word] for word in (form, *(word for need in needs for word in need & told.keys()))}, entry)
-        for form, needs, entry in begun
-        if all(need & told.keys() for need in needs)
-    ]
+    found: list[tuple[set[int], Entry]] = []
+    for form in told:
+        for needs, entry in landmarks.get(form, ()):
+            if not any(need.isdisjoint(told) for need in needs):
+                words = {form}.union(*(need & told.keys() for need in needs))
+                found.append(({told[word] for word in words}, entry))
+    return found
 
 
 def _of_the_day(when: When, recipe: Recipe | None) -> bool:
