@@ -115,10 +115,10 @@ def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, 
     memo = lexicon.memo("eras")
     for word in set(words).difference(memo):
         memo[word] = [eras[base] for base in bases(word) if base in eras]
-    follows = [word.fold for word in words[1:]] + [""]
-    for at, starts in enumerate([memo[word] for word in words]):
+    for at, starts in [(at, memo[word]) for at, word in enumerate(words) if memo[word]]:
+        follows = words[at + 1].fold if at + 1 < len(words) else ""
         for begun in starts:
-            if "" not in begun and follows[at] not in begun and follows[at] not in passed:
+            if "" not in begun and follows not in begun and follows not in passed:
                 continue
             found = named(words, at, begun, passed)
             if found and not AGENTS & {base for word in words[max(0, at - 2) : at] for base in bases(word)}:
