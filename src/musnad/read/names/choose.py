@@ -1,7 +1,5 @@
 """Which marks stand: the longer before the shorter, the lexicon before a rule, none across another."""
 
-from itertools import pairwise
-
 from musnad.read.names.marks import Mark, apart
 
 NESTED = {
@@ -16,15 +14,27 @@ NESTED = {
 def choose(lexical: list[Mark], ruled: list[Mark]) -> list[Mark]:
     """The marks that stand, in order of position, outer before inner."""
     strong = [mark for mark in lexical if not mark.weak]
-    placed = sorted(strong + ruled, key=_place)
-    if all(one.last <= other.first for one, other in pairwise(placed)):
-        return placed
     kept: list[Mark] = []
-    for mark in sorted(strong, key=lambda m: (m.first - m.last, m.first)):
-        if all(fits(mark, other) for other in kept):
+    group: list[Mark] = []
+    end = 0
+    for mark in sorted(strong + ruled, key=_place):
+        if mark.first >= end:  # only marks that overlap need a choice
+            kept += group if len(group) < 2 else _chosen(group, strong)
+            group = []
+        group.append(mark)
+        end = max(end, mark.last)
+    return kept + (group if len(group) < 2 else _chosen(group, strong))
+
+
+def _chosen(group: list[Mark], strong: list[Mark]) -> list[Mark]:
+    """Of marks that overlap, those that stand; ``strong`` are the marks of the lexicon."""
+    kept: list[Mark] = []
+    longest = sorted(group, key=lambda m: (m.first - m.last, m.first))
+    for mark in longest:
+        if mark in strong and all(fits(mark, other) for other in kept):
             kept.append(mark)
-    for mark in sorted(ruled, key=lambda m: (m.first - m.last, m.first)):
-        if all(_rule_fits(mark, other) for other in kept):
+    for mark in longest:
+        if mark not in strong and all(_rule_fits(mark, other) for other in kept):
             kept.append(mark)
     kept = [m for m in kept if all(m is o or nests(m, o) for o in kept if inside(m, o))]
     return sorted(kept, key=_place)
