@@ -6,14 +6,15 @@ Reads ``sheet.clean`` outside ``sheet.skips``; gives ``words``, ``starts``, ``en
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from musnad.lexicon import Lexicon, Word
 from musnad.record.sheet import Sentence, Sheet
 
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-TOKEN = re.compile(rf"[^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+")
+TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
 ENDS = frozenset(".!?؟…")
 CLOSING = frozenset("»”\"')]’")
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
@@ -22,36 +23,32 @@ CLOSES = 0.6  # share of paragraphs with a full stop from which a report is one 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Tokens and sentences of the sheet's clean text."""
-    matches = list(TOKEN.finditer(sheet.clean))
-    raws, spans = [match[0] for match in matches], [match.span() for match in matches]
+    parts = TOKEN.split(sheet.clean)  # what stands between tokens, token, what stands between, …
+    edges = list(accumulate(map(len, parts)))
+    raws, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
     if sheet.offsets is not None:
         offsets = sheet.offsets
-        spans = [(offsets[start], offsets[end - 1] + 1) for start, end in spans]
-    skipped = [(skip.start, skip.end) for skip in sheet.skips]
-    kept, breaks = _lines(raws, spans, skipped)
+        starts, ends = [offsets[start] for start in starts], [offsets[end - 1] + 1 for end in ends]
+    kept, breaks = _lines(raws, starts, [(skip.start, skip.end) for skip in sheet.skips])
     if len(kept) < len(raws):
-        raws, spans = [raws[at] for at in kept], [spans[at] for at in kept]
+        raws, starts, ends = [raws[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
     words = lexicon.words(raws)
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return {"words": words, "starts": starts, "ends": ends, "sentences": sentences(words, breaks)}
 
 
-Spans = list[tuple[int, int]]
-
-
-def _lines(raws: list[str], spans: Spans, skipped: Spans) -> tuple[list[int], list[int]]:
+def _lines(raws: list[str], starts: list[int], skipped: list[tuple[int, int]]) -> tuple[Sequence[int], list[int]]:
     """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins."""
     ended = [at for at, raw in enumerate(raws) if raw[0] == "\n"]
     if skipped:
-        ended = sorted({*ended, *(at for first, last in skipped for at in _within(spans, first, last))})
+        ended = sorted({*ended, *(at for first, last in skipped for at in _within(starts, first, last))})
     away = set(ended)
-    kept = [at for at in range(len(raws)) if at not in away] if ended else list(range(len(raws)))
+    kept = [at for at in range(len(raws)) if at not in away] if ended else range(len(raws))
     return kept, [at - number for number, at in enumerate(ended)]
 
 
-def _within(spans: Spans, first: int, last: int) -> range:
+def _within(starts: list[int], first: int, last: int) -> range:
     """The tokens that begin between two places of the text."""
-    return range(bisect_left(spans, (first, 0)), bisect_left(spans, (last, 0)))
+    return range(bisect_left(starts, first), bisect_left(starts, last))
 
 
 def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
