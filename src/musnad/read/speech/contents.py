@@ -85,7 +85,7 @@ def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Openin
         return _behind_that(look, at, "that" if char == "O" else "colon")
     if char == "q":
         return Opening(at, "quote", quoted=True)
-    if char in own and char in "IWZM" and at + 1 < end and at not in look.name_at:
+    if char in own and char in "IWZME" and at + 1 < end and at not in look.name_at:
         if line[at + 1] == "O":
             return _behind_that(look, at + 1, "that")
         return Opening(at + 1, next(p for p, letter in LETTERS.items() if letter == char), quoted=line[at + 1] == "q")

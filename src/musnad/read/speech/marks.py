@@ -28,7 +28,7 @@ LINKS = {
     "be": "K",
     "already": "D",
 }  # classes of the lexicon's links
-LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "ب": "ب", "ل": "ل"}
+LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "في": "E", "ب": "ب", "ل": "ل"}
 FINITE = ("past", "pres")
 OURS = ("pres.1", "past.1")  # what is said of oneself stands inside a quotation
 EVENTFUL = ("event", "cancel", "hope", "plan", "light")
