@@ -78,3 +78,17 @@ def test_a_capital_is_the_city_that_a_place_noun_or_preposition_makes_it():
     assert entities("وصل الوفد إلى مدينة طهران")["طهران"] == "city/tehran"
     assert entities("حذرت طهران من التصعيد")["طهران"] == "state/iran"
     assert entities("التوتر بين طهران والرياض مستمر")["الرياض"] == "state/saudi-arabia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("التقى الوزير يوسف بوتين الوفد", "يوسف بوتين", "person/ywsf-bwtyn"),
+        ("التقى الوزير جورج شولتز الوفد", "جورج شولتز", "person/jwrj-shwltz"),
+        ("التقى فلاديمير بوتين الوفد", "فلاديمير بوتين", "person/vladimir-putin"),
+        ("التقى بوتين الوفد", "بوتين", "person/vladimir-putin"),
+        ("قال يوسف وبوتين إن الوفد وصل", "بوتين", "person/vladimir-putin"),
+    ],
+)
+def test_a_known_surname_behind_another_given_name_is_another_person(text, name, entity):
+    assert entities(text)[name] == entity

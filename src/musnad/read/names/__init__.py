@@ -11,7 +11,7 @@ stand for one body (nouns.py); last, whom each means (capitals.py, entities.py).
 from itertools import takewhile
 from typing import Any
 
-from musnad.lexicon import Lexicon, Word
+from musnad.lexicon import Entry, Lexicon, Word, fold_word
 from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, weak
 from musnad.read.names.adjectives import agrees
 from musnad.read.names.choose import choose
@@ -47,6 +47,7 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
     words, line, alone = scene.words, scene.line, scene.lexicon.memo("names-alone")
     for sentence in scene.sheet.sentences:
         found = phrases.find(words, sentence.start, sentence.end, alone)
+        found = [mark for mark in found if mark.type != "PER" or not _another(scene, mark, sentence.start)]
         doubtful += [mark for mark in found if mark.weak]
         ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)
         for mark in ruled:
@@ -54,6 +55,21 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
             mark.why = (f"classes:{line[2 * mark.first : 2 * mark.last : 2]}",)
         marks += choose(found, [mark for mark in ruled if not _mistaken(scene, mark, found)])
     return marks, doubtful
+
+
+def _another(scene: Scene, mark: Mark, first: int) -> bool:
+    """A surname behind a given name that its known bearer does not have (يوسف بوتين): somebody else's."""
+    if mark.first == first or mark.cut or not mark.entries or scene.kind(mark.first - 1) != "G":
+        return False
+    given = scene.words[mark.first - 1].fold
+    printed = " ".join(word.fold for word in scene.words[mark.first : mark.last])
+    return not any(_is_called(entry, given, printed) for entry in mark.entries)
+
+
+def _is_called(entry: Entry, given: str, printed: str) -> bool:
+    """Whether a known person has this given name, spelt so or much alike, or is printed by more than a short name."""
+    names, shorts = ([fold_word(name) for name in entry.get(key, ())] for key in ("names", "short"))
+    return printed not in shorts or any(part[:4] == given[:4] for name in names for part in name.split())
 
 
 def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
