@@ -47,7 +47,7 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
     words, line, alone = scene.words, scene.line, scene.lexicon.memo("names-alone")
     for sentence in scene.sheet.sentences:
         found = phrases.find(words, sentence.start, sentence.end, alone)
-        found = [mark for mark in found if mark.type != "PER" or not _another(scene, mark, sentence.start)]
+        found = _without_others(scene, found, sentence.start)
         doubtful += [mark for mark in found if mark.weak]
         ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)
         for mark in ruled:
@@ -55,6 +55,17 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
             mark.why = (f"classes:{line[2 * mark.first : 2 * mark.last : 2]}",)
         marks += choose(found, [mark for mark in ruled if not _mistaken(scene, mark, found)])
     return marks, doubtful
+
+
+def _without_others(scene: Scene, found: list[Mark], first: int) -> list[Mark]:
+    """The marks, save those of a known surname that is somebody else's here."""
+    kept: list[Mark] = []
+    end = first
+    for mark in found:
+        if mark.first < end or mark.type != "PER" or not _another(scene, mark, first):
+            kept.append(mark)
+            end = max(end, mark.last)
+    return kept
 
 
 def _another(scene: Scene, mark: Mark, first: int) -> bool:
