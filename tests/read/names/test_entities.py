@@ -86,6 +86,7 @@ def test_a_capital_is_the_city_that_a_place_noun_or_preposition_makes_it():
         ("التقى الوزير يوسف بوتين الوفد", "يوسف بوتين", "person/ywsf-bwtyn"),
         ("التقى الوزير جورج شولتز الوفد", "جورج شولتز", "person/jwrj-shwltz"),
         ("التقى فلاديمير بوتين الوفد", "فلاديمير بوتين", "person/vladimir-putin"),
+        ("التقى الدكتور هادي بن علي اليامي الوفد", "هادي بن علي اليامي", "person/hady-bn-aly-al-yamy"),
         ("التقى بوتين الوفد", "بوتين", "person/vladimir-putin"),
         ("قال يوسف وبوتين إن الوفد وصل", "بوتين", "person/vladimir-putin"),
     ],

@@ -69,18 +69,22 @@ def _without_others(scene: Scene, found: list[Mark], first: int) -> list[Mark]:
 
 
 def _another(scene: Scene, mark: Mark, first: int) -> bool:
-    """A surname behind a given name that its known bearer does not have (يوسف بوتين): somebody else's."""
-    if mark.first == first or mark.cut or not mark.entries or scene.kind(mark.first - 1) != "G":
+    """A surname behind a given name that its known bearer does not have (يوسف بوتين), or before بن: somebody else's."""
+    fathered = scene.words[mark.last].fold == "بن" if mark.last < len(scene.words) else False
+    behind = mark.first > first and not mark.cut and scene.kind(mark.first - 1) == "G"
+    if not mark.entries or not (fathered or behind):
         return False
-    given = scene.words[mark.first - 1].fold
-    printed = " ".join(word.fold for word in scene.words[mark.first : mark.last])
+    given = "" if fathered else scene.words[mark.first - 1].fold
+    printed = " ".join(word.fold for word in scene.words[mark.first : mark.last])[mark.cut :]
     return not any(_is_called(entry, given, printed) for entry in mark.entries)
 
 
 def _is_called(entry: Entry, given: str, printed: str) -> bool:
     """Whether a known person has this given name, spelt so or much alike, or is printed by more than a short name."""
     names, shorts = ([fold_word(name) for name in entry.get(key, ())] for key in ("names", "short"))
-    return printed not in shorts or any(part[:4] == given[:4] for name in names for part in name.split())
+    return printed not in shorts or bool(
+        given and any(part[:4] == given[:4] for name in names for part in name.split())
+    )
 
 
 def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
