@@ -93,3 +93,11 @@ def test_a_capital_is_the_city_that_a_place_noun_or_preposition_makes_it():
 )
 def test_a_known_surname_behind_another_given_name_is_another_person(text, name, entity):
     assert entities(text)[name] == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "is_state"),
+    [("قتل القناص جنديا سوريا", False), ("صد الجيش هجوما روسيا", False), ("زار الوزير لاحقا سوريا", True)],
+)
+def test_a_nationality_in_the_accusative_is_no_state(text, is_state):
+    assert any(entity.startswith("state/") for entity in entities(text).values()) is is_state

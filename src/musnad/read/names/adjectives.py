@@ -17,6 +17,8 @@ def _adjective(scene: Scene, mark: Mark) -> bool:
     word = scene.words[mark.first]
     if mark.last - mark.first > 1 or scene.joint(mark) != "-" or not mark.first:
         return False
+    if _accusative(scene, mark.first):
+        return True
     if not any(sense.feature == "adj.f" for sense in word.by.get("nationality", ())):
         return False
     before = scene.kind(mark.first - 1)
@@ -25,6 +27,16 @@ def _adjective(scene: Scene, mark: Mark) -> bool:
     if before in DEFINITE:
         return word.fold.startswith("ال")
     return before in INDEFINITE and not word.fold.startswith("ال") and not _governs(scene, mark.first - 1)
+
+
+def _accusative(scene: Scene, index: int) -> bool:
+    """جنديا سوريا، هجوما روسيا: a person or act in the accusative, and whose; not زار لاحقا سوريا."""
+    word, noun = scene.words[index], scene.words[index - 1]
+    if not word.fold.endswith("يا") or not noun.fold.endswith("ا") or noun.fold.startswith("ال"):
+        return False
+    if "nationality" not in scene.lexicon.word(word.fold[:-1]).by:
+        return False
+    return "title" in noun.by or any(sense.feature.startswith("noun") for sense in noun.by.get("event", ()))
 
 
 def _governs(scene: Scene, index: int) -> bool:

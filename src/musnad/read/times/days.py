@@ -32,6 +32,8 @@ def moment(facts: Facts, part: str = "") -> Found | None:
     if facts.year is not None and month and first:
         return _dated(kind, facts, month, first, last, part)
     if facts.shift is not None:
+        if facts.unit not in ("", "D", "TH"):  # عقد اليوم: was held today, no decade
+            return None
         return Found(kind, None, Recipe("day", facts.shift, month=month, day=first, weekday=weekday, part=part))
     if first is not None:
         if month is None and (facts.period is None or facts.period[0] != "M"):
