@@ -1,7 +1,7 @@
 """Months, seasons, years, decades, and deictic periods: الأسبوع المقبل، مطلع آب، صيف 2014."""
 
 from musnad.read.times.days import LEAST_YEAR, one_month
-from musnad.read.times.facts import gather, number, ordinal
+from musnad.read.times.facts import Facts, gather, number, ordinal
 from musnad.read.times.moon import hijri_year
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
@@ -37,6 +37,11 @@ def month(sight: Sight) -> Found | None:
         return None
     if is_named(sight) or (sight.before().isdigit() and len(sight.before()) <= 2):
         return None
+    return _in_year(facts)
+
+
+def _in_year(facts: Facts) -> Found:
+    """The month in the year told with it, or in one that publication tells."""
     if facts.year:
         return Found("DATE", iso(facts.year, facts.months[0]))
     unit, count = facts.period or ("", 0)
@@ -142,10 +147,7 @@ def part_of_month(sight: Sight) -> Found | None:
         return Found("DATE", None, Recipe("unit", count, unit)) if unit == "M" else None
     if not one_month(facts):
         return None
-    if facts.year:
-        return Found("DATE", iso(facts.year, facts.months[0]))
-    unit, count = facts.period or ("", 0)
-    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=facts.months[0]))
+    return _in_year(facts)
 
 
 def season(sight: Sight) -> Found | None:
