@@ -8,7 +8,16 @@ BIN := $(VENV)/bin
 DEMO := build/demo.musnad
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+QUIET := --quiet --disable-pip-version-check
+PIP_INSTALL := $(BIN)/python -m pip install $(QUIET) --no-warn-script-location
+
+# The compiled wheel, installed into a Python environment and with a cache of its own (docs/decisions/0006)
+COMPILED := build/compiled
+SAMPLES := samples/texts samples/reports.jsonl
+SHIPPED := $(shell find src -type f ! -name '*.pyc') hatch_build.py pyproject.toml README.md
+CAN_COMPILE = echo '\#include <Python.h>' | $$($(BIN)/python -c 'import os, sysconfig; print(os.environ.get("CC") or \
+	sysconfig.get_config_var("CC") or "cc", "-I" + sysconfig.get_path("include"))') -fsyntax-only -x c - 2>/dev/null
+NO_COMPILER := no C compiler with Python's headers is here (Debian, Ubuntu: apt-get install gcc libc6-dev python3-dev)
 
 define NEXT
 
@@ -21,7 +30,7 @@ Try next:
 endef
 export NEXT
 
-.PHONY: help demo test lint types imports tests docs floors bench clean
+.PHONY: help demo test lint types imports tests docs floors wheel compiled bench clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -35,6 +44,8 @@ demo: $(VENV)/.installed
 	@echo "$$NEXT"
 
 test: lint types imports tests
+	@if $(CAN_COMPILE); then $(MAKE) --no-print-directory compiled; \
+	else echo "compiled: left out, $(NO_COMPILER)"; fi
 
 lint: $(VENV)/.checked
 	@echo "ruff" && $(BIN)/ruff check --quiet .
@@ -51,8 +62,19 @@ tests: $(VENV)/.checked
 docs: $(VENV)/.checked
 	@$(BIN)/python making/commands.py > docs/commands.md
 
-bench: $(VENV)/.installed
-	@$(BIN)/python bench/read.py
+wheel: dist/.compiled
+	@ls dist/musnad-*.whl
+
+compiled: $(COMPILED)/.installed $(VENV)/.checked
+	@echo "compiled: the same bytes as in Python, and the examples"
+	@$(BIN)/musnad read $(SAMPLES) --format jsonl > build/pure.jsonl
+	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/musnad read $(SAMPLES) --format jsonl > build/compiled.jsonl
+	@cmp build/pure.jsonl build/compiled.jsonl || { \
+		echo "Compiled, the reader reads something else: compare build/pure.jsonl with build/compiled.jsonl" >&2; exit 1; }
+	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python -m pytest -p no:cacheprovider tests/test_examples.py tests/read
+
+bench: $(COMPILED)/.installed
+	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/read.py
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -76,6 +98,22 @@ $(VENV)/.checked: $(VENV)/bin/python pyproject.toml
 	@echo "Installing musnad and its checks into $(VENV)"
 	@$(PIP_INSTALL) --editable '.[dev]' || { $(SAY_PIP); exit 1; }
 	@touch $@ $(VENV)/.installed
+
+dist/.compiled: $(SHIPPED) | $(VENV)/bin/python
+	@$(CAN_COMPILE) || { echo "The wheel cannot be compiled: $(NO_COMPILER)" >&2; exit 1; }
+	@echo "Compiling the wheel, which takes about a minute"
+	@rm -f dist/musnad-*.whl
+	@HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip wheel $(QUIET) --no-deps --wheel-dir dist . || { $(SAY_PIP); exit 1; }
+	@touch $@
+
+$(COMPILED)/.installed: dist/.compiled
+	@echo "Installing the compiled wheel into $(COMPILED)"
+	@test -x $(COMPILED)/bin/python || $(BIN)/python -m venv $(COMPILED)
+	@$(COMPILED)/bin/python -m pip uninstall $(QUIET) --quiet --yes musnad
+	@$(COMPILED)/bin/python -m pip install $(QUIET) dist/musnad-*.whl pytest hypothesis || { $(SAY_PIP); exit 1; }
+	@$(COMPILED)/bin/python -c 'import musnad.read.events as room, sys; sys.exit(room.__file__.endswith(".py"))' || { \
+		echo "The wheel in dist/ is not compiled: hatch_build.py says how it should be" >&2; exit 1; }
+	@touch $@
 
 SAY_PIP = echo "pip could not install: see its message above. It needs the network once, or a folder of wheels" >&2; \
 	echo "(PIP_FIND_LINKS=/path/to/wheels PIP_NO_INDEX=1 make $(MAKECMDGOALS))." >&2

@@ -2,6 +2,7 @@
 
     python bench/read.py [--reports FILE.jsonl] [--tokens 500] [--count 60] [--runs 5] [--json]
 
+The reader measured is the one installed for that Python: `make bench` installs the compiled wheel and measures that.
 Reports are made to one length (about 500 tokens) by joining and cutting the texts of ``samples/``, or of the rows of
 ``--reports``. One warm-up run, then the median of five. The plainest loop only decodes, splits at spaces and looks up
 every piece in the compiled table: what any reader of words must pay. Start-up is measured in fresh processes.
@@ -152,6 +153,7 @@ def circumstances() -> dict[str, str]:
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "machine": f"{cpu()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
         "musnad": musnad.__version__,
+        "compiled": "no" if (sys.modules[Sheet.__module__].__file__ or "").endswith(".py") else "yes",
         "Python, SQLite": f"{platform.python_version()}, {apsw.sqlite_lib_version()}",
     }
 

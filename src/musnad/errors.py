@@ -4,6 +4,7 @@
     ├── BadInput         a path, file or row that cannot be read as a report
     ├── BadLexicon       a row of the lexicon that its schema refuses
     ├── BadRule          a rule whose pattern or production is wrong
+    ├── BadWeights       weights of the taggers that are missing, damaged or of another version
     ├── BadQuestion      a question the record cannot be asked (an unknown id, a date that is none)
     └── StoreError       a store that cannot be opened, read or written
 
@@ -34,6 +35,10 @@ class BadLexicon(MusnadError):
 
 class BadRule(MusnadError):
     """A rule whose pattern or production is wrong."""
+
+
+class BadWeights(MusnadError):
+    """Weights of the taggers that are missing, damaged or of another version."""
 
 
 class BadQuestion(MusnadError):

@@ -4,13 +4,13 @@ Everything here is pure: a report and the lexicon in, a reading out; no database
 function and a line in ``STAGES``. ``link`` and ``store`` see many readings and stand behind this road.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from musnad import repair
 from musnad.lexicon import Lexicon, load
-from musnad.read import events, names, published, speech, times, tokens
+from musnad.read import events, names, published, speech, tags, times, tokens
 from musnad.record import Reading, Report, Sheet
 
 
@@ -22,6 +22,7 @@ class Stage:
     run: Callable[[Sheet, Lexicon], dict[str, Any]]
     needs: tuple[str, ...]
     gives: tuple[str, ...]
+    run_all: Callable[[Sequence[Sheet], Lexicon], list[dict[str, Any]]] | None = None  # the same for many, where faster
 
 
 WORDS = ("words", "starts", "ends", "sentences")
@@ -29,7 +30,8 @@ WORDS = ("words", "starts", "ends", "sentences")
 STAGES: tuple[Stage, ...] = (
     Stage("repair", repair.run, ("report",), ("clean", "offsets", "repairs", "skips")),
     Stage("tokens", tokens.run, ("clean", "offsets", "skips"), WORDS),
-    Stage("names", names.run, WORDS, ("names", "agencies")),
+    Stage("tags", tags.run, WORDS, ("known", "tags"), tags.run_all),
+    Stage("names", names.run, (*WORDS, "known", "tags"), ("names", "agencies")),
     Stage("times", times.run, (*WORDS, "names"), ("times", "recipes")),
     Stage("speech", speech.run, (*WORDS, "names", "times"), ("statements",)),
     Stage("events", events.run, (*WORDS, "names", "times", "statements"), ("events",)),
@@ -39,12 +41,24 @@ STAGES: tuple[Stage, ...] = (
 
 def read(report: Report, lexicon: Lexicon | None = None) -> Reading:
     """One report read through every stage."""
+    return read_all([report], lexicon)[0]
+
+
+def read_all(reports: Sequence[Report], lexicon: Lexicon | None = None) -> list[Reading]:
+    """Reports read side by side, stage by stage: the same readings as one by one, a little sooner."""
     lexicon = lexicon or load()
-    sheet = Sheet(report)
+    sheets = [Sheet(report) for report in reports]
     for stage in STAGES:
-        sheet.lay(stage.run(sheet, lexicon))
+        given = stage.run_all(sheets, lexicon) if stage.run_all else [stage.run(sheet, lexicon) for sheet in sheets]
+        for sheet, found in zip(sheets, given, strict=True):
+            sheet.lay(found)
+    return [reading_of(sheet) for sheet in sheets]
+
+
+def reading_of(sheet: Sheet) -> Reading:
+    """What the stages have left on a sheet."""
     return Reading(
-        report=report,
+        report=sheet.report,
         published=sheet.published,
         agencies=tuple(sheet.agencies),
         repairs=tuple(sheet.repairs),

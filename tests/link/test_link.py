@@ -5,7 +5,7 @@ import pytest
 from musnad.lexicon import load
 from musnad.link import link
 from musnad.link.clues import block, distance, same_name, words
-from musnad.read import names, tokens
+from musnad.read import names, tags, tokens
 from musnad.record import Reading, Report, Sheet
 from musnad.record.reading import Published
 
@@ -13,7 +13,7 @@ from musnad.record.reading import Published
 def reading(number: int, text: str, day: str | None = None) -> Reading:
     report = Report(f"{number:08}", text)
     sheet = Sheet(report)
-    for stage in (tokens, names):
+    for stage in (tokens, tags, names):
         sheet.lay(stage.run(sheet, load()))
     return Reading(report, Published(day, "metadata" if day else "unknown"), names=tuple(sheet.names))
 

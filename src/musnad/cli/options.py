@@ -41,5 +41,9 @@ Status = Annotated[
 Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="neutral or doubted.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
+Weights = Annotated[
+    str | None,
+    typer.Option("--weights", metavar="FILE", help="Weights that `musnad train` wrote; none reads by rules alone."),
+]
 
 RECORD = "record.musnad"

@@ -23,6 +23,7 @@ def read(
         str | None, typer.Option("--published", metavar="DAY", help="When they came out, where they do not say.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
+    weights: options.Weights = None,
     batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 500,
 ) -> None:
     """Read reports into a record, or print what was read as JSON Lines.
@@ -36,14 +37,17 @@ def read(
 
     Example: cat report.txt | musnad read - --outlet "صدى المرفأ" --published 2017-12-11
     """
-    from musnad.cli.reading import read_into, read_out
+    from musnad.cli.reading import lexicon_with, read_into, read_out
 
     if form not in (None, "jsonl"):
         raise typer.BadParameter(f"{form!r} is not 'jsonl'", param_hint="--format")
     if published is not None:
         published = _day(published)
+    lexicon = lexicon_with(weights)
     failed = (
-        read_out(paths, outlet, published, batch) if form else read_into(paths, outlet, published, batch, store, again)
+        read_out(paths, outlet, published, batch, lexicon)
+        if form
+        else read_into(paths, outlet, published, batch, lexicon, store, again)
     )
     if failed:
         raise typer.Exit(1)

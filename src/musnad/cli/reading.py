@@ -13,6 +13,7 @@ import typer
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
 from musnad.load import Item, Notice, load
+from musnad.read.tags import tagger_of
 from musnad.record import Report
 from musnad.record.reading import to_json
 from musnad.store.intake import Tally, Watch, batches
@@ -22,10 +23,17 @@ NOTICES = 5  # of one file
 STOPPED = 130  # the shell's number for a program stopped by Ctrl-C
 
 
-def read_into(paths: list[str], outlet: str | None, published: str | None, size: int, store: str, again: bool) -> int:
+def read_into(
+    paths: list[str],
+    outlet: str | None,
+    published: str | None,
+    size: int,
+    lexicon: Lexicon,
+    store: str,
+    again: bool,
+) -> int:
     """Read into a store; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
-    lexicon = _lexicon()
     with (
         _stoppable(f"what was read before stands in {store}; run the same command to go on"),
         Writer(store, lexicon) as writer,
@@ -39,10 +47,9 @@ def read_into(paths: list[str], outlet: str | None, published: str | None, size:
     return tally.failed
 
 
-def read_out(paths: list[str], outlet: str | None, published: str | None, size: int) -> int:
+def read_out(paths: list[str], outlet: str | None, published: str | None, size: int, lexicon: Lexicon) -> int:
     """Print readings as JSON Lines; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
-    lexicon = _lexicon()
     with _stoppable("what was printed is whole"), _progress() as watch:
         for readings in batches(load(paths, outlet, published), lexicon, tally, watch, None, size):
             for reading in readings:
@@ -53,10 +60,12 @@ def read_out(paths: list[str], outlet: str | None, published: str | None, size: 
     return tally.failed
 
 
-def _lexicon() -> Lexicon:
-    """The lexicon, which lives to the end: the collector is kept from searching it for garbage."""
+def lexicon_with(weights: str | None) -> Lexicon:
+    """The lexicon with the taggers' weights; both live to the end: the collector is kept from searching them."""
     gc.disable()
     lexicon = load_lexicon()
+    lexicon.weights = weights
+    tagger_of(lexicon)
     gc.freeze()
     gc.enable()
     return lexicon

@@ -6,6 +6,8 @@ def stages() -> None:
 
     Example: musnad stages
     """
+    import ast
+    import pathlib
     import sys
 
     import typer
@@ -13,7 +15,8 @@ def stages() -> None:
     from musnad.pipeline import STAGES
 
     for stage in STAGES:
-        about = (sys.modules[stage.run.__module__].__doc__ or "").strip().splitlines()[0]
+        room = pathlib.Path(sys.modules[stage.run.__module__].__file__ or "").with_name("__init__.py")
+        about = (ast.get_docstring(ast.parse(room.read_bytes())) or "").splitlines()[0]  # compiled, a module has none
         typer.echo(f"{stage.name:<10} {about}")
         typer.echo(f"{'':<10}   {', '.join(stage.needs)} → {', '.join(stage.gives)}")
     typer.echo(

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import musnad
 from musnad.lexicon.compiler import NAMED, WORDS, Row, Table, compile_table
@@ -20,6 +20,7 @@ BY_FIRST = {letter: tuple(c for c in CLITICS if not c or c[0] == letter) for let
 SUFFIXES = ("هما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
 BY_LAST = {last: tuple(s for s in SUFFIXES if s[-1] == last) for last in "اهيكمن"}
 NOMINAL = ("noun", "adj", "form", "also")
+T = TypeVar("T")
 
 
 class Entry:
@@ -107,6 +108,7 @@ class Lexicon:
 
     def __init__(self, table: Table, path: pathlib.Path | None = None) -> None:
         self._path = path  # where the table is kept, None if it is not
+        self.weights: str | None = None  # a file of the taggers' weights, ``none``, or None for those shipped
         self.entries = [Entry(number, row) for number, row in enumerate(table["entries"])]
         self._words: dict[str, Any] = table["words"]
         self._phrases: dict[str, Any] = table["phrases"]
@@ -116,6 +118,7 @@ class Lexicon:
         self._kept: dict[str, Word] = {}
         self._memos: dict[str, dict[Word, Any]] = {}
         self._derived: dict[str, dict[str, Any]] = {}
+        self._made: dict[Any, Any] = {}
 
     def memo(self, name: str) -> dict[Word, Any]:
         """What a stage has worked out for single words and wants to keep, dropped together with the words."""
@@ -140,6 +143,13 @@ class Lexicon:
     def kept(self, name: str) -> dict[str, Any]:
         """A table that a stage derives from the entries once and keeps."""
         return self._derived.setdefault(name, {})
+
+    def made(self, make: Callable[["Lexicon"], T]) -> T:
+        """What a stage makes of the entries, made when first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     def derived(self, make: Callable[["Lexicon"], Any]) -> Any:
         """A table of plain values (those that marshal knows) that a stage makes from the entries.
@@ -332,8 +342,9 @@ def cache_path() -> pathlib.Path:
 
 
 def _state(make: Callable[["Lexicon"], Any]) -> str:
-    """The state of the file that a maker stands in."""
-    stat = pathlib.Path(make.__code__.co_filename).stat()
+    """The state of the file that a maker stands in; of the one with its text, where it runs compiled."""
+    file = pathlib.Path(sys.modules[make.__module__].__file__ or "")
+    stat = file.with_name(file.name.partition(".")[0] + ".py").stat()
     return hashlib.sha256(f"{stat.st_size} {stat.st_mtime_ns}".encode()).hexdigest()[:8]
 
 

@@ -11,9 +11,11 @@ from musnad.record.reading import Published
 from musnad.record.recipe import Recipe
 from musnad.record.report import Report
 from musnad.record.rows import Event, Name, Repair, Skip, Statement, When
+from musnad.record.tags import Tags
 
 if TYPE_CHECKING:
     from musnad.lexicon import Word
+    from musnad.lexicon.known import Known
 
 
 class Sentence:
@@ -29,8 +31,8 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "ends", "events", "idioms", "names", "offsets", "places", "published", "recipes",
-        "repairs", "report", "sentences", "skips", "starts", "statements", "times", "words",
+        "agencies", "clean", "ends", "events", "idioms", "known", "names", "offsets", "places", "published", "recipes",
+        "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times", "words",
     )  # fmt: skip
 
     def __init__(self, report: Report) -> None:
@@ -47,6 +49,9 @@ class Sheet:
         self.sentences: list[Sentence] = []
         self.idioms: list[tuple[int, int, Any]] | None = None  # phrases of the grammar, found when first asked for
         self.places: Any = None  # where names and times stand among the tokens (``grid.Places``), likewise
+        # tags gives
+        self.known: list[Known] = []  # the lexicon's names among the words
+        self.tags: Tags = Tags()
         # the rooms give
         self.names: list[Name] = []
         self.times: list[When] = []

@@ -9,9 +9,10 @@ from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
 from musnad.link import link
 from musnad.load import Failure, Item
-from musnad.pipeline import read
+from musnad.pipeline import read, read_all
 from musnad.record import Reading, Report
 
+SIDE = 16  # reports read side by side
 BATCH = 500  # reports linked and written together: some 50 MB, some seconds
 KNOWN, TWICE = "already in the record", "the same text twice"
 
@@ -52,30 +53,53 @@ def batches(
     ``holds`` says which reports need not be read (None: every one is read, also the same text twice). ``watch`` sees
     every item when its turn has come, a report that could not be read as its failure.
     """
-    waiting: set[str] = set()
     loose: list[Reading] = []
-    for item in items:
-        seen = item
-        if isinstance(item, Report):
-            reason = None if holds is None else TWICE if item.id in waiting else KNOWN if holds(item.id) else None
-            if reason:
-                tally.skipped[reason] += 1
-            else:
-                found = _read(item, lexicon)
-                if isinstance(found, Reading):
-                    waiting.add(item.id)
-                    loose.append(found)
-                else:
-                    seen = found
+    for item, found in _read_side_by_side(items, lexicon, tally, holds, size):
+        seen = found if isinstance(found, Failure) else item
+        if isinstance(found, Reading):
+            loose.append(found)
         tally.failed += isinstance(seen, Failure)
         watch(seen)
         if len(loose) >= size:
             linked = _linked(loose, tally)
-            waiting, loose = set(), []
+            loose = []
             yield linked
             del linked  # or two batches would stand in memory
     if loose:
         yield _linked(loose, tally)
+
+
+def _read_side_by_side(
+    items: Iterable[Item], lexicon: Lexicon, tally: Tally, holds: Holds | None, size: int
+) -> Iterator[tuple[Item, Reading | Failure | None]]:
+    """Every item in order, each report that is to be read with its reading; some are read at a time."""
+    older, waiting = set[str](), set[str]()  # what is not written yet, and so not held: at least the last ``size``
+    part: list[tuple[Item, bool]] = []
+    for item in items:
+        wanted = isinstance(item, Report)
+        if isinstance(item, Report) and holds is not None:
+            reason = TWICE if item.id in waiting or item.id in older else KNOWN if holds(item.id) else None
+            tally.skipped.update([reason] if reason else [])
+            wanted = reason is None
+            waiting.add(item.id)
+            if len(waiting) > size + SIDE:
+                older, waiting = waiting, set[str]()
+        part.append((item, wanted))
+        if len(part) >= min(SIDE, size):
+            yield from _read_part(part, lexicon)
+            part = []
+    yield from _read_part(part, lexicon)
+
+
+def _read_part(part: list[tuple[Item, bool]], lexicon: Lexicon) -> Iterator[tuple[Item, Reading | Failure | None]]:
+    reports = [item for item, wanted in part if wanted and isinstance(item, Report)]
+    try:
+        found: list[Reading | Failure] = list(read_all(reports, lexicon))
+    except Exception:  # noqa: BLE001 one of them cannot be read: which, is found out one by one
+        found = [_read(report, lexicon) for report in reports]
+    readings = iter(found)
+    for item, wanted in part:
+        yield item, next(readings) if wanted else None
 
 
 def _linked(readings: list[Reading], tally: Tally) -> list[Reading]:

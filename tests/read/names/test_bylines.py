@@ -3,7 +3,7 @@
 import pytest
 
 from musnad.lexicon import load
-from musnad.read import names, tokens
+from musnad.read import names, tags, tokens
 from musnad.record import Report, Sheet
 
 BODY = "\nوصلت القافلة مساء.\nوعاد السكان إلى بيوتهم.\nوتحسن الطقس في اليوم التالي."
@@ -11,7 +11,7 @@ BODY = "\nوصلت القافلة مساء.\nوعاد السكان إلى بيو
 
 def agencies(text: str) -> list[str]:
     sheet = Sheet(Report("0", text))
-    for stage in (tokens, names):
+    for stage in (tokens, tags, names):
         sheet.lay(stage.run(sheet, load()))
     return sheet.agencies
 

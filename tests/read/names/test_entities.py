@@ -3,14 +3,14 @@
 import pytest
 
 from musnad.lexicon import load
-from musnad.read import names, tokens
+from musnad.read import names, tags, tokens
 from musnad.record import Report, Sheet
 
 
 def entities(text: str) -> dict[str, str]:
     """Each printed name (the last mention of it) with its entity."""
     sheet = Sheet(Report("0123456789", text))
-    for stage in (tokens, names):
+    for stage in (tokens, tags, names):
         sheet.lay(stage.run(sheet, load()))
     return {name.text: name.entity for name in sheet.names}
 

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from musnad.lexicon import load
-from musnad.read import names, tokens
+from musnad.read import names, tags, tokens
 from musnad.read.names.classes import SHAPES, classes
 from musnad.read.names.rules import RULES
 from musnad.record import Name, Report, Sheet
@@ -23,7 +23,7 @@ def read(text: str) -> list[Name]:
 
 def sheet_of(text: str) -> Sheet:
     sheet = Sheet(Report("0", text))
-    for stage in (tokens, names):
+    for stage in (tokens, tags, names):
         sheet.lay(stage.run(sheet, load()))
     return sheet
 

@@ -3,7 +3,7 @@
 import pytest
 
 from musnad.lexicon import load
-from musnad.read import names, speech, times, tokens
+from musnad.read import names, speech, tags, times, tokens
 from musnad.read.speech.agreement import UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import end_of, skip
@@ -12,7 +12,7 @@ from musnad.record import Report, Sheet, Statement
 
 def sheet_of(text: str) -> Sheet:
     sheet = Sheet(Report("0", text, published="2021-03-10"))
-    for stage in (tokens, names, times):
+    for stage in (tokens, tags, names, times):
         sheet.lay(stage.run(sheet, load()))
     return sheet
 

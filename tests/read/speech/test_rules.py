@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from musnad.lexicon import load
-from musnad.read import names, speech, times, tokens
+from musnad.read import names, speech, tags, times, tokens
 from musnad.record import Report, Sheet, Statement
 
 FOLDER = pathlib.Path(speech.__file__).parent
@@ -17,7 +17,7 @@ RULE = re.compile(r'"((?:speaker|subject)-[a-z-]+|according-to)"')
 
 def read(text: str) -> list[Statement]:
     sheet = Sheet(Report("0", text))
-    for stage in (tokens, names, times, speech):
+    for stage in (tokens, tags, names, times, speech):
         sheet.lay(stage.run(sheet, load()))
     return sheet.statements
 

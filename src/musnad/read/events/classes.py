@@ -3,6 +3,7 @@
 import re
 
 from musnad.lexicon import Entry, Lexicon, Sense, Word, fold_word
+from musnad.lexicon.needs import asked_of, stems_of
 
 MARKS = {"،": ",", ",": ",", "؛": ",", "-": ",", "–": ",", ":": ".", ".": ".", "؟": ".", "!": "."}
 PARTICLES = {
@@ -22,7 +23,6 @@ PARTICLES = {
     "demonstrative": "d",
 }
 GOVERNORS = {"cancel": "x", "plan": "p", "hope": "o"}
-ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")
 FINITE = ("past", "pres")
 TOLD_BY = ("adj.m", "adj.f", "adj.acc", "adj.pl", "adj.du", "adj.fpl")  # participles and adjectives that tell an act
 FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
@@ -231,22 +231,6 @@ def class_of(word: Word) -> str:
     return "V" if any(s.feature.startswith(FINITE) for s in word.senses) else "c"
 
 
-def stems_of(word: Word) -> set[str]:
-    """What ``needs`` and ``unless`` are compared with: the word, and what is left without clitics and endings."""
-    found = {word.fold}
-    for _, _, base in word.parts:
-        for form in (base, base[2:]) if base.startswith("ال") else (base,):
-            for ending in ENDINGS:
-                if form.endswith(ending) and len(form) - len(ending) >= 2:
-                    stem = form[: len(form) - len(ending)]
-                    found.add(stem)
-                    if ending in ("ه", "ها", "هم", "نا", "هما") and stem.endswith("ت"):
-                        found.add(stem[:-1] + "ه")
-                    if ending in ("ين", "ان", "ات"):
-                        found.add(stem + "ه")
-    return found
-
-
 def readings_of(word: Word, lexicon: Lexicon) -> list[Reading]:
     """The acts a word may name, those that no neighbour could make possible left out."""
     found = []
@@ -273,18 +257,6 @@ def act_of(lexicon: Lexicon, entry: Entry) -> Act:
     if act is None:
         act = kept[str(entry.number)] = Act(entry)
     return act
-
-
-def asked_of(lexicon: Lexicon) -> frozenset[str]:
-    """The words that any act needs or forbids near it, folded."""
-    asked: frozenset[str] = lexicon.derived(asked_words)
-    return asked
-
-
-def asked_words(lexicon: Lexicon) -> frozenset[str]:
-    """``asked_of``, made from the entries."""
-    wanted = {word for entry in lexicon.of_kind("event") for key in ("needs", "unless") for word in entry.get(key, ())}
-    return frozenset(fold_word(word) for word in wanted)
 
 
 def word_class(word: Word, kind: str) -> str:

@@ -1,7 +1,7 @@
 """Find every mention of a person, body, place or process.
 
-Needs ``words``, ``starts``, ``ends``, ``sentences``; gives ``names`` (ids n1… in order of position, each with the
-entity it means as far as this report tells) and ``agencies`` (those that a dateline or byline names).
+Needs ``words``, ``starts``, ``ends``, ``sentences``, ``known``, ``tags``; gives ``names`` (ids n1… in order, each with
+the entity it means as far as this report tells) and ``agencies`` (those that a dateline or byline names).
 
 First the lexicon's names (phrases.py), then rules over class strings (rules.py), then what the report as a whole tells:
 rows printed alike (rivals.py), short forms of names met before (later.py), weak names (weak.py), definite nouns that
@@ -45,8 +45,13 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
     marks: list[Mark] = []
     doubtful: list[Mark] = []
     words, line, alone = scene.words, scene.line, scene.lexicon.memo("names-alone")
+    known = phrases.marks(words, scene.sheet.known, alone)
+    at = 0
     for sentence in scene.sheet.sentences:
-        found = phrases.find(words, sentence.start, sentence.end, alone)
+        first = at
+        while at < len(known) and known[at].first < sentence.end:
+            at += 1
+        found = known[first:at]
         found = _without_others(scene, found, sentence.start)
         doubtful += [mark for mark in found if mark.weak]
         ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)

@@ -5,6 +5,7 @@ Rules are regular expressions over the string of a sentence; ``SHAPES`` lists th
 """
 
 from musnad.lexicon import Lexicon, Sense, Word
+from musnad.lexicon.known import QUOTES
 
 SHAPES = {
     "K": "noun that begins a body's name, without article", "k": "the same with article",
@@ -32,7 +33,6 @@ SHAPES = {
 
 BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "U", "عبد": "j", "ال": "b",
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
-QUOTES = frozenset("«»\"“”()[]'‘’„")
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})

@@ -35,10 +35,8 @@ class Mark:
 
     def moved(self, index: int) -> "Mark":
         """The same for another token of the same word."""
-        mark = Mark.__new__(Mark)
-        mark.first, mark.last, mark.cut, mark.type, mark.rule = index, index + 1, self.cut, self.type, self.rule
-        mark.entries, mark.rivals, mark.entity = self.entries, self.rivals, self.entity
-        mark.weak, mark.why = self.weak, ()
+        mark = Mark(index, index + 1, self.cut, self.type, self.rule, self.entries, self.weak)
+        mark.rivals, mark.entity = self.rivals, self.entity
         return mark
 
     def means(self, entry: Entry, rule: str, why: str) -> None:

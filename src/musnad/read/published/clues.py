@@ -7,7 +7,6 @@ from above; a landmark pins it where it shares a sentence with a day that agrees
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
@@ -40,29 +39,22 @@ class Window(NamedTuple):
 
 
 Needs = tuple[frozenset[str], ...]
-_ASKED: "WeakKeyDictionary[Lexicon, frozenset[str]]" = WeakKeyDictionary()
-_LANDMARKS: "WeakKeyDictionary[Lexicon, dict[str, list[tuple[Needs, Entry]]]]" = WeakKeyDictionary()
 
 
 def _landmarks(lexicon: Lexicon) -> dict[str, list[tuple[Needs, Entry]]]:
     """First word to what else the sentence must hold, each need the words that satisfy it."""
-    found = _LANDMARKS.get(lexicon)
-    if found is None:
-        plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(plain_landmarks)
-        found = _LANDMARKS[lexicon] = {
-            form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
-            for form, rows in plain.items()
-        }
-    return found
+    plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(plain_landmarks)
+    return {
+        form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
+        for form, rows in plain.items()
+    }
 
 
 def _asked(lexicon: Lexicon) -> frozenset[str]:
     """Every word that some landmark asks for, and those that tell of looking back."""
-    found = _ASKED.get(lexicon)
-    if found is None:
-        needed = {word for rows in _landmarks(lexicon).values() for needs, _ in rows for need in needs for word in need}
-        found = _ASKED[lexicon] = frozenset(needed | _landmarks(lexicon).keys() | BACK)
-    return found
+    landmarks = lexicon.made(_landmarks)
+    needed = {word for rows in landmarks.values() for needs, _ in rows for need in needs for word in need}
+    return frozenset(needed | landmarks.keys() | BACK)
 
 
 def plain_landmarks(lexicon: Lexicon) -> dict[str, list[tuple[list[list[str]], int]]]:
@@ -195,7 +187,7 @@ def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
     for word in set(words).difference(memo):
         whole = bases(word)
         bare = (*whole, *(base[2:] for base in whole if base.startswith("ال") and len(base) > 4))
-        memo[word] = [base for base in bare if base in _asked(lexicon)]
+        memo[word] = [base for base in bare if base in lexicon.made(_asked)]
     told: dict[str, int] = {}
     for at, found in enumerate([memo[word] for word in words]):
         for base in found:
@@ -205,12 +197,12 @@ def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
 
 def _fitting(told: dict[str, int], lexicon: Lexicon) -> list[tuple[set[int], Entry]]:
     """The landmarks all of whose words are told, and where those stand."""
-    landmarks = _landmarks(lexicon)
+    landmarks = lexicon.made(_landmarks)
     found: list[tuple[set[int], Entry]] = []
     for form in told:
         for needs, entry in landmarks.get(form, ()):
             if not any(need.isdisjoint(told) for need in needs):
-                words = {form}.union(*(need & told.keys() for need in needs))
+                words = {form}.union(*(need.intersection(told) for need in needs))
                 found.append(({told[word] for word in words}, entry))
     return found
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
@@ -46,24 +45,22 @@ class Eras(NamedTuple):
     passed: frozenset[str]
 
 
-_ERAS: "WeakKeyDictionary[Lexicon, Eras]" = WeakKeyDictionary()
-
-
 def eras_of(lexicon: Lexicon) -> Eras:
     """First word to what must follow it and the era that is named so; made once for a lexicon."""
-    found = _ERAS.get(lexicon)
-    if found is None:
-        plain = lexicon.derived(plain_eras)
-        eras = [Era(_day(low), _day(high), mark, _terms(terms)) for low, high, mark, terms in plain["eras"]]
-        phrases = {
-            first: {
-                second: {third: [(rest, eras[era]) for rest, era in rows] for third, rows in ends.items()}
-                for second, ends in begun.items()
-            }
-            for first, begun in plain["phrases"].items()
+    return lexicon.made(_eras)
+
+
+def _eras(lexicon: Lexicon) -> Eras:
+    plain = lexicon.derived(plain_eras)
+    eras = [Era(_day(low), _day(high), mark, _terms(terms)) for low, high, mark, terms in plain["eras"]]
+    phrases = {
+        first: {
+            second: {third: [(rest, eras[era]) for rest, era in rows] for third, rows in ends.items()}
+            for second, ends in begun.items()
         }
-        found = _ERAS[lexicon] = Eras(phrases, _passed(lexicon))
-    return found
+        for first, begun in plain["phrases"].items()
+    }
+    return Eras(phrases, _passed(lexicon))
 
 
 def plain_eras(lexicon: Lexicon) -> dict[str, Any]:
@@ -199,8 +196,8 @@ def _renamed(before: Words, person: Entry, nations: frozenset[str], passed: froz
         yield from _spellings((*before, *name))
         if len(before) > 1 and before[-1] in nations and len(name) > 1:
             yield from _spellings((*before[:-1], *name))
-    for name in person.get("short", ()) if before else ():
-        yield from _spellings((*before, *_words(name, passed)))
+    for short in person.get("short", ()) if before else ():
+        yield from _spellings((*before, *_words(short, passed)))
 
 
 def _spellings(words: Words) -> Iterator[Words]:

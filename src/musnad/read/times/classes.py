@@ -6,7 +6,6 @@ proclitic its ``stuck`` form, so that patterns see where a time can go on and wh
 """
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
 
@@ -193,12 +192,6 @@ def _number(folded: str) -> Mark:
     return Mark("year" if 1000 <= value < 2200 and len(folded) == 4 else "int", value, fold=folded)
 
 
-_CALENDARS: "WeakKeyDictionary[Lexicon, Calendar]" = WeakKeyDictionary()
-
-
 def calendar_of(lexicon: Lexicon) -> Calendar:
     """The lexicon's calendar words, made once a lexicon."""
-    found = _CALENDARS.get(lexicon)
-    if found is None:
-        found = _CALENDARS[lexicon] = Calendar(lexicon)
-    return found
+    return lexicon.made(Calendar)

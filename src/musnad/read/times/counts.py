@@ -40,13 +40,15 @@ def _measure(marks: Sequence[Mark]) -> tuple[float, str] | None:
     while at < len(marks):
         mark = marks[at]
         if mark.name in ("day", "int", "year", "card", "anyday") and not unit:
-            count, at = number(marks, at)
+            whole, at = number(marks, at)
+            count = float(whole)
             continue
         if mark.name in ("unit", "plural", "dual", "theunit", "theplural", "thedual"):
             unit = str(mark.value)
             count = 2 if mark.name in ("dual", "thedual") else count if count or _counted(marks, at) else 1
         elif mark.name == "thecard":
-            count, at = number(marks, at)
+            whole, at = number(marks, at)
+            count = float(whole)
             continue
         elif mark.name == "half":
             half = mark.share

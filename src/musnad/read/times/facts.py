@@ -151,7 +151,7 @@ def _unit(facts: Facts, marks: Sequence[Mark], at: int) -> int:
             return at + 2
         return at + 1
     facts.unit = str(mark.value)
-    if mark.name == "theunit" and following is not None and following.name in (*LEANS, "this"):
+    if mark.name == "theunit" and following is not None and (following.name in LEANS or following.name == "this"):
         facts.period = (facts.unit, {"past": -1, "next": 1}.get(following.name, 0))
         return at + 2
     return at + 1

@@ -1,0 +1,133 @@
+"""Tag every token: names (outer and inner), speech (cue, speaker head, content opener), acts by type, status words.
+
+Needs ``words``, ``sentences``; gives ``known`` (the lexicon's names among the words) and ``tags``, each with a margin.
+
+The taggers are learnt from annotated reports (``musnad train``): linear models whose attributes are the printed word,
+its affixes, what the lexicon knows of it, its word class (attributes.py), and what stands over the token (context.py).
+What each word and context adds to each label is kept in tables (tables.py); where labels depend on one another the best
+are found by Viterbi (decode.py), over many reports at once. Tags propose; names, speech and events decide.
+"""
+
+import pathlib
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+import numpy as np
+
+from musnad.lexicon import Lexicon, Word
+from musnad.read.tags.context import Context, contexts, known
+from musnad.read.tags.decode import Chain, Flags, Lanes
+from musnad.read.tags.layers import FIRST, LAYERS, Layer
+from musnad.read.tags.tables import Floats, Tables
+from musnad.read.tags.weights import NO_WEIGHTS, SHIPPED, Weights, load
+from musnad.record.sheet import Sheet
+from musnad.record.tags import Tag, Tags
+
+PORTION = 16_000  # tokens that are decoded at once
+
+Words = Sequence[Word]
+Marked = list[list[Tag]]  # by layer
+
+
+def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
+    """Tags of the sheet."""
+    return run_all([sheet], lexicon)[0]
+
+
+def run_all(sheets: Sequence[Sheet], lexicon: Lexicon) -> list[dict[str, Any]]:
+    """Tags of many sheets, which costs less than of each alone."""
+    names = [known(sheet, lexicon) for sheet in sheets]
+    tagger = tagger_of(lexicon)
+    if tagger is None:
+        return [{"known": found, "tags": Tags()} for found in names]
+    given = [contexts(sheet, lexicon, found) for sheet, found in zip(sheets, names, strict=True)]
+    tags = tagger.tags(sheets, given)
+    return [{"known": found, "tags": each} for found, each in zip(names, tags, strict=True)]
+
+
+def tagger_of(lexicon: Lexicon) -> "Tagger | None":
+    """The tagger of the weights that go with a lexicon, made once; None where it goes without."""
+    kept: dict[str, Any] = lexicon.kept("tagger")
+    if "made" not in kept:
+        path = lexicon.weights or str(SHIPPED)
+        kept["made"] = None if path == NO_WEIGHTS else Tagger(load(pathlib.Path(path)), lexicon)
+    tagger: Tagger | None = kept["made"]
+    return tagger
+
+
+class Tagger:
+    """Weights at work: the tables they fill, and the chains of the layers that have transitions."""
+
+    def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
+        self.weights = weights
+        self.tables = Tables(weights, lexicon)
+        self.chains = {name: Chain(matrix) for name, matrix in weights.transitions.items()}
+
+    def tags(self, sheets: Sequence[Sheet], given: Sequence[Sequence[Context]]) -> list[Tags]:
+        """The tags of sheets whose tokens have these contexts."""
+        edges = list(accumulate((len(sheet.words) for sheet in sheets), initial=0))
+        found: Marked = [[] for _ in LAYERS]
+        first = 0
+        for words, beside in _portions(sheets, given):
+            for layer, marked in zip(found, self.marked(words, beside, first), strict=True):
+                layer += marked
+            first += sum(map(len, words))
+        named = [layer.name for layer in LAYERS]
+        return [
+            Tags(dict(zip(named, [_between(marked, a, b) for marked in found], strict=True)), self.weights)
+            for a, b in pairwise(edges)
+        ]
+
+    def marked(self, sentences: Sequence[Words], given: Sequence[Sequence[Context]], first: int = 0) -> Marked:
+        """The marked tokens of these sentences, by layer; ``first`` is the number of the first token."""
+        scores = self.tables.emissions(sentences, given)
+        lengths = np.array([len(sentence) for sentence in sentences])
+        starts = np.cumsum(lengths) - lengths
+        lanes = Lanes(starts, lengths)
+        joined = np.ones(len(scores), bool)
+        joined[starts] = False
+        return [self._layer(layer, scores, lanes, joined, first) for layer in LAYERS]
+
+    def _layer(self, layer: Layer, scores: Floats, lanes: Lanes, joined: Flags, first: int) -> list[Tag]:
+        """The marked tokens of one layer, with margin and runner-up where the neighbours' labels are as they are."""
+        column = FIRST[layer.name]
+        mine = scores[:, column : column + len(layer.labels)]
+        chain = self.chains.get(layer.name)
+        labels = chain.labels(mine, lanes) if chain else mine.argmax(1)
+        tokens = np.flatnonzero(labels)
+        local = chain.around(mine, labels, joined)[tokens] if chain else mine[tokens]
+        taken, rows = labels[tokens], np.arange(len(tokens))
+        lead = local[rows, taken]
+        local[rows, taken] = -np.inf
+        other = local.argmax(1)
+        lead = lead - local[rows, other]
+        columns = (tokens + first).tolist(), taken.tolist(), lead.tolist(), other.tolist()
+        name = layer.labels
+        return [Tag(at, name[label], margin, name[rival]) for at, label, margin, rival in zip(*columns, strict=True)]
+
+
+def _portions(
+    sheets: Sequence[Sheet], given: Sequence[Sequence[Context]]
+) -> Iterator[tuple[list[Words], list[Sequence[Context]]]]:
+    """The sentences of all sheets with their contexts, in portions that can be decoded at once."""
+    words: list[Words] = []
+    beside: list[Sequence[Context]] = []
+    size = 0
+    for sheet, contexts_ in zip(sheets, given, strict=True):
+        for sentence in sheet.sentences:
+            words.append(sheet.words[sentence.start : sentence.end])
+            beside.append(contexts_[sentence.start : sentence.end])
+            size += sentence.end - sentence.start
+            if size >= PORTION:
+                yield words, beside
+                words, beside, size = [], [], 0
+    if words:
+        yield words, beside
+
+
+def _between(marked: list[Tag], first: int, last: int) -> list[Tag]:
+    """The tags of one sheet's tokens, counted from its own first."""
+    if not first and (not marked or marked[-1].token < last):
+        return marked
+    return [tag._replace(token=tag.token - first) for tag in marked if first <= tag.token < last]

@@ -1,0 +1,40 @@
+"""The layers of tags: which labels each has. One column of the tables stands for one label of one layer."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+NAMES = ("PER", "ORG", "GPE", "LOC", "PROC")
+EVENTS = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
+    "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+)  # fmt: skip
+NONE = "O"
+BIO = (NONE, *(f"{place}-{kind}" for kind in NAMES for place in "BI"))
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A tagger: its labels, ``O`` first; ``chained`` where one label depends on the one before."""
+
+    name: str
+    labels: tuple[str, ...]
+    chained: bool
+    says: str
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Each label to its number."""
+        return {label: number for number, label in enumerate(self.labels)}
+
+
+LAYERS = (
+    Layer("outer", BIO, True, "names, the outermost: person, body, state or city, other place, process"),
+    Layer("inner", BIO, False, "names inside a longer name"),
+    Layer("speech", (NONE, "B-CUE", "I-CUE", "SPEAKER", "OPENER"), True, "cue, head of the speaker, content opener"),
+    Layer("events", (NONE, *EVENTS), False, "the word that names an act, by PLOVER type"),
+    Layer("status", (NONE, "FUTURE", "POSSIBLE", "DENIED"), False, "the word that says an act will be, may be, is not"),
+)
+EDGES = tuple(accumulate((len(layer.labels) for layer in LAYERS), initial=0))
+FIRST = {layer.name: edge for layer, edge in zip(LAYERS, EDGES, strict=False)}  # the first column of each layer
+WIDTH = EDGES[-1]
