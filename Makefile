@@ -30,7 +30,7 @@ Try next:
 endef
 export NEXT
 
-.PHONY: help demo test lint types imports tests docs floors wheel compiled bench clean
+.PHONY: help demo test lint types imports tests docs cv floors weights wheel compiled bench clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -72,6 +72,26 @@ compiled: $(COMPILED)/.installed $(VENV)/.checked
 	@cmp build/pure.jsonl build/compiled.jsonl || { \
 		echo "Compiled, the reader reads something else: compare build/pure.jsonl with build/compiled.jsonl" >&2; exit 1; }
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python -m pytest -p no:cacheprovider tests/test_examples.py tests/read
+
+# Annotated reports to train on and to measure by; the texts lie beside the gold or where REPORTS says
+SHARED := ../shared
+GOLD ?= $(wildcard $(SHARED)/gold/news $(SHARED)/gold/seeds)
+REPORTS ?= $(wildcard $(SHARED)/gold/news/reports.jsonl $(SHARED)/seeds)
+UNLABELLED ?= $(wildcard $(SHARED)/corpora/unlabelled.jsonl.gz $(SHARED)/corpora/news.jsonl.gz)
+OWN_GOLD = $(if $(GOLD),$(GOLD) $(addprefix --reports ,$(REPORTS)),gold/samples)
+WEIGHTS := src/musnad/read/tags/shipped.weights
+
+cv: $(VENV)/.checked
+	@$(BIN)/python making/cross_validate.py $(OWN_GOLD) --curve --groups --json build/cv.json
+
+floors: $(VENV)/.checked
+	@if [ -n "$(GOLD)" ]; then echo "floors of the folds" && \
+		$(BIN)/python making/cross_validate.py $(OWN_GOLD) --floors gold/floors.toml; \
+	else echo "floors of the folds: left out, no annotated reports lie in $(SHARED)"; fi
+
+weights: $(VENV)/.checked
+	@$(BIN)/musnad train $(OWN_GOLD) $(addprefix --unlabelled ,$(UNLABELLED)) \
+		$(addprefix --scores ,$(wildcard build/cv.json)) -o $(WEIGHTS)
 
 bench: $(COMPILED)/.installed
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/read.py

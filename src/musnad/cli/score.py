@@ -9,8 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
+from musnad.cli import options
+from musnad.cli.reading import lexicon_with
 from musnad.errors import BadInput
-from musnad.lexicon import load
+from musnad.read.tags import tagger_of
 from musnad.score import ACCURACIES, Figure, Score, input_of, read_gold, read_rows
 from musnad.score import score as compare
 from musnad.score.readings import read_reports
@@ -37,6 +39,7 @@ def score(
             "--reports", metavar="PATH", help="Where the reports lie that the gold is about, if not beside it."
         ),
     ] = None,
+    weights: options.Weights = None,
     errors: Annotated[bool, typer.Option("--errors", help="Say every difference, one a line.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print the figures.")] = Format.table,
 ) -> None:
@@ -47,22 +50,36 @@ def score(
     Example: musnad read samples --format jsonl | musnad score gold/samples - --errors
     """
     wanted = read_gold(gold)
-    found = compare(wanted, _system(gold, wanted, system, reports))
+    found = compare(wanted, _system(gold, wanted, system, reports, weights))
+    taught = _taught(wanted, weights) if system is None else 0
     if not found.reports:
         raise BadInput(
             "no report in both", system or str(gold), "readings and gold are paired by id: see docs/record.md"
         )
     if form is Format.json:
-        typer.echo(json.dumps(_plain(found, errors), ensure_ascii=False))
+        told = _plain(found, errors) | {"reports the weights were made from": taught}
+        typer.echo(json.dumps(told, ensure_ascii=False))
         return
     for miss in found.misses if errors else ():
         typer.echo(f"{miss.report}\t{miss.kind}\t{miss.what}")
     typer.echo("\n".join(_table(found)))
+    if taught:
+        what = f"{taught} of these reports had a part in the taggers' weights: on others expect less"
+        typer.echo(f"{what} (make cv); --weights none reads by rules alone")
 
 
-def _system(gold: pathlib.Path, wanted: Rows, system: str | None, reports: list[pathlib.Path] | None) -> Rows:
+def _taught(wanted: Rows, weights: str | None) -> int:
+    """How many of the reports the weights were made from; figures on those say little of others."""
+    tagger = tagger_of(lexicon_with(weights))
+    made_from = tagger.weights.card.get("reports", {}) if tagger else {}
+    return sum(key[:16] in made_from for key in wanted)
+
+
+def _system(
+    gold: pathlib.Path, wanted: Rows, system: str | None, reports: list[pathlib.Path] | None, weights: str | None
+) -> Rows:
     if system is None:
-        return read_reports(reports or input_of(gold, wanted), wanted, load())
+        return read_reports(reports or input_of(gold, wanted), wanted, lexicon_with(weights))
     if system == "-":
         return read_rows(sys.stdin, "standard input")
     path = pathlib.Path(system)

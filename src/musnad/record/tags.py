@@ -1,6 +1,7 @@
 """What the taggers say of a report's tokens: a label a layer, and by how much it leads the next best."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 
 class Tag(NamedTuple):
@@ -21,14 +22,23 @@ class Tagged(NamedTuple):
     margin: float
 
 
+Reasons = Callable[[str, Tag], list[tuple[str, float]]]
+
+
 class Tags:
     """The tags of one sheet by layer: only marked tokens, in order; all others are ``O``."""
 
-    __slots__ = ("layers", "weights")
+    __slots__ = ("layers", "reasons")
 
-    def __init__(self, layers: dict[str, list[Tag]] | None = None, weights: Any = None) -> None:
+    def __init__(self, layers: dict[str, list[Tag]] | None = None, reasons: Reasons | None = None) -> None:
         self.layers = layers or {}
-        self.weights = weights  # what made them
+        self.reasons = reasons  # what spoke most for a layer's tag against its runner-up, in words, with the weight
+
+    def why(self, layer: str, tag: Tag) -> tuple[str, ...]:
+        """The evidence of a tag: tagger, margin, runner-up, and what weighed most."""
+        reasons = self.reasons(layer, tag) if self.reasons else []
+        told = (f"{text} ({weight:+.1f})" for text, weight in reasons)
+        return (f"tagger:{layer}", f"margin:{tag.margin:.1f}", f"runner-up:{tag.runner_up}", *told)
 
     def marked(self, layer: str) -> list[Tag]:
         """The marked tokens of a layer."""

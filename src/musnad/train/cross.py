@@ -15,7 +15,6 @@ from musnad.lexicon import Lexicon
 from musnad.link import link
 from musnad.pipeline import read
 from musnad.read.tags import Tagger
-from musnad.read.tags.attributes import GROUPS
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.layers import LAYERS, NONE
 from musnad.read.tags.weights import Weights
@@ -39,7 +38,9 @@ VARIANTS: dict[str, tuple[tuple[str, ...], float]] = {
     "half of the reports": (PARTS, 0.5),
     "a quarter": (PARTS, 0.25),
 }
-GROUP_VARIANTS = {f"no {part}": (tuple(p for p in PARTS if p != part), 1.0) for part in (*GROUPS, CONTEXT)}
+GROUP_VARIANTS = {
+    f"without {part}": (tuple(each for each in PARTS if each != part), 1.0) for part in PARTS if part != "classes"
+}
 TAGGED = ("speech", "events", "status")
 
 

@@ -27,7 +27,7 @@ Items = list[list[str]]
 FAR = frozenset(GROUPS) - {"affixes"}  # what is seen of words two tokens away
 CONTEXT = "context"
 PARTS = (*GROUPS, CONTEXT)
-SETTINGS = {"c1": 0.3, "c2": 0.01, "max_iterations": 80, "num_memories": 6, "epsilon": 1e-5, "delta": 1e-5}
+SETTINGS = {"max_iterations": 80, "num_memories": 6, "epsilon": 1e-5, "delta": 1e-5}
 
 
 class Seen:
@@ -117,7 +117,7 @@ def _fit(
     path: pathlib.Path,
 ) -> None:
     trainer = _crfsuite().Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(SETTINGS | {"feature.possible_transitions": layer.chained})
+    trainer.set_params(SETTINGS | {"c1": layer.lasso, "c2": layer.ridge, "feature.possible_transitions": layer.chained})
     seen = Seen(lexicon, classes, parts)
     for example in examples:
         wanted = example.labels[layer.name]
@@ -130,8 +130,8 @@ def _fit(
     trainer.train(str(path))
 
 
-def collect(models: dict[str, pathlib.Path], classes: Classes) -> Weights:
-    """The weights of crfsuite's models, by attribute and column."""
+def collect(models: dict[str, pathlib.Path], classes: Classes, leaning: bool = True) -> Weights:
+    """The weights of crfsuite's models, by attribute and column, with each layer's lean unless they are to be alike."""
     cells: dict[str, dict[int, float]] = {}
     transitions = {}
     for layer in LAYERS:
@@ -144,6 +144,9 @@ def collect(models: dict[str, pathlib.Path], classes: Classes) -> Weights:
             offset, name = _parted(attribute)
             column = OFFSETS.index(offset) * WIDTH + FIRST[layer.name] + layer.number[label]
             cells.setdefault(name, {})[column] = value
+        if leaning and layer.lean:
+            column, bias = OFFSETS.index(0) * WIDTH + FIRST[layer.name], cells.setdefault(BIAS, {})
+            bias[column] = bias.get(column, 0.0) - layer.lean
         if layer.chained:
             matrix = transitions[layer.name] = np.zeros((len(layer.labels),) * 2, np.float32)
             for (one, other), value in info.transitions.items():

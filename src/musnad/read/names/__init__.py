@@ -3,19 +3,21 @@
 Needs ``words``, ``starts``, ``ends``, ``sentences``, ``known``, ``tags``; gives ``names`` (ids n1… in order, each with
 the entity it means as far as this report tells) and ``agencies`` (those that a dateline or byline names).
 
-First the lexicon's names (phrases.py), then rules over class strings (rules.py), then what the report as a whole tells:
-rows printed alike (rivals.py), short forms of names met before (later.py), weak names (weak.py), definite nouns that
-stand for one body (nouns.py); last, whom each means (capitals.py, entities.py).
+First the lexicon's names (phrases.py), then rules over class strings (rules.py) and what only the taggers see
+(tagged.py), then what the report as a whole tells: rows printed alike (rivals.py), short forms of names met before
+(later.py), weak names (weak.py), definite nouns that stand for one body (nouns.py); last, whom each means (capitals.py,
+entities.py).
 """
 
 from itertools import takewhile
 from typing import Any
 
-from musnad.lexicon import Entry, Lexicon, Word, fold_word
-from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, weak
+from musnad.lexicon import Entry, Lexicon, fold_word
+from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, tagged, weak
 from musnad.read.names.adjectives import agrees
 from musnad.read.names.choose import choose
-from musnad.read.names.classes import BETWEEN, classes
+from musnad.read.names.classes import classes
+from musnad.read.names.cuts import cut_of
 from musnad.read.names.entities import name_entities
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
@@ -30,6 +32,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     scene = Scene(sheet, lexicon, classes(sheet.words, lexicon))
     marks, doubtful = _found(scene)
     marks = adjectives.drop(scene, marks)
+    marks = _ordered(marks + tagged.names(scene, marks + doubtful))
     scene.settle_home(marks)
     rivals.settle(scene, marks)
     marks += later.short_names(scene, marks)
@@ -135,16 +138,6 @@ def _open(line: str, mark: Mark, last: int) -> bool:
     if mark.last >= last or any(kind not in GIVEN for kind in kinds):
         return False
     return line[2 * mark.last] in GOES_ON and line[2 * mark.last + 1] == "-"
-
-
-def cut_of(word: Word) -> int:
-    """Printed letters in front of the name in its first word."""
-    if word.senses:
-        return word.senses[0].cut
-    joint = next((cut for _, cut, base in word.parts if base in BETWEEN), 0)
-    if joint:
-        return joint
-    return next((cut for clitic, cut, base in word.parts if clitic and base.startswith("ال") and len(base) > 4), 0)
 
 
 def _names(scene: Scene, marks: list[Mark]) -> list[Name]:

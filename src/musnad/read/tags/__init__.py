@@ -10,17 +10,20 @@ are found by Viterbi (decode.py), over many reports at once. Tags propose; names
 
 import pathlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
 
 from musnad.lexicon import Lexicon, Word
-from musnad.read.tags.context import Context, contexts, known
+from musnad.read.tags.context import contexts, known
 from musnad.read.tags.decode import Chain, Flags, Lanes
+from musnad.read.tags.explain import strongest
+from musnad.read.tags.frames import Context
 from musnad.read.tags.layers import FIRST, LAYERS, Layer
-from musnad.read.tags.tables import Floats, Tables
-from musnad.read.tags.weights import NO_WEIGHTS, SHIPPED, Weights, load
+from musnad.read.tags.tables import BESIDES, EDGE, Floats, Tables, context_attributes, word_attributes
+from musnad.read.tags.weights import NO_WEIGHTS, OFFSETS, SHIPPED, Weights, load
 from musnad.record.sheet import Sheet
 from musnad.record.tags import Tag, Tags
 
@@ -75,9 +78,25 @@ class Tagger:
             first += sum(map(len, words))
         named = [layer.name for layer in LAYERS]
         return [
-            Tags(dict(zip(named, [_between(marked, a, b) for marked in found], strict=True)), self.weights)
-            for a, b in pairwise(edges)
+            Tags(
+                dict(zip(named, [_between(marked, a, b) for marked in found], strict=True)),
+                partial(self.reasons, sheet, beside),
+            )
+            for (a, b), sheet, beside in zip(pairwise(edges), sheets, given, strict=True)
         ]
+
+    def reasons(self, sheet: Sheet, given: Sequence[Context], layer: str, tag: Tag) -> list[tuple[str, float]]:
+        """What spoke most for a tag against its runner-up, in words."""
+        sentence = next(each for each in sheet.sentences if each.start <= tag.token < each.end)
+        around = []
+        for offset in OFFSETS:
+            at = tag.token + offset
+            if sentence.start <= at < sentence.end:
+                word = word_attributes(sheet.words[at], self.tables.lexicon, self.weights)
+                around.append((offset, word + (context_attributes(given[at]) if offset in BESIDES else [])))
+            else:
+                around.append((offset, [EDGE]))
+        return strongest(self.weights, layer, tag.label, tag.runner_up, around)
 
     def marked(self, sentences: Sequence[Words], given: Sequence[Sequence[Context]], first: int = 0) -> Marked:
         """The marked tokens of these sentences, by layer; ``first`` is the number of the first token."""

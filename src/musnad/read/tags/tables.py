@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from musnad.lexicon import Lexicon, Word
 from musnad.read.tags.attributes import attributes
-from musnad.read.tags.context import Context
+from musnad.read.tags.frames import Context
 from musnad.read.tags.layers import WIDTH
 from musnad.read.tags.weights import OFFSETS, Weights
 

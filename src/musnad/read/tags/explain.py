@@ -1,0 +1,59 @@
+"""Why a tagger gave a token its label: the attributes that weighed most against the runner-up, in words."""
+
+from collections.abc import Iterable
+
+from musnad.read.tags.layers import FIRST, LAYERS, WIDTH
+from musnad.read.tags.weights import OFFSETS, Weights
+
+MOST = 4  # attributes that are named
+PLACES = {-2: "two words before", -1: "the word before", 0: "the word", 1: "the word behind", 2: "two words behind"}
+SAYS = {
+    "w=": "is", "r=": "is printed", "b=": "has the stem", "a=": "is, without clitics,", "p=": "begins with",
+    "s=": "ends with", "c=": "carries", "k=": "has the pattern", "e=": "ends in", "h=": "begins with the hamza",
+    "x=": "is", "m=": "is the mark", "d=": "is a number of digits:", "l=": "has letters:", "K=": "is in the lexicon as",
+    "F=": "is in the lexicon as", "L=": "is a form of", "E=": "may name the act", "M=": "may name the act",
+    "N=": "is a known name of", "B=": "begins a known name of", "I=": "stands in known names of",
+    "J=": "begins a phrase of", "fine=": "is of the word class", "coarse=": "is of the wide word class",
+    "~fine=": "is, without clitics, of the word class", "~coarse=": "is, without clitics, of the wide word class",
+    "@act=": "may here name the act", "@lemma=": "is here a form of", "@before=": "stands behind",
+    "@behind=": "stands before", "@told=": "stands behind", "@named=": "stands elsewhere in a known name of",
+    "@titled=": "stands elsewhere behind a",
+}  # fmt: skip
+
+
+def strongest(
+    weights: Weights, layer: str, label: str, rival: str, around: Iterable[tuple[int, list[str]]]
+) -> list[tuple[str, float]]:
+    """What spoke most for the label against its rival (positive) or against it; ``around``: offset, its attributes."""
+    number = next(each for each in LAYERS if each.name == layer).number
+    column, other = FIRST[layer] + number[label], FIRST[layer] + number[rival]
+    found = []
+    for offset, attributes in around:
+        for name in attributes:
+            weight = _weight(weights, name, offset, column) - _weight(weights, name, offset, other)
+            if weight:
+                found.append((said(name, offset), weight))
+    return sorted(found, key=lambda each: (-abs(each[1]), each[0]))[:MOST]
+
+
+def _weight(weights: Weights, name: str, offset: int, column: int) -> float:
+    at = weights.attributes.get(name)
+    if at is None:
+        return 0.0
+    wanted = OFFSETS.index(offset) * WIDTH + column
+    stretch = slice(weights.starts[at], weights.starts[at + 1])
+    found = weights.values[stretch][weights.columns[stretch] == wanted]
+    return float(found[0]) if len(found) else 0.0
+
+
+def said(name: str, offset: int) -> str:
+    """An attribute at an offset, in words: the word before is in the lexicon as title."""
+    place = PLACES[offset]
+    if name == "edge":
+        return f"{place} lies outside the sentence"
+    if name == "bias":
+        return "any word"
+    for prefix, verb in SAYS.items():
+        if name.startswith(prefix):
+            return f"{place} {verb} {name[len(prefix) :] or 'nothing'}"
+    return f"{place}: {name.lstrip('@')}"

@@ -1,0 +1,174 @@
+"""How words that may name an act, and words of speech, stand: whether what the lexicon asks of neighbours is there.
+
+What a single word asks is worked out once and kept; here only the neighbours are looked at.
+"""
+
+from collections.abc import Sequence
+
+from musnad.lexicon import Entry, Lexicon, Word, fold_word
+from musnad.lexicon.needs import asked_of, stems_of
+from musnad.record.sheet import Sentence, Sheet
+
+AHEAD, NEAR = 7, 3  # tokens within which a needed word must stand, and a forbidden one forbids
+REACH = 15  # tokens within which what was said may open
+OPENS, EITHER = frozenset("«“"), '"'
+ENDS = frozenset(".؟!")
+STOPS = ENDS | {":"}
+THAT = frozenset("ان بان انه انها بانه بانها انهم بانهم اننا".split())
+WRITTEN_ON = ("ب", "ل")
+VERBAL = ("past", "pres")
+
+Context = tuple[str, ...]
+Begins = dict[int, str]  # tokens at which known names begin, to their kind
+Act = tuple[tuple[str, ...], frozenset[str], frozenset[str]]  # attributes, what it needs, what forbids it
+
+
+def acts(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
+    """Mark the acts that words may name here: those whose needs are met and that nothing forbids."""
+    memo: dict[Word, tuple[Act, ...]] = lexicon.memo("tags-acts")
+    words = sheet.words
+    for sentence in sheet.sentences:
+        for token in range(sentence.start, sentence.end):
+            word = words[token]
+            if "event" in word.by:
+                possible = memo.get(word) or _keep_acts(memo, word)
+                said = _possible(words, token, sentence.end, possible, lexicon)
+                if said:
+                    before, behind = _sides(words, token, sentence, begins)
+                    said = (*said, f"before={before}", f"behind={behind}")
+                found[token] = (*found[token], *(said or ("act=none",)))
+
+
+def _keep_acts(memo: dict[Word, tuple[Act, ...]], word: Word) -> tuple[Act, ...]:
+    possible = memo[word] = tuple(
+        (
+            _says(sense.entry, sense.feature),
+            frozenset(fold_word(each) for each in sense.entry.get("needs", ())),
+            frozenset(fold_word(each) for each in sense.entry.get("unless", ())),
+        )
+        for sense in word.by["event"]
+    )
+    return possible
+
+
+def _says(entry: Entry, feature: str) -> tuple[str, ...]:
+    kind, form = entry.get("type"), "v" if feature.startswith(VERBAL) else "n"
+    lemma = entry.get("past") or (entry.get("nouns") or entry.get("participles"))[0]
+    return (f"act={kind}", f"act={kind}.{form}", f"lemma={lemma}", *(("met",) if entry.get("needs") else ()))
+
+
+def _possible(words: list[Word], token: int, end: int, possible: tuple[Act, ...], lexicon: Lexicon) -> Context:
+    said: set[str] = set()
+    for says, needs, unless in possible:
+        if needs and not _near(words, token, end, AHEAD, needs, lexicon):
+            continue
+        if unless and _near(words, token, end, NEAR, unless, lexicon):
+            continue
+        said.update(says)
+    return tuple(sorted(said))
+
+
+def _near(words: list[Word], token: int, end: int, steps: int, wanted: frozenset[str], lexicon: Lexicon) -> bool:
+    memo: dict[Word, frozenset[str]] = lexicon.memo("tags-stems")
+    for at in range(token + 1, min(end, token + 1 + steps)):
+        word = words[at]
+        if word.raw in STOPS:
+            return False
+        stems = memo.get(word)
+        if stems is None:
+            stems = memo[word] = asked_of(lexicon).intersection(stems_of(word))
+        if stems and not stems.isdisjoint(wanted):
+            return True
+    return False
+
+
+def sayings(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
+    """Mark how words of speech stand: what opens behind them, and whether another stood before in the sentence."""
+    memo: dict[Word, Saying | None] = lexicon.memo("tags-sayings")
+    words = sheet.words
+    for sentence in sheet.sentences:
+        told = ""
+        for token in range(sentence.start, sentence.end):
+            by = words[token].by
+            if "speech" in by or "according" in by:
+                saying = memo.get(words[token]) or _keep_saying(memo, words[token])
+                now = saying.kind
+                before, behind = _sides(words, token, sentence, begins)
+                ahead, fits, wants = saying.look(words, token, sentence.end)
+                frame = f"{now}.told={told}", f"{now}.ahead={ahead}", f"{now}.before={before}", f"{now}.behind={behind}"
+                found[token] = (*found[token], f"told={told}", *frame, f"{now}.fits={fits}", f"{now}.object={wants}")
+                told = now
+
+
+def _keep_saying(memo: "dict[Word, Saying | None]", word: Word) -> "Saying":
+    saying = memo[word] = Saying(word)
+    return saying
+
+
+class Saying:
+    """What a word of speech asks for: its openers, folded; ``kind`` is verb, speech (noun or participle), according."""
+
+    def __init__(self, word: Word) -> None:
+        senses = word.by.get("speech", ())
+        finite = bool(senses) and senses[0].feature.startswith(VERBAL)
+        self.kind = "verb" if finite else "speech" if senses else "according"
+        self.asked = frozenset(fold_word(want) for want in senses[0].entry.get("opens", ())) if senses else frozenset()
+        self.written = frozenset(each for each in WRITTEN_ON if each in self.asked)
+
+    def look(self, words: list[Word], token: int, end: int) -> tuple[str, str, str]:
+        """What could open the content first; which of its own openers does; what stands where it wants content."""
+        ahead = fits = wants = ""
+        for at in range(token + 1, min(end, token + REACH)):
+            word = words[at]
+            near = "" if at > token + 2 else str(at - token)
+            mark = "colon" if word.raw == ":" else "quote" if word.raw in OPENS or word.raw == EITHER else ""
+            that, own = word.fold in THAT, word.fold in self.asked
+            speaks = "speech" in word.by and word.by["speech"][0].feature.startswith(VERBAL)
+            on = word.fold[0] if word.parts and word.fold[0] in self.written else ""
+            if not ahead and (mark or that or speaks):
+                ahead = (mark or ("that" if that else "speech")) + near
+            if not fits and word.raw in ENDS:
+                fits = "none"
+            elif not fits and (mark or own or on or (that and "ان" in self.asked) or speaks):
+                fits = self._fit(word, mark, that, own, on) + near[:1]
+            if not wants:
+                wants = self._wanted(words, at, end, own and not that, on)
+            if (ahead and fits and wants) or word.raw in ENDS:
+                break
+        return ahead or "none", fits or ("object" if "object" in self.asked else "none"), wants or "none"
+
+    def _fit(self, word: Word, mark: str, that: bool, own: bool, on: str) -> str:
+        if mark:
+            return mark
+        if own or (that and "ان" in self.asked):
+            return "that" if that else word.fold
+        return on or ("object" if "object" in self.asked else "none")
+
+    def _wanted(self, words: list[Word], at: int, end: int, own: bool, on: str) -> str:
+        word = words[at]
+        if own and at + 1 < end:
+            return f"{word.fold} {side(words[at + 1])}"
+        if on and not word.common:
+            return f"{on} {side(word)}"
+        if "object" in self.asked and "event" in word.by and not word.by["event"][0].feature.startswith(VERBAL):
+            return f"act {word.by['event'][0].article}"
+        return ""
+
+
+def _sides(words: Sequence[Word], token: int, sentence: Sentence, begins: Begins) -> tuple[str, str]:
+    """What stands before a token and what behind it."""
+    before = side(words[token - 1]) if token > sentence.start else "edge"
+    behind = begins.get(token + 1) or (side(words[token + 1]) if token + 1 < sentence.end else "edge")
+    return before, behind
+
+
+def side(word: Word) -> str:
+    """A neighbour in one word: its shape, or the kind and form of its first reading."""
+    if word.shape != "arabic":
+        return word.raw if word.shape == "mark" else word.shape
+    if not word.senses:
+        return "common" if word.common else "name" if word.names else "unknown"
+    sense = word.senses[0]
+    entry = sense.entry
+    kind = f"{entry.kind}.{entry.get('class')}" if entry.kind == "particle" else entry.kind
+    return f"{kind}.{sense.feature[:4]}"
