@@ -18,6 +18,7 @@ from typing import Any
 from musnad.lexicon import load
 from musnad.train import shipped_classes
 from musnad.train.cross import GROUP_VARIANTS, VARIANTS, Counts, Cross, figures_of
+from musnad.train.folds import FOLDS
 from musnad.train.gold import read_examples
 
 RULES = "rules alone"
@@ -30,6 +31,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--reports", action="append", default=[], help="where the reports lie, if not beside the gold")
     parser.add_argument("--curve", action="store_true", help="ablations and learning curve as well")
     parser.add_argument("--groups", action="store_true", help="each group of attributes left out in turn as well")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="only the first so many of the five, which is quicker")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
     parser.add_argument("--floors", type=pathlib.Path, help="fail where a figure falls below the [folds] of this file")
@@ -43,7 +45,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     cross = Cross(examples, lexicon, shipped_classes())
     variants = ["all", *(list(VARIANTS)[1:] if args.curve else ()), *(GROUP_VARIANTS if args.groups else ())]
     counts, readings = {variant: Counts() for variant in variants}, []
-    for result in cross.run(counts, args.jobs):
+    for result in cross.run(counts, args.jobs, args.folds):
         counts[result.task.variant].update(result.counts)
         readings += result.readings
         sys.stderr.write(f"{result.task.variant}, fold {result.task.fold + 1}\n")

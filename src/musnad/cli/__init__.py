@@ -25,7 +25,7 @@ COMMANDS = {
     "reports": "The reports of the record, and what was read out of each.",
     "why": "How a row came to be: its rule, its marks and the printed sentence.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
-    "train": "Learn the taggers' weights from annotated reports of your own.",
+    "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",
     "doctor": "What is installed, what is missing, and whether the record is whole.",
 }

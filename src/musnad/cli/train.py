@@ -32,7 +32,7 @@ def train(
 
     Example: musnad train gold/samples -o mine.weights
 
-    Example: musnad read reports/ --weights mine.weights
+    Then: musnad read reports/ --weights mine.weights
     """
     from musnad.cli.training import write_weights
 

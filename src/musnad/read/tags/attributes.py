@@ -52,8 +52,8 @@ def _spelling(word: Word) -> Iterator[str]:
     yield f"w={word.fold}"
     if word.raw != word.fold:
         yield f"r={word.raw}"
-    yield f"b={stem(word)}"
     bare = bare_of(word)
+    yield f"b={stem(word, bare)}"
     if bare != word.fold:
         yield f"a={bare}"
 
@@ -87,9 +87,8 @@ def bare_of(word: Word) -> str:
     return base[2:] if base.startswith("ال") and len(base) > 4 else base
 
 
-def stem(word: Word) -> str:
-    """A light stem: no proclitics, no article, no ending."""
-    base = bare_of(word)
+def stem(word: Word, base: str) -> str:
+    """A light stem of the word, whose part without proclitics and article is ``base``: no ending either."""
     if not word.senses and len(base) > 4 and base[0] in "وفبلكس":
         base = base[1:]
     for ending in ENDINGS:

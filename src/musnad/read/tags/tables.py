@@ -28,12 +28,12 @@ Numbers = NDArray[np.intp]
 class Table:
     """Rows of scores by key, one block an offset; row 0 is the edge's."""
 
-    def __init__(self, weights: Weights, edge: Iterable[str], offsets: Sequence[int]) -> None:
-        self.weights = weights
+    def __init__(self, sums: "Sums", edge: Iterable[str], offsets: Sequence[int]) -> None:
+        self.sums = sums
         self.offsets = offsets
         self.number: dict[Any, int] = {}
         self.rows: Floats = np.zeros((len(OFFSETS), 1024, WIDTH), np.float32)
-        self.rows[:, 0] = row_of(weights, edge)
+        self.rows[:, 0] = sums.row(edge)
 
     def numbers(self, keys: Sequence[Any], found: Callable[[Any], Iterable[str]]) -> list[int]:
         """The rows of keys; those without one get theirs from the attributes that ``found`` gives."""
@@ -52,7 +52,7 @@ class Table:
             number = len(self.number) + 1
             if number == self.rows.shape[1]:
                 self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)], 1)
-            self.rows[:, number] = row_of(self.weights, found(key))
+            self.rows[:, number] = self.sums.row(found(key))
             self.number[key] = number
 
     def add_to(self, total: Floats, padded: Numbers) -> None:
@@ -70,8 +70,9 @@ class Tables:
 
     def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
         self.weights, self.lexicon = weights, lexicon
-        self.words = Table(weights, [EDGE], OFFSETS)
-        self.contexts = Table(weights, [], BESIDES)
+        sums = Sums(weights)
+        self.words = Table(sums, [EDGE], OFFSETS)
+        self.contexts = Table(sums, [], BESIDES)
 
     def emissions(self, sentences: Sequence[Sequence[Word]], given: Sequence[Sequence[Context]]) -> Floats:
         """The score of every label at every token of these sentences, one after another: tokens × WIDTH."""
@@ -90,16 +91,23 @@ class Tables:
         return word_attributes(word, self.lexicon, self.weights)
 
 
-def row_of(weights: Weights, found: Iterable[str]) -> Floats:
-    """The sum of the weights of these attributes, by offset and label."""
-    index, starts = weights.attributes, weights.starts
-    spans = [(starts[at], starts[at + 1]) for at in map(index.get, found) if at is not None]
-    row = np.zeros(len(OFFSETS) * WIDTH)
-    if spans:
-        columns = np.concatenate([weights.columns[first:last] for first, last in spans])
-        values = np.concatenate([weights.values[first:last] for first, last in spans])
-        row += np.bincount(columns, values, len(row))
-    return row.reshape(len(OFFSETS), WIDTH).astype(np.float32)
+class Sums:
+    """Weights at hand for being summed up: one array of columns and values, and where each attribute's lie."""
+
+    def __init__(self, weights: Weights) -> None:
+        edges: list[int] = weights.starts.tolist()
+        self.slices = dict(zip(weights.attributes, map(slice, edges[:-1], edges[1:]), strict=True))
+        self.cells = np.stack([weights.columns, weights.values], 1)
+
+    def row(self, found: Iterable[str]) -> Floats:
+        """The sum of the weights of these attributes, by offset and label."""
+        cells, slices = self.cells, self.slices
+        parts = [cells[slices[each]] for each in found if each in slices]
+        if not parts:
+            return np.zeros((len(OFFSETS), WIDTH), np.float32)
+        taken = np.concatenate(parts)
+        row = np.bincount(taken[:, 0].astype(np.intp), taken[:, 1], len(OFFSETS) * WIDTH)
+        return row.reshape(len(OFFSETS), WIDTH).astype(np.float32)
 
 
 def word_attributes(word: Word, lexicon: Lexicon, weights: Weights) -> list[str]:
