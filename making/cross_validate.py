@@ -42,7 +42,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     """All figures: tags by variant, and layers of the record with taggers and without."""
     lexicon = load()
     examples = read_examples(args.gold, lexicon, args.reports)
-    cross = Cross(examples, lexicon, shipped_classes())
+    cross = Cross(examples, lexicon, shipped_classes(), quick=args.floors is not None)
     variants = ["all", *(list(VARIANTS)[1:] if args.curve else ()), *(GROUP_VARIANTS if args.groups else ())]
     counts, readings = {variant: Counts() for variant in variants}, []
     for result in cross.run(counts, args.jobs, args.folds):
