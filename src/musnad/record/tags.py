@@ -38,7 +38,8 @@ class Tags:
         """The evidence of a tag: tagger, margin, runner-up, and what weighed most."""
         reasons = self.reasons(layer, tag) if self.reasons else []
         told = (f"{text} ({weight:+.1f})" for text, weight in reasons)
-        return (f"tagger:{layer}", f"margin:{tag.margin:.1f}", f"runner-up:{tag.runner_up}", *told)
+        rival = "no tag" if tag.runner_up == "O" else tag.runner_up
+        return (f"tagger:{layer}", f"margin:{tag.margin:.1f}", f"runner-up:{rival}", *told)
 
     def marked(self, layer: str) -> list[Tag]:
         """The marked tokens of a layer."""

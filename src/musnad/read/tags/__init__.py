@@ -9,9 +9,11 @@ are found by Viterbi (decode.py), over many reports at once. Tags propose; names
 """
 
 import pathlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,7 @@ from musnad.record.sheet import Sheet
 from musnad.record.tags import Tag, Tags
 
 PORTION = 16_000  # tokens that are decoded at once
+TOKEN = attrgetter("token")
 
 Words = Sequence[Word]
 Marked = list[list[Tag]]  # by layer
@@ -149,4 +152,5 @@ def _between(marked: list[Tag], first: int, last: int) -> list[Tag]:
     """The tags of one sheet's tokens, counted from its own first."""
     if not first and (not marked or marked[-1].token < last):
         return marked
-    return [tag._replace(token=tag.token - first) for tag in marked if first <= tag.token < last]
+    mine = marked[bisect_left(marked, first, key=TOKEN) : bisect_left(marked, last, key=TOKEN)]
+    return [Tag(token - first, label, margin, rival) for token, label, margin, rival in mine]

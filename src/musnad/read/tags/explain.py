@@ -17,7 +17,19 @@ SAYS = {
     "~fine=": "is, without clitics, of the word class", "~coarse=": "is, without clitics, of the wide word class",
     "@act=": "may here name the act", "@lemma=": "is here a form of", "@before=": "stands behind",
     "@behind=": "stands before", "@told=": "stands behind", "@named=": "stands elsewhere in a known name of",
-    "@titled=": "stands elsewhere behind a",
+    "@titled=": "stands elsewhere behind a", "@1": "is a known name or phrase:", "@B": "begins a known name or phrase:",
+    "@I": "is inside a known name or phrase:", "@E": "ends a known name or phrase:", "class=": "is in the lexicon as",
+    "C=": "carries", "O=": "asks for", "o=": "asks for", "stance=": "is in the lexicon as",
+}  # fmt: skip
+FRAMES = {
+    "told": "comes in its sentence after", "ahead": "is followed by", "before": "stands behind",
+    "behind": "stands before", "fits": "has the opener", "object": "has behind it",
+}  # fmt: skip
+PLAIN = {
+    "edge": "lies outside the sentence", "bias": "is any word", "common": "is of everyday language",
+    "unknown": "is unknown to the lexicon", "passive": "is printed as a passive", "@quoted": "is inside a quotation",
+    "@met": "has near it what its act needs", "@body": "stands in the text", "@headline": "stands in the headline",
+    "@subhead": "stands in a sub-head",
 }  # fmt: skip
 
 
@@ -49,10 +61,12 @@ def _weight(weights: Weights, name: str, offset: int, column: int) -> float:
 def said(name: str, offset: int) -> str:
     """An attribute at an offset, in words: the word before is in the lexicon as title."""
     place = PLACES[offset]
-    if name == "edge":
-        return f"{place} lies outside the sentence"
-    if name == "bias":
-        return "any word"
+    if name in PLAIN:
+        return f"{place} {PLAIN[name]}"
+    kind, _, frame = name.lstrip("@").partition(".")
+    key, equal, value = frame.partition("=")
+    if name.startswith("@") and equal and key in FRAMES:
+        return f"{place}, {kind} of speech, {FRAMES[key]} {value.rstrip('123') or 'nothing'}"
     for prefix, verb in SAYS.items():
         if name.startswith(prefix):
             return f"{place} {verb} {name[len(prefix) :] or 'nothing'}"
