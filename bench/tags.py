@@ -58,7 +58,7 @@ def run(tagger: Tagger, sheets: list[Sheet], lexicon: Lexicon) -> tuple[float, f
 
 def full_tables(tagger: Tagger) -> float:
     """Megabytes of the tables after half a million different words."""
-    table = tables.Table(tables.Sums(tagger.weights), [tables.EDGE], weights.OFFSETS)
+    table = tables.Table(tables.Sums(tagger.weights), [tables.EDGE])
     for first in range(0, MANY, 10_000):
         table.numbers([str(number) for number in range(first, first + 10_000)], lambda key: [f"w={key}"])
     return (table.rows.nbytes + tagger.tables.contexts.rows.nbytes) / 1e6

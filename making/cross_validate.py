@@ -58,7 +58,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
 def show(figures: dict[str, Any]) -> None:
     """The figures as tables."""
     tags, record = figures["tags"], figures["record"]
-    names = list(tags["all"])
+    names = [name for name, found in tags["all"].items() if found["f1"]]  # of layers that were trained
     say = sys.stdout.write
     say(f"F1 on {figures['reports']} reports, each held back from the weights that tagged it (five folds, pooled)\n\n")
     say(f"{'':<22}" + "".join(f"{name:>15}" for name in names) + "\n")

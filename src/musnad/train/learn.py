@@ -17,7 +17,7 @@ from musnad.lexicon import Lexicon, Word
 from musnad.read.tags.attributes import GROUPS, attributes
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.layers import FIRST, LAYERS, WIDTH, Layer
-from musnad.read.tags.tables import BESIDE, BESIDES, BIAS, EDGE, PADS
+from musnad.read.tags.tables import BESIDE, BIAS, EDGE, PADS
 from musnad.read.tags.weights import OFFSETS, Weights
 from musnad.record import Sheet
 from musnad.train.gold import Example
@@ -49,7 +49,7 @@ class Seen:
         for number, offset in enumerate(OFFSETS):
             at = token + offset
             found += self._word(sheet.words[at])[number] if at in sentence else [f"{offset}{EDGE}"]
-            if given and offset in BESIDES and at in sentence:
+            if given and at in sentence:
                 found += [f"{offset}{BESIDE}{each}" for each in given[at]]
         return found
 
@@ -118,7 +118,7 @@ def _fit(
 ) -> None:
     trainer = _crfsuite().Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(SETTINGS | {"c1": layer.lasso, "c2": layer.ridge, "feature.possible_transitions": layer.chained})
-    seen = Seen(lexicon, classes, parts)
+    seen = Seen(lexicon, classes, [part for part in parts if part not in layer.blind])
     for example in examples:
         wanted = example.labels[layer.name]
         for first, last, items in seen.items(example.sheet):

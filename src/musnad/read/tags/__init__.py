@@ -24,7 +24,7 @@ from musnad.read.tags.decode import Chain, Flags, Lanes
 from musnad.read.tags.explain import strongest
 from musnad.read.tags.frames import Context
 from musnad.read.tags.layers import FIRST, LAYERS, Layer
-from musnad.read.tags.tables import BESIDES, EDGE, Floats, Tables, context_attributes, word_attributes
+from musnad.read.tags.tables import EDGE, Floats, Tables, context_attributes, word_attributes
 from musnad.read.tags.weights import NO_WEIGHTS, OFFSETS, SHIPPED, Weights, load
 from musnad.record.sheet import Sheet
 from musnad.record.tags import Tag, Tags
@@ -96,7 +96,7 @@ class Tagger:
             at = tag.token + offset
             if sentence.start <= at < sentence.end:
                 word = word_attributes(sheet.words[at], self.tables.lexicon, self.weights)
-                around.append((offset, word + (context_attributes(given[at]) if offset in BESIDES else [])))
+                around.append((offset, word + context_attributes(given[at])))
             else:
                 around.append((offset, [EDGE]))
         return strongest(self.weights, layer, tag.label, tag.runner_up, around)

@@ -29,6 +29,7 @@ class Layer:
     lasso: float = 0.1
     ridge: float = 0.05
     lean: float = 0.0
+    blind: tuple[str, ...] = ()  # groups of attributes that it does better without
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -39,7 +40,7 @@ class Layer:
 LAYERS = (
     Layer("outer", BIO, True, "names, the outermost: person, body, state or city, other place, process"),
     Layer("inner", BIO, False, "names inside a longer name"),
-    Layer("speech", SPEECH, True, "cue, head of the speaker, content opener", lasso=0.05, ridge=0.2, lean=0.4),
+    Layer("speech", SPEECH, True, "cue, head of the speaker, content opener", 0.02, 0.3, 0.4, ("classes",)),
     Layer("events", (NONE, *EVENTS), False, "the word that names an act, by PLOVER type", lean=0.6),
     Layer("status", (NONE, "FUTURE", "POSSIBLE", "DENIED"), False, "the word that says an act will be, may be, is not"),
 )

@@ -20,7 +20,6 @@ from musnad.read.tags.weights import OFFSETS, Weights
 ROWS = 60_000  # rows kept at once; all are dropped when full, so that memory stays bounded
 EDGE, BIAS, BESIDE = "edge", "bias", "@"  # attribute outside a sentence, of every word, before those of a context
 PADS = len(OFFSETS) // 2
-BESIDES = (-1, 0, 1)  # offsets at which contexts are seen
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
@@ -28,9 +27,8 @@ Numbers = NDArray[np.intp]
 class Table:
     """Rows of scores by key, one block an offset; row 0 is the edge's."""
 
-    def __init__(self, sums: "Sums", edge: Iterable[str], offsets: Sequence[int]) -> None:
+    def __init__(self, sums: "Sums", edge: Iterable[str]) -> None:
         self.sums = sums
-        self.offsets = offsets
         self.number: dict[Any, int] = {}
         self.rows: Floats = np.zeros((len(OFFSETS), 1024, WIDTH), np.float32)
         self.rows[:, 0] = sums.row(edge)
@@ -59,7 +57,7 @@ class Table:
         """Add to each token's scores what the rows around it say; ``padded`` has edges in front and behind."""
         buffer = np.empty_like(total)
         size = len(total)
-        for offset in self.offsets:
+        for offset in OFFSETS:
             at = padded[PADS + offset : PADS + offset + size]
             np.take(self.rows[PADS + offset], at, 0, buffer, "clip")
             total += buffer
@@ -71,8 +69,8 @@ class Tables:
     def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
         self.weights, self.lexicon = weights, lexicon
         sums = Sums(weights)
-        self.words = Table(sums, [EDGE], OFFSETS)
-        self.contexts = Table(sums, [], BESIDES)
+        self.words = Table(sums, [EDGE])
+        self.contexts = Table(sums, [])
 
     def emissions(self, sentences: Sequence[Sequence[Word]], given: Sequence[Sequence[Context]]) -> Floats:
         """The score of every label at every token of these sentences, one after another: tokens × WIDTH."""
