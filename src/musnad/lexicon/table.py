@@ -56,13 +56,17 @@ class Phrase:
 
 
 class Branch:
-    """Phrases of one first word by the word that must follow: ``alone`` those that need none, longest first."""
+    """Phrases of one first word by the word that must follow: ``alone`` those that need none, longest first.
 
-    __slots__ = ("alone", "by_next")
+    ``kinds``: what a stage has found the longer ones to be, once.
+    """
+
+    __slots__ = ("alone", "by_next", "kinds")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.alone: tuple[Phrase, ...] = ()
         self.by_next: dict[str, tuple[Phrase, ...]] = {}
+        self.kinds: tuple[str, ...] | None = None
         for phrase in phrases:
             if phrase.rest:
                 self.by_next[phrase.rest[0]] = (*self.by_next.get(phrase.rest[0], ()), phrase)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from musnad.lexicon import Lexicon, Sense, Word, fold_word
+from musnad.lexicon import Branch, Lexicon, Sense, Word, fold_word
 from musnad.lexicon.compiler import NAMED
 
 GROUPS = ("spelling", "affixes", "shape", "lexicon", "classes")
@@ -110,15 +110,20 @@ def _lexical(word: Word, lexicon: Lexicon) -> Iterator[str]:
     for _, branch in word.names:
         for phrase in branch.alone:
             yield f"N={_called(phrase.entry)}.{phrase.feature}"
-        if branch.by_next:
-            kinds = {_called(phrase.entry) for phrases in branch.by_next.values() for phrase in phrases}
-            yield from (f"B={kind}" for kind in kinds)
+        yield from (f"B={kind}" for kind in _kinds(branch))
     for _, branch in word.idioms:
-        for phrases in branch.by_next.values():
-            yield from (f"J={_called(phrase.entry)}" for phrase in phrases)
+        yield from (f"J={kind}" for kind in _kinds(branch))
     inside: dict[str, list[str]] = lexicon.derived(inner_words)
     for _, _, base in word.parts:
         yield from (f"I={kind}" for kind in inside.get(base, ()))
+
+
+def _kinds(branch: Branch) -> tuple[str, ...]:
+    """What the longer phrases of a branch are; kept with it, as many words share one."""
+    if branch.kinds is None:
+        longer = (phrase for phrases in branch.by_next.values() for phrase in phrases)
+        branch.kinds = tuple(sorted({_called(phrase.entry) for phrase in longer}))
+    return branch.kinds
 
 
 def _called(entry: Any) -> str:

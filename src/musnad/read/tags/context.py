@@ -5,7 +5,7 @@ A token's context is a tuple of texts, the same for most tokens, so that it has 
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.known import Known, known_names
-from musnad.read.tags.frames import EITHER, OPENS, Context, acts, sayings
+from musnad.read.tags.frames import EITHER, OPENS, Context, frames
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
@@ -21,8 +21,7 @@ def contexts(sheet: Sheet, lexicon: Lexicon, known: list[Known]) -> list[Context
     if any(mark in sheet.clean for mark in (*OPENS, EITHER)):
         _quoted(sheet, found)
     begins = {name.first: f"known.{name.found[0][0].kind}" for name in known}
-    acts(sheet, lexicon, found, begins)
-    sayings(sheet, lexicon, found, begins)
+    frames(sheet, lexicon, found, begins)
     for name in known:
         _over(found, name.first, name.last, called(name))
     for first, last, entry in Grid(sheet).idioms():

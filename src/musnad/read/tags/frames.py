@@ -3,8 +3,6 @@
 What a single word asks is worked out once and kept; here only the neighbours are looked at.
 """
 
-from collections.abc import Sequence
-
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
 from musnad.lexicon.needs import asked_of, stems_of
 from musnad.record.sheet import Sentence, Sheet
@@ -17,26 +15,72 @@ STOPS = ENDS | {":"}
 THAT = frozenset("ان بان انه انها بانه بانها انهم بانهم اننا".split())
 WRITTEN_ON = ("ب", "ل")
 VERBAL = ("past", "pres")
+KINDS = frozenset({"event", "speech", "according"})
 
 Context = tuple[str, ...]
 Begins = dict[int, str]  # tokens at which known names begin, to their kind
 Act = tuple[tuple[str, ...], frozenset[str], frozenset[str]]  # attributes, what it needs, what forbids it
 
 
-def acts(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
-    """Mark the acts that words may name here: those whose needs are met and that nothing forbids."""
-    memo: dict[Word, tuple[Act, ...]] = lexicon.memo("tags-acts")
+def frames(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
+    """Mark how words that may name an act, and words of speech, stand."""
     words = sheet.words
+    asking = [token for token, word in enumerate(words) if not KINDS.isdisjoint(word.by)]
+    at = 0
     for sentence in sheet.sentences:
-        for token in range(sentence.start, sentence.end):
-            word = words[token]
-            if "event" in word.by:
-                possible = memo.get(word) or _keep_acts(memo, word)
-                said = _possible(words, token, sentence.end, possible, lexicon)
-                if said:
-                    before, behind = _sides(words, token, sentence, begins)
-                    said = (*said, f"before={before}", f"behind={behind}")
-                found[token] = (*found[token], *(said or ("act=none",)))
+        look, told = Frame(words, sentence, lexicon, begins), ""
+        while at < len(asking) and asking[at] < sentence.end:
+            token, at = asking[at], at + 1
+            by = words[token].by
+            if "event" in by:
+                found[token] = (*found[token], *look.act(token))
+            if "speech" in by or "according" in by:
+                said, told = look.saying(token, told)
+                found[token] = (*found[token], *said)
+
+
+class Frame:
+    """A sentence in which words ask for others."""
+
+    def __init__(self, words: list[Word], sentence: Sentence, lexicon: Lexicon, begins: Begins) -> None:
+        self.words, self.sentence, self.lexicon, self.begins = words, sentence, lexicon, begins
+
+    def act(self, token: int) -> Context:
+        """The acts that a word may name here: those whose needs are met and that nothing forbids."""
+        memo: dict[Word, tuple[Act, ...]] = self.lexicon.memo("tags-acts")
+        word = self.words[token]
+        possible = memo.get(word) or _keep_acts(memo, word)
+        said = _possible(self.words, token, self.sentence.end, possible, self.lexicon)
+        if not said:
+            return ("act=none",)
+        before, behind = self._sides(token)
+        return (*said, f"before={before}", f"behind={behind}")
+
+    def saying(self, token: int, told: str) -> tuple[Context, str]:
+        """What opens behind a word of speech, what was told before it in the sentence; and what it is itself."""
+        memo: dict[Word, Saying | None] = self.lexicon.memo("tags-sayings")
+        word = self.words[token]
+        saying = memo.get(word) or _keep_saying(memo, word)
+        now = saying.kind
+        before, behind = self._sides(token)
+        ahead, fits, wants = saying.look(self.words, token, self.sentence.end)
+        frame = f"{now}.told={told}", f"{now}.ahead={ahead}", f"{now}.before={before}", f"{now}.behind={behind}"
+        return (f"told={told}", *frame, f"{now}.fits={fits}", f"{now}.object={wants}"), now
+
+    def _sides(self, token: int) -> tuple[str, str]:
+        """What stands before a token and what behind it."""
+        memo: dict[Word, str] = self.lexicon.memo("tags-sides")
+        words, before, behind = self.words, "edge", self.begins.get(token + 1, "edge")
+        if token > self.sentence.start:
+            before = memo.get(words[token - 1]) or _keep_side(memo, words[token - 1])
+        if behind == "edge" and token + 1 < self.sentence.end:
+            behind = memo.get(words[token + 1]) or _keep_side(memo, words[token + 1])
+        return before, behind
+
+
+def _keep_side(memo: dict[Word, str], word: Word) -> str:
+    beside = memo[word] = side(word)
+    return beside
 
 
 def _keep_acts(memo: dict[Word, tuple[Act, ...]], word: Word) -> tuple[Act, ...]:
@@ -80,24 +124,6 @@ def _near(words: list[Word], token: int, end: int, steps: int, wanted: frozenset
         if stems and not stems.isdisjoint(wanted):
             return True
     return False
-
-
-def sayings(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
-    """Mark how words of speech stand: what opens behind them, and whether another stood before in the sentence."""
-    memo: dict[Word, Saying | None] = lexicon.memo("tags-sayings")
-    words = sheet.words
-    for sentence in sheet.sentences:
-        told = ""
-        for token in range(sentence.start, sentence.end):
-            by = words[token].by
-            if "speech" in by or "according" in by:
-                saying = memo.get(words[token]) or _keep_saying(memo, words[token])
-                now = saying.kind
-                before, behind = _sides(words, token, sentence, begins)
-                ahead, fits, wants = saying.look(words, token, sentence.end)
-                frame = f"{now}.told={told}", f"{now}.ahead={ahead}", f"{now}.before={before}", f"{now}.behind={behind}"
-                found[token] = (*found[token], f"told={told}", *frame, f"{now}.fits={fits}", f"{now}.object={wants}")
-                told = now
 
 
 def _keep_saying(memo: "dict[Word, Saying | None]", word: Word) -> "Saying":
@@ -153,13 +179,6 @@ class Saying:
         if "object" in self.asked and "event" in word.by and not word.by["event"][0].feature.startswith(VERBAL):
             return f"act {word.by['event'][0].article}"
         return ""
-
-
-def _sides(words: Sequence[Word], token: int, sentence: Sentence, begins: Begins) -> tuple[str, str]:
-    """What stands before a token and what behind it."""
-    before = side(words[token - 1]) if token > sentence.start else "edge"
-    behind = begins.get(token + 1) or (side(words[token + 1]) if token + 1 < sentence.end else "edge")
-    return before, behind
 
 
 def side(word: Word) -> str:
