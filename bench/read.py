@@ -28,7 +28,8 @@ from typing import Any
 import apsw
 
 import musnad
-from musnad.lexicon import Lexicon, load
+from musnad.cli.reading import lexicon_with
+from musnad.lexicon import Lexicon
 from musnad.lexicon.compiler import compile_table
 from musnad.pipeline import STAGES, read_all
 from musnad.record import Report, Sheet
@@ -186,7 +187,7 @@ def main() -> None:
     args = arguments()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    lexicon = load()
+    lexicon = lexicon_with(None)
     reports = build(texts(args.reports), args.tokens, args.count, Lexicon(compile_table()))
     figures = measure(reports, lexicon, args.runs) | start_up(args.runs) | circumstances()
     if args.json:
