@@ -8,7 +8,7 @@ import pytest
 
 from musnad.lexicon import Lexicon, load
 from musnad.lexicon.compiler import compile_table
-from musnad.read.tags.weights import NO_WEIGHTS
+from musnad.read.tags import use
 from musnad.score import BESIDE, RECORD, Score, read_gold, score
 from musnad.score.readings import read_reports
 
@@ -41,7 +41,7 @@ def lexicon_for(name: str) -> Lexicon:
     if name == "samples":
         return load()
     lexicon = Lexicon(compile_table())
-    lexicon.weights = NO_WEIGHTS
+    use(lexicon, None)
     return lexicon
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from musnad.cli.training import write_weights
 from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
 from musnad.read.tags.weights import pack
 from musnad.record import Report
 from musnad.score import read_gold
 from musnad.train import train
+from musnad.train.classes import read_texts
 from musnad.train.cross import chunks, count, figures_of
 from musnad.train.folds import FOLDS, fold_of
 from musnad.train.gold import line_of, read_examples
@@ -138,3 +140,20 @@ def test_the_command_trains_and_the_reader_takes_its_weights(tmp_path: pathlib.P
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "its checksum is" in done.stderr
+
+
+def test_files_that_cannot_be_read_or_written_get_one_line(tmp_path: pathlib.Path, lexicon: Lexicon) -> None:
+    broken = tmp_path / "figures.json"
+    broken.write_text("{")
+    with pytest.raises(BadInput, match=r"figures\.json: cannot be read as JSON"):
+        write_weights([SAMPLES], tmp_path / "mine.weights", [], [], broken, None, 1)
+    with pytest.raises(BadInput, match="is a folder"):
+        write_weights([SAMPLES], tmp_path, [], [], None, None, 1)
+    latin = tmp_path / "gold.json"
+    latin.write_bytes(b'{"id": "\xe9"}')
+    with pytest.raises(BadInput, match=r"gold\.json: cannot be read: is not UTF-8"):
+        read_examples([latin], lexicon)
+    packed = tmp_path / "plain.jsonl.gz"
+    packed.write_bytes(b"no gzip")
+    with pytest.raises(BadInput, match=r"plain\.jsonl\.gz: cannot be read"):
+        list(read_texts([packed]))

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import pathlib
 import sys
 import time
 from collections import Counter
@@ -13,13 +14,16 @@ import typer
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
 from musnad.load import Item, Notice, load
-from musnad.read.tags import tagger_of
+from musnad.read.tags import tagger_of, use
+from musnad.read.tags.weights import load as load_weights
 from musnad.record import Report
 from musnad.record.reading import to_json
 from musnad.store.intake import Tally, Watch, batches
 from musnad.store.writer import Writer
 
 NOTICES = 5  # of one file
+NO_WEIGHTS = "none"  # the name that stands for reading without taggers
+SELDOM = 20_000  # objects made between two looks of the collector: stages make many and leave no rings
 STOPPED = 130  # the shell's number for a program stopped by Ctrl-C
 
 
@@ -64,9 +68,11 @@ def lexicon_with(weights: str | None) -> Lexicon:
     """The lexicon with the taggers' weights; both live to the end: the collector is kept from searching them."""
     gc.disable()
     lexicon = load_lexicon()
-    lexicon.weights = weights
+    if weights:
+        use(lexicon, None if weights == NO_WEIGHTS else load_weights(pathlib.Path(weights)))
     tagger_of(lexicon)
     gc.freeze()
+    gc.set_threshold(SELDOM)
     gc.enable()
     return lexicon
 

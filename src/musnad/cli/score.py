@@ -12,6 +12,7 @@ import typer
 from musnad.cli import options
 from musnad.cli.reading import lexicon_with
 from musnad.errors import BadInput
+from musnad.lexicon import Lexicon
 from musnad.read.tags import tagger_of
 from musnad.score import ACCURACIES, Figure, Score, input_of, read_gold, read_rows
 from musnad.score import score as compare
@@ -49,9 +50,9 @@ def score(
 
     Example: musnad read samples --format jsonl | musnad score gold/samples - --errors
     """
-    wanted = read_gold(gold)
-    found = compare(wanted, _system(gold, wanted, system, reports, weights))
-    taught = _taught(wanted, weights) if system is None else 0
+    wanted, lexicon = read_gold(gold), lexicon_with(weights)
+    found = compare(wanted, _system(gold, wanted, system, reports, lexicon))
+    taught = _taught(wanted, lexicon)
     if not found.reports:
         raise BadInput(
             "no report in both", system or str(gold), "readings and gold are paired by id: see docs/record.md"
@@ -68,18 +69,18 @@ def score(
         typer.echo(f"{what} (make cv); --weights none reads by rules alone")
 
 
-def _taught(wanted: Rows, weights: str | None) -> int:
+def _taught(wanted: Rows, lexicon: Lexicon) -> int:
     """How many of the reports the weights were made from; figures on those say little of others."""
-    tagger = tagger_of(lexicon_with(weights))
+    tagger = tagger_of(lexicon)
     made_from = tagger.weights.card.get("reports", {}) if tagger else {}
     return sum(key[:16] in made_from for key in wanted)
 
 
 def _system(
-    gold: pathlib.Path, wanted: Rows, system: str | None, reports: list[pathlib.Path] | None, weights: str | None
+    gold: pathlib.Path, wanted: Rows, system: str | None, reports: list[pathlib.Path] | None, lexicon: Lexicon
 ) -> Rows:
     if system is None:
-        return read_reports(reports or input_of(gold, wanted), wanted, lexicon_with(weights))
+        return read_reports(reports or input_of(gold, wanted), wanted, lexicon)
     if system == "-":
         return read_rows(sys.stdin, "standard input")
     path = pathlib.Path(system)

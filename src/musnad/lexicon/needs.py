@@ -3,6 +3,7 @@
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.table import Lexicon, Word
 
+AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a forbidden one forbids
 ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")
 
 

@@ -112,7 +112,6 @@ class Lexicon:
 
     def __init__(self, table: Table, path: pathlib.Path | None = None) -> None:
         self._path = path  # where the table is kept, None if it is not
-        self.weights: str | None = None  # a file of the taggers' weights, ``none``, or None for those shipped
         self.entries = [Entry(number, row) for number, row in enumerate(table["entries"])]
         self._words: dict[str, Any] = table["words"]
         self._phrases: dict[str, Any] = table["phrases"]
@@ -198,7 +197,11 @@ class Lexicon:
             word.senses = self._senses([("", 0, folded)], word)
         else:
             word.parts = tuple(segment(raw, folded))
-            word.heads = tuple((cut, self.phrases(base)) for _, cut, base in word.parts if base in self._phrases)
+            word.heads = tuple(
+                (cut, self.phrases(base))
+                for proclitic, cut, base in word.parts
+                if base in self._phrases and not _never_cut(proclitic, word)
+            )
             word.senses = self._senses(word.parts, word)
         if word.heads:
             word.names, word.idioms = self._branches(word, True), self._branches(word, False)
@@ -276,6 +279,11 @@ def _hides_none(sense: Sense) -> bool:
     if sense.entry.kind == "time-word" or sense.entry.get("needs") or sense.feature in ("past.3md", "past.3mp"):
         return True
     return sense.feature == "noun.du" and sense.entry.kind == "place-noun"
+
+
+def _never_cut(proclitic: str, word: Word) -> bool:
+    """Whether no name or phrase begins behind these letters: س is of verbs, ك (as, like) no part of everyday words."""
+    return "س" in proclitic or ("ك" in proclitic and word.common)
 
 
 def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:

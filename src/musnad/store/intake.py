@@ -12,7 +12,7 @@ from musnad.load import Failure, Item
 from musnad.pipeline import read, read_all
 from musnad.record import Reading, Report
 
-SIDE = 16  # reports read side by side
+SIDE = 32  # reports read side by side
 BATCH = 500  # reports linked and written together: some 50 MB, some seconds
 KNOWN, TWICE = "already in the record", "the same text twice"
 

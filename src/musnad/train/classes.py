@@ -18,6 +18,7 @@ import gzip
 import importlib
 import json
 import pathlib
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -56,12 +57,20 @@ def read_texts(paths: Iterable[pathlib.Path], without: Collection[str] = ()) -> 
     for path in paths:
         if not path.is_file():
             raise BadInput("no such file", str(path), "name JSON Lines with a field `text`, gzipped or not")
+        for number, line in enumerate(_lines(path), 1):
+            text = _text(line, f"{path}:{number}")
+            if text[:OPENING] not in seen:
+                seen.add(text[:OPENING])
+                yield text
+
+
+def _lines(path: pathlib.Path) -> Iterator[str]:
+    try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                text = _text(line, f"{path}:{number}")
-                if text[:OPENING] not in seen:
-                    seen.add(text[:OPENING])
-                    yield text
+            yield from lines
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        told = " ".join(str(error).split())
+        raise BadInput(f"cannot be read: {told}", str(path), "name JSON Lines in UTF-8, gzipped or not") from None
 
 
 def _text(line: str, where: str) -> str:

@@ -7,14 +7,12 @@ are scored; acts, speaker heads and the rest by token and label.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from musnad.lexicon import Lexicon
 from musnad.link import link
-from musnad.pipeline import read
-from musnad.read.tags import Tagger
+from musnad.pipeline import read_all
+from musnad.read.tags import Tagger, use
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.layers import LAYERS, NONE
 from musnad.read.tags.weights import Weights
@@ -26,6 +24,7 @@ from musnad.train.folds import FOLDS, fold_of
 from musnad.train.gold import Example
 from musnad.train.labels import Labels, labels
 from musnad.train.learn import CONTEXT, PARTS, Classes, fit
+from musnad.train.together import together
 
 Count = tuple[int, int, int]  # right, in gold, found
 Counts = Counter[tuple[str, int]]
@@ -75,12 +74,7 @@ class Cross:
     def run(self, variants: Iterable[str], jobs: int = 2, folds: int = FOLDS) -> Iterator[Result]:
         """Train and measure every fold of these variants; results come as they are done."""
         tasks = [Task(variant, fold) for variant in variants for fold in range(folds)]
-        _HELD.cross = self
-        if jobs == 1:
-            yield from map(self.measure, tasks)
-            return
-        with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-            yield from pool.map(_measure, tasks)
+        yield from together(self.measure, tasks, jobs)
 
     def measure(self, task: Task) -> Result:
         """Train on the other folds, tag this one; for the variant of all, read it as well."""
@@ -94,12 +88,8 @@ class Cross:
         return Result(task, counts, self._read(held, weights) if task.variant == "all" else ())
 
     def _read(self, held: Sequence[Example], weights: Weights | None) -> tuple[Json, ...]:
-        kept = self.lexicon.kept("tagger")
-        before = dict(kept)
-        kept["made"] = Tagger(weights, self.lexicon) if weights else None
-        readings = link([read(example.report, self.lexicon) for example in held])
-        kept.clear()
-        kept.update(before)
+        use(self.lexicon, weights)
+        readings = link(list(read_all([example.report for example in held], self.lexicon)))
         return tuple(to_json(reading) for reading in readings)
 
     def by_rules(self) -> tuple[Counts, tuple[Json, ...]]:
@@ -111,19 +101,6 @@ class Cross:
         """F1 by layer of the record."""
         found = score({e.report.id: e.gold for e in self.examples}, {row["id"]: row for row in readings})
         return {layer: round(figure.f1, 4) for layer, figure in found.figures.items()}
-
-
-class _Held:
-    """What the worker processes are forked with."""
-
-    cross: Cross
-
-
-_HELD = _Held()
-
-
-def _measure(task: Task) -> Result:
-    return _HELD.cross.measure(task)
 
 
 def tagged(examples: Sequence[Example], weights: Weights, lexicon: Lexicon, context: bool = True) -> Counts:

@@ -88,7 +88,7 @@ def _rows(path: pathlib.Path) -> Iterator[tuple[str, tuple[Json, Source]]]:
         raise BadInput("no such file or folder", str(path), "name a folder of gold readings")
     files = sorted([*path.rglob("*.json"), *path.rglob("*.jsonl")]) if path.is_dir() else [path]
     for file in files:
-        text = file.read_text(encoding="utf-8")
+        text = _text(file)
         lines = enumerate(text.split("\n"), 1) if file.suffix == ".jsonl" else [(1, text)]
         for number, line in lines:
             if line.strip():
@@ -96,6 +96,14 @@ def _rows(path: pathlib.Path) -> Iterator[tuple[str, tuple[Json, Source]]]:
                 row = _parsed(source)
                 if row.get("format"):  # the input rows that may lie beside gold have none
                     yield row["id"], (row, source)
+
+
+def _text(file: pathlib.Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "is not UTF-8"
+        raise BadInput(f"cannot be read: {what}", str(file), HOW) from None
 
 
 def _parsed(source: Source) -> Json:

@@ -6,8 +6,6 @@ python-crfsuite does the fitting, a process a layer; its own model files are kep
 import pathlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -21,6 +19,7 @@ from musnad.read.tags.tables import BESIDE, BIAS, EDGE, PADS
 from musnad.read.tags.weights import OFFSETS, Weights
 from musnad.record import Sheet
 from musnad.train.gold import Example
+from musnad.train.together import together
 
 Classes = dict[str, tuple[int, int]]
 Items = list[list[str]]
@@ -82,43 +81,15 @@ def fit(
     _crfsuite()
     with tempfile.TemporaryDirectory() as temporary:
         into = folder or pathlib.Path(temporary)
-        tasks = [(examples, lexicon, classes, tuple(parts), layer, into / f"{layer.name}.crf") for layer in layers]
-        if jobs > 1:
-            with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-                list(pool.map(_train, _TASKS.hold(tasks)))
-        else:
-            for task in tasks:
-                _fit(*task)
+        seen = {layer.blind: Seen(lexicon, classes, [p for p in parts if p not in layer.blind]) for layer in layers}
+        for _ in together(lambda layer: _fit(examples, seen[layer.blind], layer, into), layers, jobs):
+            pass
         return collect({layer.name: into / f"{layer.name}.crf" for layer in layers}, classes)
 
 
-class _Tasks(list[Any]):
-    """What the worker processes are forked with, so that nothing need be pickled."""
-
-    def hold(self, tasks: list[Any]) -> range:
-        """Keep the tasks; gives their numbers."""
-        self[:] = tasks
-        return range(len(tasks))
-
-
-_TASKS = _Tasks()
-
-
-def _train(number: int) -> None:
-    _fit(*_TASKS[number])
-
-
-def _fit(
-    examples: Sequence[Example],
-    lexicon: Lexicon,
-    classes: Classes,
-    parts: Sequence[str],
-    layer: Layer,
-    path: pathlib.Path,
-) -> None:
+def _fit(examples: Sequence[Example], seen: Seen, layer: Layer, folder: pathlib.Path) -> None:
     trainer = _crfsuite().Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(SETTINGS | {"c1": layer.lasso, "c2": layer.ridge, "feature.possible_transitions": layer.chained})
-    seen = Seen(lexicon, classes, [part for part in parts if part not in layer.blind])
     for example in examples:
         wanted = example.labels[layer.name]
         for first, last, items in seen.items(example.sheet):
@@ -127,7 +98,7 @@ def _fit(
             else:
                 for item, label in zip(items, wanted[first:last], strict=True):
                     trainer.append([item], [label])
-    trainer.train(str(path))
+    trainer.train(str(folder / f"{layer.name}.crf"))
 
 
 def collect(models: dict[str, pathlib.Path], classes: Classes, leaning: bool = True) -> Weights:

@@ -101,3 +101,12 @@ def test_a_known_surname_behind_another_given_name_is_another_person(text, name,
 )
 def test_a_nationality_in_the_accusative_is_no_state(text, is_state):
     assert any(entity.startswith("state/") for entity in entities(text).values()) is is_state
+
+
+@pytest.mark.parametrize("text", ["كثرة الشائعات", "سكان الحي", "سنابل القمح", "سمكة كبيرة"])
+def test_letters_that_no_name_carries_are_not_cut(text):
+    assert not entities(f"تحدث الناس عن {text} أمس")
+
+
+def test_letters_that_a_name_carries_are_cut():
+    assert "روسيا" in entities("دول كبرى كروسيا والصين")

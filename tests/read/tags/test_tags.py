@@ -4,7 +4,6 @@ import gzip
 import json
 import pathlib
 from collections.abc import Iterator
-from functools import partial
 from math import log
 from typing import Any
 
@@ -87,27 +86,18 @@ def test_labels_are_those_of_crfsuite(models: pathlib.Path, lexicon: Lexicon) ->
         (labels,) = tagged(tagger, [sheet], lexicon)
         for first, last, items in seen.items(sheet):
             for layer in LAYERS:
-                sequences = [pycrfsuite.ItemSequence(part) for part in ([items] if layer.chained else map(_one, items))]
-                wanted = [label for sequence in sequences for label in own[layer.name].tag(sequence)]
-                mine = labels[layer.name][first:last]
+                sequence, mine = pycrfsuite.ItemSequence(items), labels[layer.name][first:last]
+                wanted = own[layer.name].tag(sequence)
                 compared += len(wanted)
-                if wanted != mine:
-                    each = [([one], [other]) for one, other in zip(wanted, mine, strict=True)]
-                    parts = [(wanted, mine)] if layer.chained else each
-                    differing += not all(map(partial(_tied, own[layer.name]), sequences, parts))
+                differing += wanted != mine and not _tied(own[layer.name], sequence, wanted, mine)
     assert compared > 10_000
     assert differing == 0
 
 
-def _tied(model: Any, sequence: Any, labels: tuple[list[str], list[str]]) -> bool:
-    """Whether two ways of labelling are the same, or as likely up to the six decimals that crfsuite tells."""
+def _tied(model: Any, sequence: Any, one: list[str], other: list[str]) -> bool:
+    """Whether two ways of labelling are as likely, up to the six decimals that crfsuite tells."""
     model.set(sequence)
-    one, other = map(model.probability, labels)
-    return labels[0] == labels[1] or abs(log(one / other)) < TIE
-
-
-def _one(item: list[str]) -> list[list[str]]:
-    return [item]
+    return abs(log(model.probability(one) / model.probability(other))) < TIE
 
 
 def test_reports_are_tagged_alike_alone_and_together(lexicon: Lexicon) -> None:
@@ -208,7 +198,7 @@ def test_shipped_weights_are_small_and_say_what_they_are_of() -> None:
 
 def test_without_weights_rules_alone_read() -> None:
     lexicon = Lexicon(load_table())
-    lexicon.weights = weights.NO_WEIGHTS
+    tags.use(lexicon, None)
     sheet = sheet_of("التقى سيرغي لافروف نظيره التركي.", lexicon)
     sheet.lay(tags.run(sheet, lexicon))
     assert not sheet.tags.marked("outer")

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 
+from musnad.lexicon.needs import AHEAD, NEAR
 from musnad.read.events.classes import STOP, Reading
 from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
 
-AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a cancelling one cancels
 NOUN_BEFORE = "PcndTrEaxop"  # behind these a word printed alike as verb and noun is the noun
 HARMS = frozenset({"ASSAULT", "COERCE"})
 PAIR = ("ين", "ان")

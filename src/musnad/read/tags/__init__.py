@@ -8,7 +8,6 @@ What each word and context adds to each label is kept in tables (tables.py); whe
 are found by Viterbi (decode.py), over many reports at once. Tags propose; names, speech and events decide.
 """
 
-import pathlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -25,7 +24,7 @@ from musnad.read.tags.explain import strongest
 from musnad.read.tags.frames import Context
 from musnad.read.tags.layers import FIRST, LAYERS, Layer
 from musnad.read.tags.tables import EDGE, Floats, Tables, context_attributes, word_attributes
-from musnad.read.tags.weights import NO_WEIGHTS, OFFSETS, SHIPPED, Weights, load
+from musnad.read.tags.weights import OFFSETS, Weights, load
 from musnad.record.sheet import Sheet
 from musnad.record.tags import Tag, Tags
 
@@ -53,13 +52,17 @@ def run_all(sheets: Sequence[Sheet], lexicon: Lexicon) -> list[dict[str, Any]]:
 
 
 def tagger_of(lexicon: Lexicon) -> "Tagger | None":
-    """The tagger of the weights that go with a lexicon, made once; None where it goes without."""
+    """The tagger that goes with a lexicon: of the weights told to ``use``, of the shipped ones if none were told."""
     kept: dict[str, Any] = lexicon.kept("tagger")
     if "made" not in kept:
-        path = lexicon.weights or str(SHIPPED)
-        kept["made"] = None if path == NO_WEIGHTS else Tagger(load(pathlib.Path(path)), lexicon)
+        use(lexicon, load())
     tagger: Tagger | None = kept["made"]
     return tagger
+
+
+def use(lexicon: Lexicon, weights: Weights | None) -> None:
+    """From now on tag with these weights what is read with this lexicon; None: read by rules alone."""
+    lexicon.kept("tagger")["made"] = Tagger(weights, lexicon) if weights else None
 
 
 class Tagger:

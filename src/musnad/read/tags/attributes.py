@@ -6,9 +6,8 @@ worked out once a type. ``GROUPS`` names the groups that can be left out one by 
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from musnad.lexicon import Branch, Lexicon, Sense, Word, fold_word
+from musnad.lexicon import Branch, Entry, Lexicon, Sense, Word, fold_word
 from musnad.lexicon.compiler import NAMED
 
 GROUPS = ("spelling", "affixes", "shape", "lexicon", "classes")
@@ -109,7 +108,7 @@ def _lexical(word: Word, lexicon: Lexicon) -> Iterator[str]:
         yield from _sense(sense)
     for _, branch in word.names:
         for phrase in branch.alone:
-            yield f"N={_called(phrase.entry)}.{phrase.feature}"
+            yield f"N={kind_of(phrase.entry)}.{phrase.feature}"
         yield from (f"B={kind}" for kind in _kinds(branch))
     for _, branch in word.idioms:
         yield from (f"J={kind}" for kind in _kinds(branch))
@@ -122,13 +121,14 @@ def _kinds(branch: Branch) -> tuple[str, ...]:
     """What the longer phrases of a branch are; kept with it, as many words share one."""
     if branch.kinds is None:
         longer = (phrase for phrases in branch.by_next.values() for phrase in phrases)
-        branch.kinds = tuple(sorted({_called(phrase.entry) for phrase in longer}))
+        branch.kinds = tuple(sorted({kind_of(phrase.entry) for phrase in longer}))
     return branch.kinds
 
 
-def _called(entry: Any) -> str:
+def kind_of(entry: Entry) -> str:
+    """Kind and class of a row."""
     kind = entry.get("class") or entry.get("type") or ""
-    return f"{entry.kind}.{kind}" if kind else str(entry.kind)
+    return f"{entry.kind}.{kind}" if kind else entry.kind
 
 
 def _sense(sense: Sense) -> Iterator[str]:
@@ -172,7 +172,7 @@ def inner_words(lexicon: Lexicon) -> dict[str, list[str]]:
         for key in ("names", "short", "weak"):
             for name in entry.get(key, ()):
                 for part in fold_word(name).split()[1:]:
-                    found.setdefault(part, set()).add(_called(entry))
+                    found.setdefault(part, set()).add(kind_of(entry))
     return {part: sorted(kinds) for part, kinds in found.items()}
 
 

@@ -3,8 +3,9 @@
 A token's context is a tuple of texts, the same for most tokens, so that it has a row in a table as a word has.
 """
 
-from musnad.lexicon import Entry, Lexicon, Word
+from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.known import Known, known_names
+from musnad.read.tags.attributes import kind_of
 from musnad.read.tags.frames import EITHER, OPENS, Context, frames
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
@@ -52,11 +53,6 @@ def called(name: Known) -> str:
     if len(name.found) > 1:
         entry, feature = min(name.found, key=lambda row: (row[1] == "weak", row[0].get("rank", 1), row[0].number))
     return f"{kind_of(entry)}.{feature}"
-
-
-def kind_of(entry: Entry) -> str:
-    """Kind and class of a row."""
-    return f"{entry.kind}.{entry.get('class') or entry.get('type') or ''}"
 
 
 def _quoted(sheet: Sheet, found: list[Context]) -> None:

@@ -4,15 +4,13 @@ What a single word asks is worked out once and kept; here only the neighbours ar
 """
 
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
-from musnad.lexicon.needs import asked_of, stems_of
+from musnad.lexicon.needs import AHEAD, NEAR, asked_of, stems_of
 from musnad.record.sheet import Sentence, Sheet
 
-AHEAD, NEAR = 7, 3  # tokens within which a needed word must stand, and a forbidden one forbids
 REACH = 15  # tokens within which what was said may open
 OPENS, EITHER = frozenset("«“"), '"'
 ENDS = frozenset(".؟!")
 STOPS = ENDS | {":"}
-THAT = frozenset("ان بان انه انها بانه بانها انهم بانهم اننا".split())
 WRITTEN_ON = ("ب", "ل")
 VERBAL = ("past", "pres")
 KINDS = frozenset({"event", "speech", "according"})
@@ -60,7 +58,7 @@ class Frame:
         """What opens behind a word of speech, what was told before it in the sentence; and what it is itself."""
         memo: dict[Word, Saying | None] = self.lexicon.memo("tags-sayings")
         word = self.words[token]
-        saying = memo.get(word) or _keep_saying(memo, word)
+        saying = memo.get(word) or _keep_saying(memo, word, self.lexicon)
         now = saying.kind
         before, behind = self._sides(token)
         ahead, fits, wants = saying.look(self.words, token, self.sentence.end)
@@ -126,19 +124,25 @@ def _near(words: list[Word], token: int, end: int, steps: int, wanted: frozenset
     return False
 
 
-def _keep_saying(memo: "dict[Word, Saying | None]", word: Word) -> "Saying":
-    saying = memo[word] = Saying(word)
+def _keep_saying(memo: "dict[Word, Saying | None]", word: Word, lexicon: Lexicon) -> "Saying":
+    saying = memo[word] = Saying(word, lexicon)
     return saying
+
+
+def that_words(lexicon: Lexicon) -> list[str]:
+    """The links of speech that say *that*, folded."""
+    return [fold_word(entry.row["form"]) for entry in lexicon.of_kind("link") if entry.get("class") == "that"]
 
 
 class Saying:
     """What a word of speech asks for: its openers, folded; ``kind`` is verb, speech (noun or participle), according."""
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Word, lexicon: Lexicon) -> None:
         senses = word.by.get("speech", ())
         finite = bool(senses) and senses[0].feature.startswith(VERBAL)
         self.kind = "verb" if finite else "speech" if senses else "according"
         self.asked = frozenset(fold_word(want) for want in senses[0].entry.get("opens", ())) if senses else frozenset()
+        self.that = frozenset(lexicon.derived(that_words))
         self.written = frozenset(each for each in WRITTEN_ON if each in self.asked)
 
     def look(self, words: list[Word], token: int, end: int) -> tuple[str, str, str]:
@@ -148,7 +152,7 @@ class Saying:
             word = words[at]
             near = "" if at > token + 2 else str(at - token)
             mark = "colon" if word.raw == ":" else "quote" if word.raw in OPENS or word.raw == EITHER else ""
-            that, own = word.fold in THAT, word.fold in self.asked
+            that, own = word.fold in self.that, word.fold in self.asked
             speaks = "speech" in word.by and word.by["speech"][0].feature.startswith(VERBAL)
             on = word.fold[0] if word.parts and word.fold[0] in self.written else ""
             if not ahead and (mark or that or speaks):

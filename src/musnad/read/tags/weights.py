@@ -20,7 +20,6 @@ from musnad.read.tags.layers import LAYERS
 
 FORMAT = "musnad.weights/1"
 SHIPPED = pathlib.Path(__file__).parent / "shipped.weights"
-NO_WEIGHTS = "none"  # the name that stands for reading without taggers
 OFFSETS = (-2, -1, 0, 1, 2)
 Floats = NDArray[np.float32]
 
