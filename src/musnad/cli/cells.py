@@ -104,6 +104,23 @@ def _outlets(row: Row, lang: str) -> str:
     return _list(row["outlets"], lang)
 
 
+def _lies(row: Row, lang: str) -> str:
+    return _list([text for text in (row["province"], row["state"]) if text], lang)
+
+
+def _degrees(row: Row, lang: str) -> str:
+    del lang
+    return "" if row["lat"] is None else f"{row['lat']:.2f}, {row['lon']:.2f}"
+
+
+def _because(row: Row, lang: str) -> str:
+    """What told that a place is meant: the last of its marks, which says why, or the rule alone."""
+    del lang
+    rule, *marks = row["why"] or [""]
+    reasons = [mark for mark in marks if not mark.startswith(("lexicon:", "gazetteer:", "classes:"))]
+    return f"{rule}: {reasons[0]}" if reasons else rule
+
+
 MAKERS = {
     "date": _date,
     "act": _act,
@@ -120,6 +137,10 @@ MAKERS = {
     "cue": lambda row, lang: row["text"],
     "stance": _stance,
     "name": called,
+    "class": lambda row, lang: label("place_class", row["class"], lang),
+    "lies": _lies,
+    "degrees": _degrees,
+    "because": _because,
     "kind": lambda row, lang: label("name_type", row["type"], lang),
     "published": _published,
 }

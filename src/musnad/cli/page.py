@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from musnad.cli.cells import called, cell
+from musnad.cli.cells import called, cell, days
 from musnad.cli.grid import Grid
 from musnad.cli.labels import label
 from musnad.cli.options import Format
@@ -39,6 +39,7 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
         for row in found["outlets"]:
             called_so = "، ".join(f"{name['text']} ({name['names']})" for name in row["spellings"])
             say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
+    _offices(found, lang)
     for part, columns, key, under in (
         ("did", DID, "events", "printed"),
         ("said", SAID, "said", "content"),
@@ -49,6 +50,28 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
             print_table(found[key][:SHORT], columns, lang, under)
             if len(found[key]) > SHORT:
                 say(label("text", "more", lang).format(len(found[key]) - SHORT), lang)
+
+
+def _offices(found: Row, lang: str) -> None:
+    """Roles as reports give them, what the catalogue knows, and whom it met."""
+    if found["offices"]:
+        _head("offices", lang, len(found["offices"]))
+        for office in found["offices"][:SHORT]:
+            since = days(office["first"], office["last"]) if office["first"] != office["last"] else office["first"]
+            outlets = "، ".join(office["outlets"][:3]) if lang == "ar" else ", ".join(office["outlets"][:3])
+            told = " · ".join(text for text in (since, outlets, office["id"]) if text)
+            say(f"{office['text']} ({office['names']})  {told}", lang)
+        if len(found["offices"]) > SHORT:
+            say(label("text", "more", lang).format(len(found["offices"]) - SHORT), lang)
+    if found["ties"]:
+        _head("ties", lang)
+        for tie in found["ties"]:
+            other = called(tie["name"], lang) if tie["name"] else tie["other"]
+            told = " · ".join(text for text in (tie["title"], other) if text)
+            say(f"{label('tie', tie['kind'], lang)}: {told} {days(tie['since'], tie['until'])}".rstrip(), lang)
+    if found["met"]:
+        _head("met", lang)
+        say("، ".join(f"{called(side, lang)} ({side['events']})" for side in found["met"][:SHORT]), lang)
 
 
 def show_disputes(rows: list[Row], form: Format, lang: str) -> None:

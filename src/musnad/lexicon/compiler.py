@@ -11,23 +11,26 @@ from typing import Any
 from musnad.errors import BadLexicon
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.forms import adjective_forms, noun_forms, participle, verb_forms
-from musnad.lexicon.schema import Seen, check_double, check_row
+from musnad.lexicon.schema import CATALOGUE, Seen, check_double, check_ids, check_row
 
 WORDS = pathlib.Path(__file__).parent / "words"
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+PARTS = "parts.tsv"
+USUAL = 3  # people who must bear a listed name for it to be usual
 Row = dict[str, Any]
 Table = dict[str, Any]
 
 PREDICATES = ("event", "speech", "light", "cancel", "hope", "plan", "result")
 NAMED = ("person", "state", "place", "body", "process")
 PREPOSITIONS = ("إلى", "على", "عن", "في", "من", "ب", "ل", "مع", "دون", "بين", "ضد")
-UNREAD = ("damage", "era", "landmark", "link")  # no words of a text: the stage that needs these rows asks for them
+UNREAD = ("damage", "era", "landmark", "language", "link", *CATALOGUE)
+# no words of a text: the stage that needs these rows asks for them
 NOUNS = ("matter", "medium", "place-noun", "process-noun", "time-unit")
 PEOPLE_NOUNS = ("title", "source", "body-noun", "noun")
 
 
-def compile_table(folder: pathlib.Path = WORDS) -> Table:
-    """Read every ``*.toml`` below ``folder``; BadLexicon for a row the schema refuses."""
+def compile_table(folder: pathlib.Path = WORDS, listed: bool = True) -> Table:
+    """Read every word file below ``folder``; BadLexicon for a row it refuses. ``listed``: parts of names as well."""
     entries: list[Row] = []
     words: dict[str, list[tuple[int, str]]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
@@ -41,6 +44,10 @@ def compile_table(folder: pathlib.Path = WORDS) -> Table:
                     phrases.setdefault(parts[0], []).append((parts[1:], index, feature))
             elif parts:
                 words.setdefault(parts[0], []).append((index, feature))
+    for row, forms in name_parts(folder) if listed else ():
+        for form in forms:
+            words.setdefault(form, []).append((len(entries), "form"))
+        entries.append(row)
     for found in phrases.values():
         found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
     return {"entries": entries, "words": words, "phrases": phrases, "common": common_words(folder)}
@@ -48,26 +55,34 @@ def compile_table(folder: pathlib.Path = WORDS) -> Table:
 
 def read_rows(folder: pathlib.Path) -> list[Row]:
     """All rows with their ``kind`` and, for events, their ``type``; files in sorted order."""
-    rows: list[Row] = []
+    rows: list[tuple[Row, str]] = []
     seen: Seen = {}
     for path in sorted(folder.rglob("*.toml")):
-        where = path.relative_to(folder).as_posix()
+        where, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise BadLexicon(f"not TOML: {error}", where, "write rows as docs/lexicon.md shows") from error
         kind = data.get("kind", "")
         previous = ""
-        for row in data.get("entries", []):
-            check_row(kind, row, where)
+        for row, line in zip(data.get("entries", []), _lines(text, len(data.get("entries", []))), strict=True):
+            at = f"{where}:{line}" if line else where
+            check_row(kind, row, at)
             key = sort_key(row)
             if key < previous:
-                raise BadLexicon(f"row {key!r} stands after {previous!r}", where, "run making/sort_lexicon.py")
+                raise BadLexicon(f"row {key!r} stands after {previous!r}", at, "run making/sort_lexicon.py")
             previous = key
             whole = {**row, "kind": kind, "type": data["type"]} if "type" in data else {**row, "kind": kind}
-            check_double(kind, whole, where, seen)
-            rows.append(whole)
-    return rows
+            check_double(kind, whole, at, seen)
+            rows.append((whole, at))
+    check_ids(rows)
+    return [row for row, _ in rows]
+
+
+def _lines(text: str, count: int) -> list[int]:
+    """The line of each row, where every row begins one; zeros where they are written otherwise."""
+    found = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith("{")]
+    return found if len(found) == count else [0] * count
 
 
 def sort_key(row: Row) -> str:
@@ -81,6 +96,20 @@ def common_words(folder: pathlib.Path) -> list[str]:
     """Folded words of everyday language, which are no names by themselves; made by making/vocabulary.py."""
     path = folder / "grammar" / "common.txt"
     return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
+def name_parts(folder: pathlib.Path) -> list[tuple[Row, list[str]]]:
+    """Words of people's names that are known from lists only: a row for each kind, usual and rare, and its words."""
+    path = folder / "people" / PARTS
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
+        if line and line[0] != "#":
+            form, kind, count = line.split("\t")
+            found.setdefault((kind, "usual" if int(count) >= USUAL else "rare"), []).append(form)
+    return [
+        ({"kind": kind, "form": "", "ambiguous": True, "listed": often}, forms)
+        for (kind, often), forms in sorted(found.items())
+    ]
 
 
 def split(form: str) -> list[str]:

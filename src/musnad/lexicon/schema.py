@@ -1,5 +1,6 @@
 """What a row of each kind may hold; anything else is refused, with file and row."""
 
+import re
 from typing import Any
 
 from musnad.errors import BadLexicon
@@ -57,7 +58,15 @@ KINDS: dict[str, dict[str, str]] = {
     "era": {"form": TEXT, "also": WORDS, "from": TEXT, "to": TEXT},
     "landmark": {"form": TEXT, "needs": WORDS, "on": TEXT},
     "damage": {"form": TEXT, "class": TEXT},
+    "language": {"form": TEXT, "class": TEXT},
+    "office": {"who": TEXT, "title": TEXT, "of": TEXT, "from": TEXT, "to": TEXT},
+    "tie": {"who": TEXT, "is": TEXT, "of": TEXT, "from": TEXT, "to": TEXT},
+    "sector": {"who": TEXT, "code": TEXT, "from": TEXT, "to": TEXT},
+    "lifetime": {"who": TEXT, "from": TEXT, "to": TEXT},
 }  # fmt: skip
+CATALOGUE = ("office", "tie", "sector", "lifetime")  # rows about what other rows name: ``who`` and ``of`` are ids
+TIES = ("leads", "member_of", "part_of")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 GLOSS = {"gloss": TEXT}
 
 # what may tell two rows of one word apart; rows of other kinds may not share their first word at all
@@ -67,6 +76,8 @@ APART: dict[str, tuple[str, ...]] = {
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
 }  # fmt: skip
 LEMMAS = ("past", "nouns", "participles", "form", "names")
+AS_WRITTEN = ("damage", "language")  # kinds whose words are looked for as printed
+UNIQUE = ("person", "state", "body", "process")  # kinds of which no two rows may have a name in common
 Seen = dict[tuple[str, ...], str]
 
 
@@ -81,10 +92,42 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
             raise BadLexicon(f"unknown key {key!r} in {row}", where, f"keys of {kind}: {', '.join(sorted(allowed))}")
         if not isinstance(value, TYPES[wanted]) or (wanted != FLAG and isinstance(value, bool)):
             raise BadLexicon(f"{key} = {value!r} is not a {wanted}", where, "see docs/lexicon.md")
-    if not any(row.get(key) for key in ("past", "nouns", "participles", "form", "names")):
+    if kind in CATALOGUE:
+        _check_tie(kind, row, where)
+    elif not any(row.get(key) for key in LEMMAS):
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
     if "present" in row and "past" not in row:
         raise BadLexicon(f"present without past: {row}", where, "give both, or past alone")
+
+
+def _check_tie(kind: str, row: dict[str, Any], where: str) -> None:
+    """Refuse a row of the catalogue that says nothing, or whose dates are no dates or run backwards."""
+    needed = {"office": ("who", "title"), "tie": ("who", "is", "of"), "sector": ("who", "code"), "lifetime": ("who",)}
+    for key in needed[kind]:
+        if not row.get(key):
+            raise BadLexicon(f"no {key} in {row}", where, f"a row of kind {kind} needs {', '.join(needed[kind])}")
+    if kind == "tie" and row["is"] not in TIES:
+        raise BadLexicon(f"is = {row['is']!r}", where, f"use one of {', '.join(TIES)}")
+    for key in ("from", "to"):
+        if key in row and not DAY.fullmatch(row[key]):
+            raise BadLexicon(f"{key} = {row[key]!r} is neither year nor month", where, "write 2016 or 2016-03")
+    if "from" in row and "to" in row and row["from"][: len(row["to"])] > row["to"]:
+        raise BadLexicon(f"from {row['from']} to {row['to']} runs backwards", where, "put the earlier date first")
+
+
+def check_ids(rows: list[tuple[dict[str, Any], str]]) -> None:
+    """Refuse a row of the catalogue about somebody or something that has no row; each comes with where it stands."""
+    known = {row["id"] for row, _ in rows if "id" in row}
+    for row, where in rows:
+        for key in ("who", "of") if row["kind"] in CATALOGUE else ():
+            if key in row and row[key] not in known:
+                raise BadLexicon(f"{key} = {row[key]!r} is no id", where, "give that person, body or state a row first")
+
+
+def _once(key: tuple[str, ...], what: str, where: str, seen: Seen) -> None:
+    if key in seen:
+        raise BadLexicon(f"{what} stands twice, also in {seen[key]}", where, "make one row of them")
+    seen[key] = where
 
 
 def check_double(kind: str, row: dict[str, Any], where: str, seen: Seen) -> None:
@@ -92,10 +135,15 @@ def check_double(kind: str, row: dict[str, Any], where: str, seen: Seen) -> None
 
     ``seen`` remembers where each stood. Damage is looked for as printed, so it is compared as written.
     """
+    if kind in CATALOGUE:
+        _once((kind, *map(str, row.values())), f"{row['who']} with the same values", where, seen)
+        return
+    for name in row.get("names", ()) if kind in UNIQUE else ():
+        _once((kind, "alias", fold_word(name)), f"{name}, a name of {row.get('id')},", where, seen)
     key = next(key for key in LEMMAS if row.get(key))
     lemma = row[key] if isinstance(row[key], str) else row[key][0]
     apart = (str(row.get(name)) for name in APART.get(kind, ()))
-    same = (kind, key, lemma if kind == "damage" else fold_word(lemma), *apart)
+    same = (kind, key, lemma if kind in AS_WRITTEN else fold_word(lemma), *apart)
     if same in seen:
         raise BadLexicon(f"{lemma} stands twice among {kind} rows, also in {seen[same]}", where, "make one row of them")
     seen[same] = where

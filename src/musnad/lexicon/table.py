@@ -197,12 +197,12 @@ class Lexicon:
             word.senses = self._senses([("", 0, folded)], word)
         else:
             word.parts = tuple(segment(raw, folded))
+            word.senses = self._senses(word.parts, word)
             word.heads = tuple(
                 (cut, self.phrases(base))
                 for proclitic, cut, base in word.parts
                 if base in self._phrases and not _never_cut(proclitic, word)
             )
-            word.senses = self._senses(word.parts, word)
         if word.heads:
             word.names, word.idioms = self._branches(word, True), self._branches(word, False)
         by: dict[str, list[Sense]] = {}
@@ -282,8 +282,10 @@ def _hides_none(sense: Sense) -> bool:
 
 
 def _never_cut(proclitic: str, word: Word) -> bool:
-    """Whether no name or phrase begins behind these letters: س is of verbs, ك (as, like) no part of everyday words."""
-    return "س" in proclitic or ("ك" in proclitic and word.common)
+    """Whether no name begins behind these letters: س is of verbs, ك no part of everyday words, بنوك a word as it is."""
+    if "س" in proclitic or ("ك" in proclitic and word.common):
+        return True
+    return bool(proclitic) and any(not sense.proclitic and not sense.suffix for sense in word.senses)
 
 
 def segment(raw: str, folded: str) -> list[tuple[str, int, str]]:

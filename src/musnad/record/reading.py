@@ -91,6 +91,7 @@ def _name(row: Name) -> Json:
         "rule": row.rule,
         "entity": row.entity,
         "marks": list(row.marks),
+        "role": None if row.role is None else _span_text(row.role),
     }
 
 

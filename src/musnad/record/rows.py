@@ -48,7 +48,10 @@ class Skip:
 
 @row
 class Name:
-    """A mention of a person, body, state or place, or process; ``entity`` is who or what is meant, once linked."""
+    """A mention of a person, body, state or place, or process; ``entity`` is who or what is meant, once linked.
+
+    ``role`` is what stands beside a person: the office, rank or trade that the report gives him.
+    """
 
     id: str
     start: int
@@ -58,6 +61,7 @@ class Name:
     rule: str
     entity: str = ""
     marks: tuple[str, ...] = ()
+    role: "Part | None" = None
 
 
 @row

@@ -18,5 +18,5 @@ def read_reports(paths: Iterable[pathlib.Path], wanted: Iterable[str], lexicon: 
     found = {
         item.id: item for item in load(str(path) for path in paths) if isinstance(item, Report) and item.id in keys
     }
-    readings = link([read(report, lexicon) for report in found.values()])
+    readings = link([read(report, lexicon) for report in found.values()], lexicon)
     return {reading.report.id: to_json(reading) for reading in readings}

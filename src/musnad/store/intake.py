@@ -9,12 +9,13 @@ from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
 from musnad.link import link
 from musnad.load import Failure, Item
+from musnad.load.language import foreign
 from musnad.pipeline import read, read_all
 from musnad.record import Reading, Report
 
 SIDE = 32  # reports read side by side
 BATCH = 500  # reports linked and written together: some 50 MB, some seconds
-KNOWN, TWICE = "already in the record", "the same text twice"
+KNOWN, TWICE, NOT_ARABIC = "already in the record", "the same text twice", "not Arabic"
 
 
 @dataclass(slots=True)
@@ -61,12 +62,12 @@ def batches(
         tally.failed += isinstance(seen, Failure)
         watch(seen)
         if len(loose) >= size:
-            linked = _linked(loose, tally)
+            linked = _linked(loose, tally, lexicon)
             loose = []
             yield linked
             del linked  # or two batches would stand in memory
     if loose:
-        yield _linked(loose, tally)
+        yield _linked(loose, tally, lexicon)
 
 
 def _read_side_by_side(
@@ -77,7 +78,11 @@ def _read_side_by_side(
     part: list[tuple[Item, bool]] = []
     for item in items:
         wanted = isinstance(item, Report)
-        if isinstance(item, Report) and holds is not None:
+        language = foreign(item.text, lexicon) if isinstance(item, Report) else None
+        if language:
+            tally.skipped.update([f"{NOT_ARABIC} ({language})"])
+            wanted = False
+        elif isinstance(item, Report) and holds is not None:
             reason = TWICE if item.id in waiting or item.id in older else KNOWN if holds(item.id) else None
             tally.skipped.update([reason] if reason else [])
             wanted = reason is None
@@ -102,8 +107,8 @@ def _read_part(part: list[tuple[Item, bool]], lexicon: Lexicon) -> Iterator[tupl
         yield item, next(readings) if wanted else None
 
 
-def _linked(readings: list[Reading], tally: Tally) -> list[Reading]:
-    linked = link(readings)
+def _linked(readings: list[Reading], tally: Tally, lexicon: Lexicon) -> list[Reading]:
+    linked = link(readings, lexicon)
     for reading in linked:
         tally.add(reading)
     return linked

@@ -1,14 +1,31 @@
 """A reading as rows of the store: one function a table, plain tuples in the order of schema.sql's columns."""
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from musnad.lexicon import Entry
+from musnad.lexicon.gazetteer import Place
 from musnad.record import Event, Reading
 from musnad.store.days import Days, days_of
 
 Row = tuple[Any, ...]
 Denies = Callable[[str], bool]
+
+
+def place_row(entity: str, place: Place, source: str) -> Row:
+    """Where an entity lies; what is not known is null."""
+    lat, lon = (None if math.isnan(degrees) else degrees for degrees in (place.lat, place.lon))
+    return (entity, place.kind, place.state or None, place.province or None, lat, lon, place.people or None, source)
+
+
+def tie_rows(entity: str, ties: list[Entry]) -> list[Row]:
+    """The offices of an entity, and whom it leads and belongs to, as the catalogue has them."""
+    return [
+        (entity, place, tie.get("is", "office"), *map(tie.get, ("title", "of", "from", "to")))
+        for place, tie in enumerate(ties)
+    ]
 
 
 def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[Row]]:
@@ -31,6 +48,7 @@ def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[
                 row.entity or f"?/{row.text}",
                 row.rule,
                 marks(row.marks),
+                *((row.role.start, row.role.end, row.role.text) if row.role else (None, None, None)),
             )
             for row in reading.names
         ],

@@ -35,7 +35,7 @@ CREATE TABLE names (
   type   TEXT NOT NULL,             -- PER, ORG, GPE, LOC, PROC
   entity TEXT NOT NULL,
   rule   TEXT NOT NULL,
-  marks  TEXT NOT NULL,
+  marks  TEXT NOT NULL, role_start INTEGER, role_end INTEGER, role TEXT,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX names_entity ON names (entity, report, id);
@@ -164,3 +164,25 @@ CREATE TABLE spellings (            -- every way in which an entity is printed
   PRIMARY KEY (entity, text, type)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX spellings_fold ON spellings (fold, entity);
+
+CREATE TABLE places (               -- where the entities lie that are places
+  entity   TEXT PRIMARY KEY,
+  class    TEXT NOT NULL,           -- city, town, village, province, region, base, …
+  state    TEXT,                    -- ISO 3166, three letters
+  province TEXT,
+  lat      REAL,                    -- degrees
+  lon      REAL,
+  people   INTEGER,
+  source   TEXT NOT NULL            -- lexicon (kept by hand), gazetteer
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ties (                 -- what the catalogue knows of an entity: offices, and whom it leads or belongs to
+  entity TEXT NOT NULL,
+  place  INTEGER NOT NULL,
+  kind   TEXT NOT NULL,             -- office, leads, member_of, part_of
+  title  TEXT,                      -- of an office, as news prints it
+  other  TEXT,                      -- the state or body
+  since  TEXT,                      -- year or month
+  until  TEXT,
+  PRIMARY KEY (entity, place)
+) STRICT, WITHOUT ROWID;

@@ -69,6 +69,15 @@ FROM entities en JOIN mentions m ON m.entity = en.id
 LEFT JOIN acts a ON a.entity = en.id LEFT JOIN said s ON s.entity = en.id
 ORDER BY coalesce(a.acts, 0) + coalesce(a.receives, 0) + coalesce(s.says, 0) DESC, m.names DESC, en.id"""
 
+PLACES = """
+WITH mentions AS (SELECT n.entity, count(*) AS names, count(DISTINCT n.report) AS reports
+                  FROM names n JOIN reports r ON r.number = n.report {where} GROUP BY n.entity)
+SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, p.class, p.state, p.province, p.lat, p.lon, p.people,
+    p.source, m.names, m.reports
+FROM mentions m JOIN entities en ON en.id = m.entity AND en.type IN ('GPE', 'LOC')
+LEFT JOIN places p ON p.entity = en.id
+ORDER BY m.names DESC, en.id"""
+
 ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r": "repairs", "k": "skips"}
 
 
@@ -199,6 +208,35 @@ class View:
             FROM names n JOIN reports r ON r.number = n.report {clause}
             GROUP BY r.outlet, n.text ORDER BY count(*) DESC, n.text, r.outlet"""
         return self._rows(sql, values)
+
+    def roles(self, entities: tuple[str, ...], chosen: Filter) -> list[Row]:
+        """What reports call the entities beside their names: each mention with its day, outlet and id."""
+        narrowed = (among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
+        clause, values = where(among("n.entity", entities), *narrowed)
+        sql = f"""SELECT n.role, r.outlet, r.published AS day, r.key || ':' || n.id AS id
+            FROM names n JOIN reports r ON r.number = n.report {clause}
+            {"AND" if clause else "WHERE"} n.role IS NOT NULL
+            ORDER BY r.earliest, r.number, n.start"""
+        return self._rows(sql, values)
+
+    def ties(self, entities: tuple[str, ...]) -> list[Row]:
+        """What the catalogue knows of the entities: offices, whom they lead, whom they belong to, with dates."""
+        clause, values = where(among("t.entity", entities))
+        sql = f"""SELECT t.entity, t.kind, t.title, t.other, t.since, t.until FROM ties t {clause}
+            ORDER BY t.entity, t.place"""
+        return self._rows(sql, values)
+
+    def places(self, chosen: Filter) -> list[Row]:
+        """The places named in the reports asked for, where they lie, the most named first."""
+        clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
+        return self._rows(PLACES.format(where=clause), values)
+
+    def reasons(self, entities: tuple[str, ...]) -> dict[str, list[str]]:
+        """Of each of these entities the commonest rule that read it, with its marks."""
+        clause, values = where(among("n.entity", entities))
+        sql = f"""SELECT n.entity, n.rule, n.marks, count(*) AS names FROM names n {clause}
+            GROUP BY n.entity, n.rule, n.marks ORDER BY count(*), n.rule, n.marks"""
+        return {row["entity"]: [row["rule"], *json.loads(row["marks"])] for row in self._rows(sql, values)}
 
     def outlets(self) -> list[str]:
         """The outlets of the record."""

@@ -11,13 +11,14 @@ from types import TracebackType
 from typing import Any
 
 import musnad
-from musnad.lexicon import Lexicon, fold_word
+from musnad.lexicon import Entry, Lexicon, fold_word
+from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.record import Reading
 from musnad.store.connect import open_writer, said_well
-from musnad.store.rows import report_row, table_rows
+from musnad.store.rows import place_row, report_row, table_rows, tie_rows
 
 COLUMNS = {
-    "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 9, "times": 11, "statements": 14, "parts": 8,
+    "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 14, "parts": 8,
     "events": 15, "event_roles": 5, "counts": 9,
 }  # fmt: skip
 INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})" for table, count in COLUMNS.items()}
@@ -40,7 +41,10 @@ class Writer:
 
     def __init__(self, path: str, lexicon: Lexicon, version: str = musnad.__version__) -> None:
         self.path, self.version, self.lexicon = path, version, lexicon
-        self._glosses = {entry.get("id"): entry.get("gloss") for entry in lexicon.entries if entry.get("id")}
+        self._rows_of = {entry.get("id"): entry for entry in lexicon.entries if entry.get("id")}
+        self._ties: dict[str, list[Entry]] = {}
+        for tie in lexicon.of_kind("office", "tie"):
+            self._ties.setdefault(tie.row["who"], []).append(tie)
         self._connection = open_writer(path)
 
     def __enter__(self) -> "Writer":
@@ -124,12 +128,33 @@ class Writer:
         for entity in sorted({row[0] for row in changed}):
             total = self._one("SELECT sum(names) FROM spellings WHERE entity = ?", entity)
             if not total:
-                self._connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
+                for table, column in (("entities", "id"), ("places", "entity"), ("ties", "entity")):
+                    self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (entity,))
                 continue
             kind = self._one(BEST_TYPE, entity)
             label = self._one(BEST_SPELLING, entity, kind)
-            row = (entity, kind, label, self._glosses.get(entity), total)
+            row = (entity, kind, label, self._gloss(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
+            self._tell(entity, kind)
+
+    def _tell(self, entity: str, kind: str) -> None:
+        """Beside an entity, what the lexicon knows of it: where it lies, which offices it held, whom it belongs to."""
+        found = located(self.lexicon, entity) if kind in ("GPE", "LOC") else None
+        if found:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", place_row(entity, *found)
+            )
+        rows = tie_rows(entity, self._ties.get(entity, []))
+        self._connection.executemany("INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _gloss(self, entity: str) -> str | None:
+        """The entity in English, as the lexicon or the gazetteer has it."""
+        entry = self._rows_of.get(entity)
+        if entry is not None:
+            gloss: str | None = entry.get("gloss")
+            return gloss
+        place = gazetteer(self.lexicon).place(entity)
+        return place.label if place else None
 
     def _denies(self, cue: str) -> bool:
         """Whether any word of a cue is one that denies (نفى، أنكر)."""

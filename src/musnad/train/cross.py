@@ -89,7 +89,7 @@ class Cross:
 
     def _read(self, held: Sequence[Example], weights: Weights | None) -> tuple[Json, ...]:
         use(self.lexicon, weights)
-        readings = link(list(read_all([example.report for example in held], self.lexicon)))
+        readings = link(list(read_all([example.report for example in held], self.lexicon)), self.lexicon)
         return tuple(to_json(reading) for reading in readings)
 
     def by_rules(self) -> tuple[Counts, tuple[Json, ...]]:

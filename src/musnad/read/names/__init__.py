@@ -13,7 +13,20 @@ from itertools import takewhile
 from typing import Any
 
 from musnad.lexicon import Entry, Lexicon, fold_word
-from musnad.read.names import adjectives, bylines, capitals, later, nouns, phrases, rivals, rules, tagged, weak
+from musnad.read.names import (
+    adjectives,
+    bylines,
+    capitals,
+    gazetted,
+    later,
+    nouns,
+    phrases,
+    rivals,
+    roles,
+    rules,
+    tagged,
+    weak,
+)
 from musnad.read.names.adjectives import agrees
 from musnad.read.names.choose import choose
 from musnad.read.names.classes import classes
@@ -21,7 +34,7 @@ from musnad.read.names.cuts import cut_of
 from musnad.read.names.entities import name_entities
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
-from musnad.record import Name, Sheet
+from musnad.record import Name, Part, Sheet
 
 CODES = {"GPE": "l", "LOC": "l", "ORG": "o", "PER": "w", "PROC": "e"}
 GIVEN, GOES_ON = "Gg", "SXGgsx"
@@ -31,10 +44,12 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Names of the sheet."""
     scene = Scene(sheet, lexicon, classes(sheet.words, lexicon))
     marks, doubtful = _found(scene)
-    marks = adjectives.drop(scene, marks)
-    marks = _ordered(marks + tagged.names(scene, marks + doubtful))
+    people = tagged.People(scene)
+    marks = people.settle(adjectives.drop(scene, marks))
+    marks = _ordered(marks + people.new(marks + doubtful))
     scene.settle_home(marks)
     rivals.settle(scene, marks)
+    marks = _ordered(marks + gazetted.Villages(scene, marks, doubtful).find(marks))
     marks += later.short_names(scene, marks)
     marks = _ordered(marks + weak.weak_names(scene, marks, doubtful))
     marks = _ordered(marks + nouns.definite_nouns(scene, marks))
@@ -79,12 +94,18 @@ def _without_others(scene: Scene, found: list[Mark], first: int) -> list[Mark]:
 def _another(scene: Scene, mark: Mark, first: int) -> bool:
     """A surname behind a given name that its known bearer does not have (يوسف بوتين), or before بن: somebody else's."""
     fathered = scene.words[mark.last].fold == "بن" if mark.last < len(scene.words) else False
-    behind = mark.first > first and not mark.cut and scene.kind(mark.first - 1) == "G"
+    behind = mark.first > first and not mark.cut and _named_before(scene, mark.first - 1)
     if not mark.entries or not (fathered or behind):
         return False
     given = "" if fathered else scene.words[mark.first - 1].fold
     printed = " ".join(word.fold for word in scene.words[mark.first : mark.last])[mark.cut :]
     return not any(_is_called(entry, given, printed) for entry in mark.entries)
+
+
+def _named_before(scene: Scene, index: int) -> bool:
+    """Whether a token is a given name, or what stands for one behind another name or بن."""
+    kind = scene.kind(index)
+    return kind == "G" or (kind in "gsxYX" and scene.kind(index - 1) in ("G", "b") and scene.clitic(index) == "-")
 
 
 def _is_called(entry: Entry, given: str, printed: str) -> bool:
@@ -135,17 +156,25 @@ def overlay(line: str, found: list[Mark], first: int, last: int) -> str:
 
 def _open(line: str, mark: Mark, last: int) -> bool:
     kinds = line[2 * mark.first : 2 * mark.last : 2]
-    if mark.last >= last or any(kind not in GIVEN for kind in kinds):
+    if mark.last >= last or (kinds[0] != "j" and any(kind not in GIVEN for kind in kinds)):
         return False
     return line[2 * mark.last] in GOES_ON and line[2 * mark.last + 1] == "-"
 
 
 def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
     names = []
-    text = scene.sheet.report.text
+    text, held = scene.sheet.report.text, roles.roles(scene, marks)
     for number, mark in enumerate(marks, 1):
         start, end = mark.span(scene.sheet)
         rows = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
         told = rows + mark.why
-        names.append(Name(f"n{number}", start, end, text[start:end], mark.type, mark.rule, mark.entity, told))
+        role = _role(scene, *held[number - 1]) if number - 1 in held else None
+        names.append(Name(f"n{number}", start, end, text[start:end], mark.type, mark.rule, mark.entity, told, role))
     return names
+
+
+def _role(scene: Scene, first: int, last: int) -> Part:
+    """The words of a role, without the clitic before them."""
+    sheet, title = scene.sheet, scene.words[first].sense("title")
+    start, end = sheet.starts[first] + (title.cut if title else 0), sheet.ends[last - 1]
+    return Part(start, end, sheet.report.text[start:end])

@@ -1,16 +1,35 @@
-"""Adjectives of nationality: which noun they belong to, and where a state is one (المعلمة السعودية، قوات سورية)."""
+"""Adjectives: which noun they belong to; where a state or city is one (قوات سورية، البطاقات الزرقاء) or has one."""
 
 from musnad.lexicon import Word
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 DEFINITE = frozenset("ABHRktXZynJIQm")  # classes with article, behind which السعودية is an adjective
+NOUNS = frozenset("AX")
 INDEFINITE = frozenset("cuKMTYxNr")  # behind which سورية is
 
 
 def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:
-    """The marks without states that only tell the nationality of the noun before them."""
-    return [mark for mark in marks if not (mark.rule == "lexicon-state" and _adjective(scene, mark))]
+    """The marks without states that tell a noun's nationality, and without places that are everyday words here."""
+    return [
+        mark
+        for mark in marks
+        if not (mark.rule == "lexicon-state" and _adjective(scene, mark))
+        and not (mark.rule == "lexicon-place" and _everyday(scene, mark))
+    ]
+
+
+def _everyday(scene: Scene, mark: Mark) -> bool:
+    """A city's name that is the adjective of a noun (الدخان الرمادي) or has one of its own (الطبقة السياسية)."""
+    word = scene.words[mark.first]
+    if mark.last - mark.first > 1 or not (word.common or scene.lexicon.is_common(word.fold[2:])):
+        return False
+    if not word.fold.startswith("ال"):
+        return False
+    noun = scene.words[mark.first - 1] if mark.first else word
+    if scene.kind(mark.first - 1) in NOUNS and "place-noun" not in noun.by and scene.joint(mark) == "-":
+        return agrees(noun, word)
+    return scene.kind(mark.last) == "B" and scene.described(mark.first)
 
 
 def _adjective(scene: Scene, mark: Mark) -> bool:

@@ -24,7 +24,7 @@ SHAPES = {
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
     "b": "son or daughter of", "a": "father of",
     "U": "mother of, which is also a particle", "j": "servant of, which begins a given name",
-    "d": "of, in foreign names",
+    "d": "of, in foreign names", "z": "second word of given names (نصر الله، علاء الدين)",
     "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
     "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
     "u": "unknown form of a word of everyday language", "X": "unknown word with article", "x": "unknown word",
@@ -32,6 +32,7 @@ SHAPES = {
 }  # fmt: skip
 
 BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "U", "عبد": "j", "ال": "b",
+           "ولد": "b", "الله": "z", "الدين": "z",
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
@@ -73,7 +74,7 @@ def _joint(word: Word) -> tuple[str, str] | None:
     """Small words inside names of people (بن، أبو، عبد)."""
     for proclitic, _, base in word.parts:
         kind = BETWEEN.get(base)
-        if kind and not (proclitic and kind in "db"):
+        if kind and not (proclitic and kind in "dbz"):
             return kind, proclitic
     return None
 
@@ -111,6 +112,8 @@ def _title(word: Word) -> tuple[str, str] | None:
     sense = _plain(senses)
     if sense is None:
         return ("t", senses[0].proclitic) if senses and senses[0].entry.get("class") == "role" else None
+    if "إ" in word.raw and "إ" not in str(sense.entry.get("form")):
+        return None  # وإلى is no والي
     if sense.article and sense.feature in ("noun.du", "noun.pl") and word.fold[-1] == "ي":
         return "A", sense.proclitic  # الرئيسي: no construct plural takes the article
     if not sense.article and "given" in word.by:
@@ -186,7 +189,9 @@ def _time_part(word: Word) -> tuple[str, str] | None:
 def _person_part(word: Word) -> tuple[str, str] | None:
     for kind, sure, unsure in (("given", "G", "g"), ("surname", "S", "s")):
         sense = _bare(word.by.get(kind))
-        if sense and "month" not in word.by and not (word.raw[-1] == "ه" and str(sense.entry.get("form"))[-1] == "ة"):
+        if sense and word.common and sense.proclitic.strip("و"):
+            continue  # لدينا is everyday language, not for Dina
+        if sense and "month" not in word.by and not (word.raw[-1] == "ه" and str(sense.entry.get("form"))[-1:] == "ة"):
             verb = _verb(word) is not None
             if verb and sense.proclitic in ("و", "ف"):
                 return None

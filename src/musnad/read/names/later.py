@@ -46,7 +46,7 @@ def _shorts(scene: Scene, marks: list[Mark], printed: frozenset[str]) -> dict[st
     shorts: dict[str, list[Short]] = {}
     seen: set[tuple[str, ...]] = set()
     for mark in marks:
-        for words in _parts(scene, mark) if mark.type == "PER" else ():
+        for words in _parts(scene, mark) if mark.type == "PER" and mark.rule != "given-alone" else ():
             if words in seen or len(words[0]) < 2:
                 continue
             seen.add(words)
@@ -67,7 +67,7 @@ def _parts(scene: Scene, mark: Mark) -> list[tuple[str, ...]]:
     folds[0] = folds[0][mark.cut :]
     if len(folds) == 1:
         return [(folds[0],)] if len(folds[0]) > 2 else []
-    if scene.kind(last - 2) in "jaUbdY":
+    if scene.kind(last - 2) in "jaUbdY" or scene.kind(last - 1) == "z":
         return [(folds[-2], folds[-1])]
     if scene.kind(last - 1) in "jbcud" or len(folds[-1]) < 3:
         return []
@@ -95,7 +95,7 @@ def _short_mark(scene: Scene, short: Short, index: int, last: int) -> Mark:
 
 def _free(scene: Scene, holder: Mark | None, index: int) -> bool:
     """Whether no name holds the token, or only a place of one word that does not stand where places do."""
-    if holder is None:
+    if holder is None or holder.rule == "given-alone":
         return True
     if holder.type not in ("GPE", "LOC") or holder.last - holder.first > 1:
         return False

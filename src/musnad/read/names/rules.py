@@ -15,14 +15,22 @@ from musnad.record.sheet import Sheet
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
 PART = "[GgSsxXY]-"
+OF_GOD = "[ABXSsgczGR]-"  # what stands behind عبد
+FATHER = f"(?:j-{OF_GOD}|[ABXGgSsxczFRT]-)"  # what stands behind أبو
 NEXT = (
-    f"(?:[GgSsxX]-|b-(?=[GgSsxXYjad]-)|b-[AB]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})|j-[ABXSsg]-|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-(?:[ABXGgSsxcFR]-)"
-    f"|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
+    f"(?:[GgSsxX]-|(?<=[GgSsx]-)z-|b-(?=[jad]-)|b-[GgSsxXYABcz]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})"
+    f"|j-{OF_GOD}|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-{FATHER}|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
 )
-FIRST = f"(?:[Gx]-|X-(?=[SsXx]-)|S-(?![aGj]-)|[gs]-(?=[GgSsxXabjU]-)|j-[ABXSs]-|a{N}[ABXGgSsxc]-|U{N}[GgSsX]-|d-[xSs]-)"
+FIRST = (
+    f"(?:[Gx]-|X-(?=[SsXx]-)|S-(?![aGj]-)|[gs]-(?=[GgSsxXabdjUz]-)"
+    f"|j-{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsxcz]-)|U{N}[GgSsX]-|d-[xSs]-)"
+)
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
-SURE = f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)|(?:G{N}|g[-+](?=[Ss]-)|j{N}[ABXSs]-|a{N}[ABXGgSsx]-){NEXT}{{1,4}})"
+SURE = (
+    f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)"
+    f"|(?:G{N}|g[-+](?=[Ssz]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
+)
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 
@@ -48,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?<![AkXpPOKMWZ][-+=]S-)(?:[SX]-)*)"),
+    rule("given-alone", "PER", f"(?P<name>(?<![OPpKMWJCD][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),

@@ -1,0 +1,34 @@
+"""``musnad places``."""
+
+from typing import Annotated
+
+import typer
+
+from musnad.cli import options
+
+COLUMNS = ("name", "class", "lies", "degrees", "names", "reports", "because", "id")
+
+
+def places(
+    since: options.Since = None,
+    until: options.Until = None,
+    type: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="GPE or LOC.")] = None,
+    outlet: options.Outlet = None,
+    located: Annotated[bool, typer.Option("--located", help="Only those whose coordinates are known.")] = False,
+    store: options.Store = options.RECORD,
+    form: options.Form = options.Format.table,
+    lang: options.Labels = options.Lang.en,
+) -> None:
+    """The places of the record: what each is, where it lies, and what told that it is meant.
+
+    Example: musnad places --type GPE --located
+
+    Example: musnad places --from 2016 --lang ar
+    """
+    from musnad import ask
+    from musnad.cli.output import show
+    from musnad.store import View
+
+    question = ask.Question(since, until, type=type, outlet=outlet)
+    with View(store) as view:
+        show(ask.places(view, question, located), COLUMNS, form, lang)

@@ -1,0 +1,101 @@
+"""The gazetteer: populated places of the world by their Arabic names, beside those that the word files keep by hand.
+
+A name of the gazetteer is no name by itself (العبر and السلاسل are villages): who asks must know that a place is meant.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from musnad.lexicon.compiler import WORDS
+from musnad.lexicon.fold import fold_word
+from musnad.lexicon.table import Entry, Lexicon
+
+FILE = WORDS / "places" / "gazetteer.tsv"
+SETTLED = frozenset({"city", "town", "village"})
+LONGEST = 4  # words of the longest name
+
+
+class Place(NamedTuple):
+    """A populated place: ``kind`` city, town or village, ``state`` its ISO 3166 code, degrees, people (0: unknown)."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    state: str
+    province: str
+    lat: float
+    lon: float
+    people: int
+    label: str
+
+
+class Gazetteer:
+    """Places by folded name and by id."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows, self._named = lexicon.derived(read_gazetteer)
+        self._rows: list[tuple[str, ...]] = rows
+        self._by_id = {row[0]: number for number, row in enumerate(rows)}
+        self._firsts = frozenset(name.partition(" ")[0] for name in self._named)
+
+    def named(self, words: Iterable[str]) -> list[Place]:
+        """The places that these folded words name, the largest first."""
+        return [self._place(number) for number in self._named.get(" ".join(words), ())]
+
+    def begins(self, word: str) -> bool:
+        """Whether some name begins with this folded word."""
+        return word in self._firsts
+
+    def place(self, key: str) -> Place | None:
+        """The place of this id."""
+        number = self._by_id.get(key)
+        return None if number is None else self._place(number)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _place(self, number: int) -> Place:
+        key, names, kind, state, province, lat, lon, people, label = self._rows[number]
+        return Place(key, tuple(names.split("|")), kind, state, province, float(lat), float(lon), int(people), label)
+
+
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """The gazetteer, opened when first asked for."""
+    return lexicon.made(Gazetteer)
+
+
+def read_gazetteer(lexicon: Lexicon) -> tuple[list[tuple[str, ...]], dict[str, list[int]]]:
+    """Its rows, and their numbers by folded name, largest places first."""
+    del lexicon
+    rows = [
+        tuple(line.split("\t"))
+        for line in FILE.read_text(encoding="utf-8").split("\n")
+        if line and not line.startswith("#")
+    ]
+    named: dict[str, list[int]] = {}
+    for number in sorted(range(len(rows)), key=lambda at: (-int(rows[at][7]), at)):
+        for name in dict.fromkeys(fold_word(name).replace("-", " ") for name in rows[number][1].split("|")):
+            named.setdefault(name, []).append(number)
+    return rows, named
+
+
+def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:
+    """Where an entity lies and who says so: the word files (``lexicon``), what they leave open from the gazetteer."""
+    hand: dict[str, Entry] = lexicon.kept("places-by-id")
+    if not hand:
+        hand.update({str(entry.get("id")): entry for entry in lexicon.of_kind("state", "place")})
+    entry, place = hand.get(entity), gazetteer(lexicon).place(entity)
+    if entry is None:
+        return (place, "gazetteer") if place else None
+    blank = place or Place(entity, (), "", "", "", math.nan, math.nan, 0, "")
+    kind = "state" if entry.kind == "state" else str(entry.get("class", "city"))
+    lat, lon = entry.get("lat", blank.lat), entry.get("lon", blank.lon)
+    return blank._replace(kind=kind, state=str(entry.get("iso3") or ""), lat=lat, lon=lon), "lexicon"
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Great-circle distance."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(half))

@@ -1,0 +1,122 @@
+"""Settlements that only the gazetteer knows: behind a noun that says so, beside another, and where one lies at home.
+
+Names of villages are also everyday words, so a name of the gazetteer stands only behind مدينة، بلدة، قرية and the like,
+or joined by و to one that does; a word that nothing else knows also where something is in it (في، من) and the state
+that the report is about has such a place. Which of several it is, the report's state tells, then what lies near.
+"""
+
+from musnad.lexicon import Word
+from musnad.lexicon.gazetteer import LONGEST, Place, gazetteer, kilometres
+from musnad.read.names.marks import Mark
+from musnad.read.names.scene import Scene, states_by_code
+
+SETTLING = frozenset({"city", "town", "village", "district", "province"})  # nouns of what has such a name
+NEVER = "FfvVTtN,qhL"  # classes of words that are no place even behind such a noun
+UNKNOWN = "xXsSgG"  # classes of words that may be a place's name without a noun before them
+BEHIND = "F"  # classes behind which a place may stand
+CUT = frozenset({"", "ب", "ل", "و", "وب", "ول"})
+NEAR = 120.0  # kilometres from another place of the report within which a namesake is the one meant
+LARGE = 100_000  # people from which a place is meant abroad as well
+
+
+class Villages:
+    """The gazetteer's places in one report."""
+
+    def __init__(self, scene: Scene, marks: list[Mark], doubtful: list[Mark]) -> None:
+        self.scene, self.book = scene, gazetteer(scene.lexicon)
+        self.codes = {state: code for code, state in states_by_code(scene.lexicon).items()}
+        self.home = self.codes.get(scene.home, "")
+        self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
+        self.left = {token for mark in doubtful for token in range(mark.first, mark.last)}  # to the word files
+        self.told = [place for mark in marks if mark.entity and (place := self.book.place(mark.entity))]
+
+    def find(self, marks: list[Mark]) -> list[Mark]:
+        """New marks; those of the rules that name a place of the gazetteer are settled on it."""
+        found: list[Mark] = []
+        memo: dict[Word, bool] = self.scene.lexicon.memo("names-gazetted")
+        for at, word in enumerate(self.scene.words):
+            begins = memo.get(word)
+            if begins is None:
+                begins = memo[word] = self._begins(word)
+            if begins:
+                mark = self._at(at)
+                if mark is not None:
+                    found.append(mark)
+        for mark in found:
+            for other in {self.taken[at] for at in range(mark.first, mark.last) if at in self.taken}:
+                if other in marks:
+                    marks.remove(other)
+            self.taken |= dict.fromkeys(range(mark.first, mark.last), mark)
+        return found
+
+    def _begins(self, word: Word) -> bool:
+        return word.shape == "arabic" and any(
+            proclitic in CUT and self.book.begins(base) for proclitic, _, base in word.parts
+        )
+
+    def _at(self, at: int) -> Mark | None:
+        """The place that a name at a token means, if one is meant there."""
+        scene = self.scene
+        holder = self.taken.get(at)
+        if at in self.left:
+            return None
+        if holder is not None and (holder.rule != "place-after-noun" or holder.first != at):
+            return None
+        noun = self._behind_noun(at)
+        joined = not noun and scene.kind(at) in UNKNOWN and scene.clitic(at) == "+" and self._beside(at)
+        loose = scene.kind(at) in UNKNOWN and (scene.kind(at - 1) in BEHIND or scene.clitic(at) == "=")
+        if not (noun or joined or loose):
+            return None
+        for cut, words in self._spellings(at):
+            last = at + len(words)
+            if any(self.taken.get(token, holder) is not holder for token in range(at, last)):
+                continue
+            place, why = self._meant(self.book.named(words), sure=bool(noun or joined))
+            if place is not None:
+                return self._mark(at, last, cut, place, why, noun)
+        return None
+
+    def _behind_noun(self, at: int) -> str:
+        """The noun of settlements that stands right before a token, or before one that و joins it to."""
+        if at == 0 or self.scene.clitic(at) != "-" or self.scene.kind(at) in NEVER:
+            return ""
+        word = self.scene.words[at - 1]
+        sense = word.sense("place-noun")
+        settles = sense and not sense.suffix and sense.entry.get("class") in SETTLING
+        return word.raw if settles and self.scene.kind(at - 1) == "p" else ""
+
+    def _beside(self, at: int) -> bool:
+        """Whether another place ends before a token."""
+        other = self.taken.get(at - 1)
+        return other is not None and other.type == "GPE"
+
+    def _spellings(self, at: int) -> list[tuple[int, list[str]]]:
+        """The names of the gazetteer that begin at a token, longest first, with the letters cut before them."""
+        words = self.scene.words
+        found = []
+        for proclitic, cut, base in words[at].parts:
+            if proclitic not in CUT or not self.book.begins(base):
+                continue
+            rest = [word.fold for word in words[at + 1 : at + LONGEST] if word.shape == "arabic"]
+            found += [(cut, [base, *rest[:more]]) for more in range(len(rest), -1, -1)]
+        return sorted((each for each in found if self.book.named(each[1])), key=lambda each: (-len(each[1]), each[0]))
+
+    def _meant(self, places: list[Place], sure: bool) -> tuple[Place | None, str]:
+        """Which of these places is meant, and why; none where nothing tells."""
+        near = self.told
+        for place in places:
+            beside = next((other for other in near if kilometres(place, other) < NEAR and other.id != place.id), None)
+            if place.state == self.home:
+                if beside or sum(other.state == self.home for other in places) == 1:
+                    return place, f"near:{beside.id}" if beside else f"home:{self.scene.home}"
+            elif sure and beside:
+                return place, f"near:{beside.id}"
+        if sure and places and places[0].people >= LARGE:
+            return places[0], f"people:{places[0].people}"
+        return None, ""
+
+    def _mark(self, first: int, last: int, cut: int, place: Place, why: str, noun: str) -> Mark:
+        mark = Mark(first, last, cut, "GPE", "gazetteer")
+        mark.entity, mark.why = place.id, (f"gazetteer:{place.id}", why, *((f"behind:{noun}",) if noun else ()))
+        self.told.append(place)
+        return mark
