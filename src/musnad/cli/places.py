@@ -19,7 +19,10 @@ def places(
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
 ) -> None:
-    """The places of the record: what each is, where it lies, and what told that it is meant.
+    """The places of the record: what each is, and where it lies.
+
+    The table also says what told that the place is meant: a row of the lexicon or the gazetteer, the state that the
+    report is about, a place near it.
 
     Example: musnad places --type GPE --located
 

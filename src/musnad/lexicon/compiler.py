@@ -198,6 +198,6 @@ def _named(row: Row) -> dict[str, str]:
         for name in row.get(key, []):
             folded = fold_word(name)
             forms.setdefault(folded, key)
-            if "ون" in folded:
+            if "ون" in folded and row["kind"] == "body":
                 forms.setdefault(re.sub(r"ون(?=\s|$)", "ين", folded), key)
     return forms

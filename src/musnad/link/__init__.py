@@ -2,8 +2,8 @@
 
 A reading alone links short names to full ones and knows the lexicon's entities. Here, over all readings of a run, a
 person is weighed against the catalogue and against those whom other reports name (clues.py): spellings of one name
-become one, a surname alone means who holds the office beside it on that day, and a namesake of a known person whose
-office and nationality are another's is somebody else. Places are one where their spellings are. Bodies are left alone:
+become one, a surname alone means who holds the office beside it on that day, and of two known people of one name the
+role beside it tells which. Places are one where their spellings are. Bodies are left alone:
 two ministries of one name are two. Where nothing decides, a name keeps the id that its report gave it.
 Pure: readings in, readings out; their order changes nothing.
 """

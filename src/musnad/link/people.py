@@ -34,7 +34,8 @@ class People:
 
     def _told(self, mention: Mention) -> tuple[str, ...] | None:
         """Whom a surname alone means, or a name whose bearer the lexicon only supposes."""
-        if " " in mention.name or (mention.entity in self.catalogue.people and not mention.roles):
+        supposed = mention.entity in self.catalogue.people
+        if " " in mention.name or self._first_name(mention) or (supposed and not mention.roles):
             return None
         candidates = self.by_last.get(last_part(mention.name), ())
         meant = decide(mention, [c for c in candidates if c.entity != mention.entity or c.lexical])
@@ -43,17 +44,20 @@ class People:
         entity = self.spelt.get(meant[0].entity, (meant[0].entity,))[0]
         return (entity, *meant[1])
 
+    def _first_name(self, mention: Mention) -> bool:
+        """Whether a name of one word is a given name, which tells of no family."""
+        by = self.lexicon.word(mention.name).by
+        return "given" in by and "surname" not in by
+
     def _another(self, mention: Mention) -> tuple[str, ...] | None:
-        """Somebody else of a known person's full name: the role beside it is of another state than any of his."""
+        """Another known person of the same full name: the role beside it is of his state, none of the first's."""
         known = self.catalogue.people.get(mention.entity)
         if known is None or " " not in mention.name or len(mention.states) != 1 or state(mention, known) >= 0:
             return None
         (told,) = mention.states
         others = [c for c in self.by_block.get(block(mention.name), ()) if told in c.states and c.lexical]
         meant = decide(mention, others)
-        if meant:
-            return (meant[0].entity, *meant[1])
-        return None if known.offices == [] else (f"{mention.entity}~{told.partition('/')[2]}", "state -4")
+        return (meant[0].entity, *meant[1]) if meant else None
 
     def _one_spelling(self) -> Renames:
         """People whose full names are spellings of one another: the lexicon's, else whom most reports name."""

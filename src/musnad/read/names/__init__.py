@@ -18,6 +18,7 @@ from musnad.read.names import (
     bylines,
     capitals,
     gazetted,
+    homonyms,
     later,
     nouns,
     phrases,
@@ -48,6 +49,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     marks = people.settle(adjectives.drop(scene, marks))
     marks = _ordered(marks + people.new(marks + doubtful))
     scene.settle_home(marks)
+    marks = homonyms.settle(scene, marks)
     rivals.settle(scene, marks)
     marks = _ordered(marks + gazetted.Villages(scene, marks, doubtful).find(marks))
     marks += later.short_names(scene, marks)
@@ -105,6 +107,8 @@ def _another(scene: Scene, mark: Mark, first: int) -> bool:
 def _named_before(scene: Scene, index: int) -> bool:
     """Whether a token is a given name, or what stands for one behind another name or بن."""
     kind = scene.kind(index)
+    if kind == "b":
+        return bool(scene.kind(index - 1)) and scene.kind(index - 1) in "GgSsxXY"
     return kind == "G" or (kind in "gsxYX" and scene.kind(index - 1) in ("G", "b") and scene.clitic(index) == "-")
 
 

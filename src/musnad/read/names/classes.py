@@ -74,7 +74,7 @@ def _joint(word: Word) -> tuple[str, str] | None:
     """Small words inside names of people (بن، أبو، عبد)."""
     for proclitic, _, base in word.parts:
         kind = BETWEEN.get(base)
-        if kind and not (proclitic and kind in "dbz"):
+        if kind and not (proclitic and (kind in "dbz" or "س" in proclitic)):
             return kind, proclitic
     return None
 
@@ -220,6 +220,8 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
         base = word.fold[len(joined) :]
         return (_adjective(base) if _article(base) else "c"), joined
     for proclitic, _, base in word.parts:
+        if proclitic.endswith("س") and base[0] not in PERSONS + "ا":
+            continue  # س stands before the present only
         article = _article(base)
         if (proclitic and lexicon.is_common(base)) or _has_stem(base, PRONOUNS, lexicon):
             return (_adjective(base) if article else "c"), proclitic

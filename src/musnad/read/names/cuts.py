@@ -3,12 +3,12 @@
 from musnad.lexicon import Word
 from musnad.read.names.classes import BETWEEN
 
+JOINTS = ("a", "U", "j")  # أبو، أم، عبد, which clitics are written on
+
 
 def cut_of(word: Word) -> int:
     """Printed letters in front of the name in its first word."""
-    if word.senses:
-        return word.senses[0].cut
-    joint = next((cut for _, cut, base in word.parts if base in BETWEEN), 0)
-    if joint:
-        return joint
+    joint = next((cut for _, cut, base in word.parts if BETWEEN.get(base, "") in JOINTS), 0)
+    if joint or word.senses:
+        return joint or word.senses[0].cut
     return next((cut for clitic, cut, base in word.parts if clitic and base.startswith("ال") and len(base) > 4), 0)

@@ -8,7 +8,7 @@ from musnad.lexicon.latin import latin
 from musnad.read.names import regions, rounds
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
-from musnad.read.names.states import Bodies, folded
+from musnad.read.names.states import STATEFUL, Bodies, folded
 
 PREFIX = {"PER": "person", "ORG": "org", "GPE": "city", "LOC": "region", "PROC": "process"}
 PROVINCE = "province"
@@ -58,7 +58,16 @@ def _made(scene: Scene, mark: Mark, marks: list[Mark], position: int, bodies: Bo
         entity = regions.entity(scene, mark, inner)
         if entity:
             return entity
-    return own(scene, mark) if mark.last - mark.first == 1 and mark.type == "ORG" else plain(scene, mark)
+    return own(scene, mark) if mark.type == "ORG" and _of_some_state(scene, mark, marks) else plain(scene, mark)
+
+
+def _of_some_state(scene: Scene, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether a body is a noun alone, or one that every state has (مجلس الوزراء): only the report can tell which."""
+    if mark.last - mark.first == 1:
+        return True
+    head = scene.words[mark.first].sense("body-noun")
+    named = any(other is not mark and mark.first <= other.first and other.last <= mark.last for other in marks)
+    return head is not None and head.entry.get("class") in STATEFUL and not named
 
 
 def plain(scene: Scene, mark: Mark) -> str:

@@ -49,9 +49,11 @@ def _noun_mark(scene: Scene, index: int, sense: Sense, named: Mark | None) -> Ma
 
 def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
     """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
-    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.described(index):
+    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.described(index) or sense.entry.get("adjective"):
         return False
     before = scene.before(index) if scene.clitic(index) == "-" else ""
+    if scene.clitic(index) == "+" and scene.kind(index) == "m" and scene.kind(index - 1) in ("m", "B", "A"):
+        return False  # two adjectives: سياستها الداخلية والخارجية
     if before in ("R", "H", "B") or (scene.kind(index) == "m" and before and before not in "VvFf,h"):
         return False  # an adjective itself: شؤونها الداخلية، اللجنة الروسية المنظمة
     alone = bool(sense.entry.get("lone")) and sense.entry.get("class") in STATEFUL

@@ -1,6 +1,6 @@
 """Names that stand in the lexicon, as marks: which of the rows that are printed so is meant, and whether it is sure."""
 
-from musnad.lexicon import Word
+from musnad.lexicon import Entry, Word
 from musnad.lexicon.known import Known
 from musnad.read.names.marks import Mark, type_of
 
@@ -23,7 +23,7 @@ def marks(words: list[Word], known: list[Known], alone: dict[Word, Mark]) -> lis
 
 
 def _mark(words: list[Word], name: Known) -> Mark:
-    best = sorted(name.found, key=lambda found: (PRIORITY[found[0].kind], found[0].get("rank", 1), found[0].number))
+    best = sorted(name.found, key=lambda found: _order(found[0]))
     strong = [entry for entry, feature in best if feature != "weak" and not entry.get("ambiguous")]
     weak = not strong or (name.last == name.first + 1 and _everyday(words[name.first]))
     entries = strong or [entry for entry, _ in best]
@@ -33,6 +33,13 @@ def _mark(words: list[Word], name: Known) -> Mark:
     if len(best) > 1:
         mark.rivals = tuple(entry for entry, _ in best if entry.kind != kind or entry not in entries)
     return mark
+
+
+def _order(entry: Entry) -> tuple[int, int, int]:
+    """States before bodies before places, but a state that its name does not usually mean among the places (عمان)."""
+    rank = int(entry.get("rank", 1))
+    kind = "place" if entry.kind == "state" and rank > 1 else entry.kind
+    return PRIORITY[kind], rank, entry.number
 
 
 def _everyday(word: Word) -> bool:

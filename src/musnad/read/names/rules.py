@@ -19,7 +19,7 @@ OF_GOD = "[ABXSsgczGR]-"  # what stands behind عبد
 FATHER = f"(?:j-{OF_GOD}|[ABXGgSsxczFRT]-)"  # what stands behind أبو
 NEXT = (
     f"(?:[GgSsxX]-|(?<=[GgSsx]-)z-|b-(?=[jad]-)|b-[GgSsxXYABcz]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})"
-    f"|j-{OF_GOD}|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-{FATHER}|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-)"
+    f"|j-{OF_GOD}|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-{FATHER}|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-|(?<=[Gg]-)[Xu]=)"
 )
 FIRST = (
     f"(?:[Gx]-|X-(?=[SsXx]-)|S-(?![aGj]-)|[gs]-(?=[GgSsxXabdjUz]-)"
@@ -29,7 +29,7 @@ OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a national
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
 SURE = (
     f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)"
-    f"|(?:G{N}|g[-+](?=[Ssz]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
+    f"|(?:G{N}|U[-+](?=G-)|g[-+](?=[Ssz]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
 )
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"

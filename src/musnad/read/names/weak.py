@@ -47,6 +47,8 @@ def _within(mark: Mark, other: Mark) -> bool:
 
 def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -> Meant:
     """The entry that a weak mark means here, and why."""
+    if mark.last - mark.first == 1 and _excepted(scene, mark.first):
+        return None
     press = press_entry(mark)
     if press:
         sure = entity_of(press) in named
@@ -60,6 +62,12 @@ def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -
     if mark.type in ("GPE", "LOC"):
         return _place(scene, mark, marks)
     return _person(scene, mark, marks) if mark.type == "PER" else _body(scene, mark)
+
+
+def _excepted(scene: Scene, index: int) -> bool:
+    """Whether غير or سوى stands before a token: الهجرة غير الشرعية."""
+    before = scene.words[index - 1].sense("particle") if index else None
+    return before is not None and before.entry.get("class") == "exception"
 
 
 def _noun_alone(scene: Scene, mark: Mark) -> bool:

@@ -1,0 +1,70 @@
+"""Places and states that are printed alike: عمان the city and the sultanate, طرابلس of Lebanon and of Libya.
+
+The one is meant whose state the rest of the report speaks of most; in a list of states the state; where nothing tells,
+the usual one (the rows' rank). A place inside a longer name lies where that lies: الزاوية of جبل الزاوية is no city
+of Libya.
+"""
+
+from collections import Counter
+
+from musnad.lexicon import Entry
+from musnad.read.names.marks import Mark
+from musnad.read.names.scene import NATION, Scene
+
+PLACED = ("state", "place")
+
+
+def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """The marks, each settled on one of its rows; without places inside the name of a place elsewhere."""
+    several = [mark for mark in marks if len(_states(_options(mark))) > 1]
+    told = _told(scene, marks, several) if several else Counter()
+    for mark in several:
+        options = _options(mark)
+        best = max(options, key=lambda entry: (told[_state(entry)], -options.index(entry)))
+        if told[_state(best)] == told[_state(options[0])]:
+            best = next((e for e in options if e.kind == "state"), options[0]) if _listed(marks, mark) else options[0]
+        if best is not mark.entries[0]:
+            mark.means(best, f"lexicon-{best.kind}", f"of that state:{_state(best)}")
+    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in marks)]
+
+
+def _options(mark: Mark) -> list[Entry]:
+    return [entry for entry in (*mark.entries, *mark.rivals) if entry.kind in PLACED and mark.type in ("GPE", "LOC")]
+
+
+def _state(entry: Entry) -> str:
+    return str(entry.get("iso3") or "")
+
+
+def _states(options: list[Entry]) -> set[str]:
+    return {_state(entry) for entry in options} - {""}
+
+
+def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
+    """How often the report speaks of each state, by its code: its name, its places and bodies, its nationality."""
+    codes = {str(e.get("id")): str(e.get("iso3")) for e in scene.lexicon.of_kind("state")}
+    counts = Counter(
+        str(mark.entries[0].get("iso3") or mark.entries[0].get("country") or "")
+        for mark in marks
+        if mark.entries and mark not in several
+    )
+    for found in NATION.finditer(scene.line):
+        nation = scene.words[found.start() // 2].sense("nationality")
+        if nation:
+            counts[codes.get(str(nation.entry.get("state")), "")] += 1
+    del counts[""]
+    return counts
+
+
+def _listed(marks: list[Mark], mark: Mark) -> bool:
+    """Whether a state stands right beside it, as in a list."""
+    beside = (other for other in marks if other.last == mark.first or other.first == mark.last)
+    return any(other.entries and other.entries[0].kind == "state" for other in beside)
+
+
+def _elsewhere(mark: Mark, outer: Mark) -> bool:
+    """Whether a place lies inside the longer name of one in another state."""
+    if mark is outer or outer.type != "LOC" or not (outer.first <= mark.first and mark.last <= outer.last):
+        return False
+    states = [_state(each.entries[0]) if each.entries else "" for each in (mark, outer)]
+    return mark.rule == "lexicon-place" and all(states) and states[0] != states[1]
