@@ -231,7 +231,13 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
             return "X", proclitic
     if word.fold.startswith(DERIVED) or word.fold.endswith(BROKEN) or _conjugated(word.fold, lexicon):
         return "u", ""
-    return "x", ""
+    return "x", "و" if and_joined(word) else ""
+
+
+def and_joined(word: Word) -> bool:
+    """Whether the و of a word that nothing knows is *and*: so it is in print, but where it is doubled or little is left."""
+    known = word.senses or word.common or word.names
+    return not known and word.fold[0] == "و" and len(word.fold) > 4 and word.fold[1] != "و"
 
 
 def _conjugated(fold: str, lexicon: Lexicon) -> bool:

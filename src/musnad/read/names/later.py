@@ -105,6 +105,8 @@ def _free(scene: Scene, holder: Mark | None, index: int) -> bool:
 def _likely(scene: Scene, index: int, full: Mark) -> bool:
     """Whether the word alone means the person here."""
     kind, follows = scene.kind(index), scene.kind(index + 1)
+    if scene.kind(index - 1) in ("a", "b") and scene.clitic(index) == "-":
+        return False  # the rest of أبو فلان
     if kind in INSIDE and follows and follows in INSIDE and scene.clitic(index + 1) == "-":
         return False  # part of another name
     if kind in "Gg":

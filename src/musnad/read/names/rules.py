@@ -29,7 +29,7 @@ OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a national
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
 SURE = (
     f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)"
-    f"|(?:G{N}|U[-+](?=G-)|g[-+](?=[Ssz]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
+    f"|(?:G{N}|U[-+](?=G-)|g[-+](?=[GSszb]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
 )
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>S{N}(?<![AkXpPOKMWZ][-+=]S-)(?:[SX]-)*)"),
-    rule("given-alone", "PER", f"(?P<name>(?<![OPpKMWJCD][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
+    rule("given-alone", "PER", f"(?P<name>(?<![OPpKMWJCDab][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggcx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
