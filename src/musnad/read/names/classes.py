@@ -24,7 +24,7 @@ SHAPES = {
     "G": "given name", "g": "given name that is also a word", "S": "surname", "s": "surname that is also a word",
     "b": "son or daughter of", "a": "father of",
     "U": "mother of, which is also a particle", "j": "servant of, which begins a given name",
-    "d": "of, in foreign names", "z": "second word of given names (نصر الله، علاء الدين)",
+    "d": "of, in foreign names", "z": "second word of given names (علاء الدين)",
     "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
     "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
     "u": "unknown form of a word of everyday language", "X": "unknown word with article", "x": "unknown word",
@@ -32,7 +32,7 @@ SHAPES = {
 }  # fmt: skip
 
 BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "a", "ابا": "a", "ام": "U", "عبد": "j", "ال": "b",
-           "ولد": "b", "الله": "z", "الدين": "z",
+           "ولد": "b", "الدين": "z",
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
@@ -235,7 +235,7 @@ def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def and_joined(word: Word) -> bool:
-    """Whether the و of a word that nothing knows is *and*: so it is in print, but where it is doubled or little is left."""
+    """Whether the و of a word that nothing knows is *and*, as nearly always; not where it is doubled."""
     known = word.senses or word.common or word.names
     return not known and word.fold[0] == "و" and len(word.fold) > 4 and word.fold[1] != "و"
 

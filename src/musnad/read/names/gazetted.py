@@ -12,7 +12,8 @@ from musnad.read.names.scene import Scene, states_by_code
 
 SETTLING = frozenset({"city", "town", "village", "district", "province"})  # nouns of what has such a name
 NEVER = "FfvVTtN,qhL"  # classes of words that are no place even behind such a noun
-UNKNOWN = "xXsSgG"  # classes of words that may be a place's name without a noun before them
+UNKNOWN = "xX"  # classes of words that may be a place's name without a noun before them: nothing else knows them
+SHORTEST = 4  # letters of such a name
 BEHIND = "F"  # classes behind which a place may stand
 CUT = frozenset({"", "ب", "ل", "و", "وب", "ول"})
 NEAR = 120.0  # kilometres from another place of the report within which a namesake is the one meant
@@ -63,18 +64,23 @@ class Villages:
         if holder is not None and (holder.rule != "place-after-noun" or holder.first != at):
             return None
         noun = self._behind_noun(at)
-        joined = not noun and scene.kind(at) in UNKNOWN and scene.clitic(at) == "+" and self._beside(at)
-        loose = scene.kind(at) in UNKNOWN and (scene.kind(at - 1) in BEHIND or scene.clitic(at) == "=")
+        unknown = scene.kind(at) in UNKNOWN and len(scene.words[at].fold) >= SHORTEST
+        joined = unknown and scene.clitic(at) == "+" and self._beside(at)
+        loose = unknown and (scene.kind(at - 1) in BEHIND or scene.clitic(at) == "=")
         if not (noun or joined or loose):
             return None
         for cut, words in self._spellings(at):
             last = at + len(words)
-            if any(self.taken.get(token, holder) is not holder for token in range(at, last)):
+            if any(self.taken.get(token, holder) is not holder for token in range(at, last)) or self._goes_on(last):
                 continue
             place, why = self._meant(self.book.named(words), sure=bool(noun or joined))
             if place is not None:
                 return self._mark(at, last, cut, place, why, noun)
         return None
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether a word that nothing knows follows, with which the name is another (جديدة عكيدات)."""
+        return self.scene.kind(last) in UNKNOWN and self.scene.clitic(last) == "-"
 
     def _behind_noun(self, at: int) -> str:
         """The noun of settlements that stands right before a token, or before one that و joins it to."""
@@ -82,6 +88,8 @@ class Villages:
             return ""
         word = self.scene.words[at - 1]
         sense = word.sense("place-noun")
+        if sense and sense.feature != "noun" and self.scene.words[at].common:
+            return ""  # مدن البلاد
         settles = sense and not sense.suffix and sense.entry.get("class") in SETTLING
         return word.raw if settles and self.scene.kind(at - 1) == "p" else ""
 
@@ -111,7 +119,7 @@ class Villages:
                     return place, f"near:{beside.id}" if beside else f"home:{self.scene.home}"
             elif sure and beside:
                 return place, f"near:{beside.id}"
-        if sure and places and places[0].people >= LARGE:
+        if sure and len(places) == 1 and places[0].people >= LARGE:
             return places[0], f"people:{places[0].people}"
         return None, ""
 

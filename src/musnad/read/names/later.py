@@ -112,4 +112,6 @@ def _likely(scene: Scene, index: int, full: Mark) -> bool:
     if kind in "Gg":
         return scene.before(index) in GIVEN or (scene.clitic(index) == "+" and kind == "G")
     word = scene.words[index]
+    if full.entries and word.common:
+        return False  # النائب الثاني is no king: what a known person is called shortly stands in his row
     return bool(full.entries) or not word.common or word.fold.startswith("ال")
