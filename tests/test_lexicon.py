@@ -176,3 +176,41 @@ def test_what_cannot_be_cut_is_not_cut(small: Lexicon, printed: str) -> None:
 def test_a_name_keeps_the_letter_it_begins_with(small: Lexicon) -> None:
     assert small.word("فرنسا").heads[0][0] == 0
     assert small.word("وفرنسا").heads[0][0] == 1
+
+
+PERSON = '{ id = "person/a", names = ["أحمد ناصر"] }'
+
+
+@pytest.mark.parametrize(
+    ("file", "said", "line"),
+    [
+        (f'kind = "person"\nentries = [\n  {PERSON},\n  {{ id = "person/b", names = ["سعد ناصر", "احمد ناصر"] }},\n]',
+         "a name of person/b, stands twice", 4),
+        ('kind = "office"\nentries = [\n  { who = "person/a", title = "وزير", from = "2014", to = "2012" },\n]',
+         "runs backwards", 3),
+        ('kind = "office"\nentries = [\n  { who = "person/a", title = "وزير", from = "2014-13" },\n]',
+         "neither year nor month", 3),
+        ('kind = "office"\nentries = [\n  { who = "person/a", titel = "وزير" },\n]', "unknown key 'titel'", 3),
+        ('kind = "office"\nentries = [\n  { who = "person/a" },\n]', "no title", 3),
+        ('kind = "office"\nentries = [\n  { who = "person/z", title = "وزير" },\n]', "'person/z' is no id", 3),
+        ('kind = "tie"\nentries = [\n  { who = "person/a", is = "likes", of = "person/a" },\n]', "is = 'likes'", 3),
+        ('kind = "tie"\nentries = [\n  { who = "person/a", is = "leads", of = "party/z" },\n]', "'party/z' is no", 3),
+    ],
+)  # fmt: skip
+def test_a_catalogue_that_contradicts_itself_is_refused_with_its_line(
+    tmp_path: pathlib.Path, file: str, said: str, line: int
+) -> None:
+    (tmp_path / "people.toml").write_text(f'kind = "person"\nentries = [\n  {PERSON},\n]', encoding="utf-8")
+    if file.startswith('kind = "person"'):
+        (tmp_path / "people.toml").unlink()
+    message = refused(tmp_path, file)
+    assert said in message
+    assert f"words.toml:{line}" in message
+
+
+def test_the_catalogue_is_large_and_every_tie_is_of_somebody_known() -> None:
+    rows = read_rows(WORDS)
+    kinds = [row["kind"] for row in rows]
+    assert kinds.count("person") + kinds.count("body") >= 3_000
+    assert kinds.count("office") >= 2_000
+    assert kinds.count("tie") >= 1_500

@@ -203,3 +203,44 @@ def test_acts_of_force_that_share_little_are_no_dispute(
         writer.write(both)
     with View(path) as view:
         assert ask.disputes(view, Question()) == []
+
+
+def test_places_say_where_they_lie_and_what_told(view: View) -> None:
+    rows = ask.places(view, Question())
+    assert [row["id"] for row in rows] == ["state/syria", "state/russia"]
+    assert (rows[0]["class"], rows[0]["state"], rows[0]["names"]) == ("state", "SYR", 4)
+    assert rows[0]["why"][0]
+    assert ask.places(view, Question(), located=True) == []
+    assert [row["id"] for row in ask.places(view, Question(outlet="جسر الزيزفون"))] == ["state/russia", "state/syria"]
+    with pytest.raises(BadQuestion, match="type of place"):
+        ask.places(view, Question(type="PER"))
+
+
+def test_an_actor_shows_offices_over_time_ties_and_whom_it_met(
+    tmp_path: Path, lexicon: Lexicon, made: Callable[..., Reading]
+) -> None:
+    from dataclasses import replace
+
+    from musnad.record.rows import Part
+
+    kerry, lavrov = ("جون كيري", "PER", "person/john-kerry"), ("لافروف", "PER", "person/sergey-lavrov")
+    met = {"anchor": "التقى", "type": "CONSULT", "actors": [1], "recipients": [2]}
+    readings = []
+    told = ("2014-01-02", "وزير الخارجية الأمريكي"), ("2015-03-04", "الوزير"), ("2016-05-06", "وزير الخارجية الأميركي")
+    for day, role in told:
+        text = f"{role} جون كيري التقى لافروف."
+        reading = made(text, names=[kerry, lavrov], events=[met], published=day, outlet="صدى المرفأ")
+        names = (replace(reading.names[0], role=Part(0, len(role), role)), *reading.names[1:])
+        readings.append(replace(reading, names=names))
+    path = str(tmp_path / "kerry.musnad")
+    with Writer(path, lexicon) as writer:
+        writer.write(readings)
+    with View(path) as view:
+        found = ask.actor(view, "person/john-kerry", Question())
+    assert [(row["text"], row["first"], row["outlets"]) for row in found["offices"]] == [
+        ("وزير الخارجية الأمريكي", "2014-01-02", ["صدى المرفأ"]),
+        ("الوزير", "2015-03-04", ["صدى المرفأ"]),
+        ("وزير الخارجية الأميركي", "2016-05-06", ["صدى المرفأ"]),
+    ]
+    assert [(row["id"], row["events"]) for row in found["met"]] == [("person/sergey-lavrov", 3)]
+    assert any(row["kind"] == "office" and row["other"] == "state/united-states" for row in found["ties"])

@@ -28,7 +28,7 @@ def _everyday(scene: Scene, mark: Mark) -> bool:
         return False
     noun = scene.words[mark.first - 1] if mark.first else word
     if scene.kind(mark.first - 1) in NOUNS and "place-noun" not in noun.by and scene.joint(mark) == "-":
-        return agrees(noun, word)
+        return noun.fold.endswith(("ه", "ات")) is word.fold.endswith(("ه", "اء"))
     return scene.kind(mark.last) == "B" and scene.described(mark.first)
 
 

@@ -191,7 +191,7 @@ class Finder:
         """What was taken for the subject may be the object (وصف العملية بأنها)."""
         token, line = cue.token, self.look.line
         opened = opening(self.look, entry, token + 1, self.end) if cue.behind > token + 1 else None
-        swallowed = line[token + 1] != "c" or token + 1 in self.look.name_at
+        swallowed = line[token + 1 : token + 2] != "c" or token + 1 in self.look.name_at
         if opened is None or opened.how == "bare" or (opened.how == "object" and swallowed):
             return None
         ahead = self.speakers.before(token, self.start)

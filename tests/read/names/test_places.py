@@ -1,0 +1,90 @@
+"""Which place is meant: places printed alike, villages of the gazetteer, and words that are no place."""
+
+import pytest
+
+from musnad.lexicon import load
+from musnad.lexicon.gazetteer import gazetteer, kilometres, located
+from musnad.read import names, tags, tokens
+from musnad.record import Name, Report, Sheet
+
+
+def read(text: str) -> list[Name]:
+    sheet = Sheet(Report("0123456789", text))
+    for stage in (tokens, tags, names):
+        sheet.lay(stage.run(sheet, load()))
+    return sheet.names
+
+
+def meant(text: str, name: str) -> str:
+    return next((found.entity for found in read(text) if found.text == name), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("وصل الوفد إلى عمان والتقى وزير الخارجية الأردني", "عمان", "city/amman"),
+        ("زار الوزير سلطنة عمان. وقالت عمان إنها تدعم المحادثات", "عمان", "state/oman"),
+        ("اجتمع وزراء الكويت وقطر وعمان في المساء", "عمان", "state/oman"),
+        ("قتل جندي لبناني في طرابلس شمالي لبنان", "طرابلس", "city/tripoli-lebanon"),
+        ("وصل المبعوث إلى طرابلس والتقى الحكومة الليبية", "طرابلس", "city/tripoli"),
+        ("سقطت قذائف على محافظة الرقة", "الرقة", "province/raqqa"),
+        ("سقطت قذائف على مدينة الرقة", "الرقة", "city/raqqa"),
+    ],
+)
+def test_places_printed_alike_are_told_apart_by_what_the_report_speaks_of(text, name, entity):
+    assert meant(text, name) == entity
+
+
+def test_a_place_in_the_name_of_another_lies_where_that_lies():
+    assert [found.text for found in read("قصفت الطائرات جبل الزاوية في إدلب")] == ["جبل الزاوية", "إدلب"]
+
+
+def test_a_village_of_the_gazetteer_behind_its_noun_is_the_one_of_the_reports_state():
+    text = "قصفت الطائرات بلدة حيش في ريف إدلب جنوب سوريا. وقال سكان في سوريا إن القصف استمر"
+    found = next(name for name in read(text) if name.text == "حيش")
+    assert (found.type, found.rule, found.entity) == ("GPE", "gazetteer", "city/hish-syr")
+    assert found.marks[0] == "gazetteer:city/hish-syr"
+    assert found.marks[1].startswith(("near:", "home:"))
+    assert found.marks[2] == "behind:بلدة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقد أشرف الوزير على العملية في سوريا وإدلب وحلب",  # أشرف is a town of Iran too
+        "تتواصل المواجهات في كبرى مدن البلاد في اليمن وصنعاء وعدن",
+        "وضرب الجنود أخماسا في أسداس في إدلب وحلب",
+    ],
+)
+def test_everyday_words_are_no_villages(text):
+    assert not [found for found in read(text) if found.rule == "gazetteer"]
+
+
+def test_a_name_that_goes_on_is_not_cut_to_a_village():
+    assert meant("سيطرت القوات في سوريا على بلدة جديدة عكيدات بريف دير الزور", "جديدة") == ""
+
+
+@pytest.mark.parametrize("text", ["كانت الطبقة السياسية في لبنان مشغولة", "وصلت البطاقات الزرقاء إلى الأردن"])
+def test_everyday_words_with_or_as_adjectives_are_no_cities(text):
+    assert {found.entity.partition("/")[0] for found in read(text)} == {"state"}
+
+
+def test_the_gazetteer_is_large_and_its_rows_lie_where_they_can():
+    book = gazetteer(load())
+    assert len(book) > 20_000
+    homs, aleppo = (book.place(key) for key in ("city/homs", "city/aleppo"))
+    assert homs
+    assert aleppo
+    assert 130 < kilometres(homs, aleppo) < 180
+    assert book.named(["لا", "مكان"]) == []
+    assert book.place("city/nowhere") is None
+
+
+def test_what_the_word_files_leave_open_comes_from_the_gazetteer():
+    found = located(load(), "city/al-dana")
+    assert found
+    place, source = found
+    assert source == "lexicon"
+    assert (round(place.lat), round(place.lon), place.province) == (36, 37, "Idlib")
+    assert located(load(), "city/hish-syr")[1] == "gazetteer"
+    assert located(load(), "person/nobody") is None

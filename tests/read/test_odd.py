@@ -1,0 +1,48 @@
+"""Odd text is read without a fault and without names that are none."""
+
+import random
+
+import pytest
+
+from musnad.lexicon import load
+from musnad.pipeline import read
+from musnad.record import Report
+
+WORDS = "كان الناس في السوق وعلى الطريق يبيعون الخضار والفواكه ثم يعودون إلى بيوتهم مساء بعد يوم طويل من العمل".split()
+RUN = " ".join(random.Random(4).choices(WORDS, k=300))
+TABLE = "\n".join(f"{row}\t{name}\t{row * 7}" for row, name in enumerate(["سمير", "ليلى", "نادر", "هدى"] * 10, 1))
+POEM = "\n".join(["يا ليل طال السهر ... والنجم في أفق بعيد", "والقلب يشكو للقمر ... شوقا إلى فجر جديد"] * 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staffan de Mistura met Sergey Lavrov in Geneva.",
+        "قال Staffan de Mistura في Geneva إن الـ UN تتابع",
+        "قال دي Mistura ميستورا",
+        RUN,
+        TABLE,
+        POEM,
+        "((((«««\"\"\"[[[",
+        "عبد",
+        "أبو بن بن أبو عبد",
+        "بن",
+        "، . ؛ ؟ !",
+    ],
+    ids=["latin", "mixed", "inside", "run", "table", "poem", "brackets", "joint", "joints", "son", "marks"],
+)
+def test_odd_text_is_read(text):
+    reading = read(Report("0", text), load())
+    for name in reading.names:
+        assert text[name.start : name.end] == name.text
+        assert name.entity
+
+
+@pytest.mark.parametrize("text", [RUN, POEM, "((((«««\"\"\"[[[", "، . ؛ ؟ !", "عبد", "بن"])
+def test_no_name_is_made_of_everyday_words(text):
+    assert read(Report("0", text), load()).names == ()
+
+
+def test_a_known_person_inside_other_letters_is_still_read():
+    names = [name.text for name in read(Report("0", "قال دي ميستورا (de Mistura) في جنيف (Geneva) أمس"), load()).names]
+    assert names == ["دي ميستورا", "جنيف"]
