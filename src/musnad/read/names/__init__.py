@@ -99,6 +99,8 @@ def _another(scene: Scene, mark: Mark, first: int) -> bool:
     behind = mark.first > first and not mark.cut and _named_before(scene, mark.first - 1)
     if not mark.entries or not (fathered or behind):
         return False
+    if behind and scene.kind(mark.first - 1) == "b":
+        return True  # حمدان بن محمد بن راشد is no محمد بن راشد
     given = "" if fathered else scene.words[mark.first - 1].fold
     printed = " ".join(word.fold for word in scene.words[mark.first : mark.last])[mark.cut :]
     return not any(_is_called(entry, given, printed) for entry in mark.entries)

@@ -7,6 +7,7 @@ CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 GIVEN = "VvFftTYRHrWKMqh,JN"  # classes behind which a given name alone is a person, not an adjective
 INSIDE = "GgSsxXbjaU"
 PLACED = frozenset("FpPOD")
+ADJECTIVE, SPEAKING = "RHBQI", frozenset("vVtT")
 
 
 def short_names(scene: Scene, marks: list[Mark]) -> list[Mark]:
@@ -109,6 +110,8 @@ def _likely(scene: Scene, index: int, full: Mark) -> bool:
         return False  # the rest of أبو فلان
     if kind in INSIDE and follows and follows in INSIDE and scene.clitic(index + 1) == "-":
         return False  # part of another name
+    if kind in ADJECTIVE and scene.before(index) not in SPEAKING:
+        return False  # العراقي of كريم العراقي is anybody's nationality
     if kind in "Gg":
         return scene.before(index) in GIVEN or (scene.clitic(index) == "+" and kind == "G")
     word = scene.words[index]

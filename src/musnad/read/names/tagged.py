@@ -72,7 +72,7 @@ class People:
     def _made_up(self, mark: Mark) -> bool:
         """Whether a rule alone makes a person here, of words that nothing else knows for names."""
         if mark.rule == "given-alone":
-            return mark.first not in self.of_token and self.scene.before(mark.first) not in "vVFfRtT,"
+            return mark.first not in self.of_token and self.scene.before(mark.first) not in "vVFfRtT,cAB"
         ruled = mark.rule in ("title-person", "said-person", "surname-person") and not mark.entries
         tokens = range(mark.first, mark.last)
         if not ruled or any(self.scene.kind(at) in SURE + DOUBTFUL or at in self.of_token for at in tokens):
