@@ -46,7 +46,7 @@ KINDS: dict[str, dict[str, str]] = {
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},
     "place-noun": NOUN | {"in_name": FLAG},
     "body": NAMED | {"sector": TEXT, "agency": FLAG, "home": WORDS, "means": TEXT},
-    "body-noun": NOUN | {"lone": FLAG, "loose": FLAG, "adjective": FLAG},
+    "body-noun": NOUN | {"lone": FLAG, "loose": FLAG, "bound": FLAG},
     "body-adjective": {"form": TEXT, "also": WORDS, "class": TEXT},
     "process": NAMED,
     "process-noun": NOUN,

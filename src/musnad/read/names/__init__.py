@@ -87,10 +87,19 @@ def _without_others(scene: Scene, found: list[Mark], first: int) -> list[Mark]:
     kept: list[Mark] = []
     end = first
     for mark in found:
+        if mark.type in ("GPE", "LOC") and _first_name(scene, mark):
+            continue
         if mark.first < end or mark.type != "PER" or not _another(scene, mark, first):
             kept.append(mark)
             end = max(end, mark.last)
     return kept
+
+
+def _first_name(scene: Scene, mark: Mark) -> bool:
+    """A place printed like a given name, before a surname: صلاح الدين الحموي."""
+    kinds = scene.line[2 * mark.first : 2 * mark.last : 2]
+    surname = scene.kind(mark.last) in ("s", "S") and scene.clitic(mark.last) == "-"
+    return surname and kinds[0] in "Gg" and set(kinds) <= set("Ggz") and scene.before(mark.first) not in ("p", "P", "O")
 
 
 def _another(scene: Scene, mark: Mark, first: int) -> bool:

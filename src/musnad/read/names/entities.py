@@ -67,7 +67,7 @@ def _of_some_state(scene: Scene, mark: Mark, marks: list[Mark]) -> bool:
         return True
     head = scene.words[mark.first].sense("body-noun")
     named = any(other is not mark and mark.first <= other.first and other.last <= mark.last for other in marks)
-    return head is not None and head.entry.get("class") in STATEFUL and not named
+    return head is not None and head.entry.get("class") in STATEFUL | {"council"} and not named
 
 
 def plain(scene: Scene, mark: Mark) -> str:

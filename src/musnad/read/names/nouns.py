@@ -49,7 +49,7 @@ def _noun_mark(scene: Scene, index: int, sense: Sense, named: Mark | None) -> Ma
 
 def _alone(scene: Scene, index: int, sense: Sense, known: bool) -> bool:
     """Whether a definite noun stands for one body: not before an adjective of its own, nor as part of a title."""
-    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.described(index) or sense.entry.get("adjective"):
+    if sense.feature.startswith(("noun.pl", "noun.du")) or scene.described(index) or sense.entry.get("bound"):
         return False
     before = scene.before(index) if scene.clitic(index) == "-" else ""
     if scene.clitic(index) == "+" and scene.kind(index) == "m" and scene.kind(index - 1) in ("m", "B", "A"):

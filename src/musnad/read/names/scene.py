@@ -8,6 +8,7 @@ from musnad.read.names.marks import Mark
 from musnad.record.sheet import Sheet
 
 NATION = re.compile("[RHrE]")
+RELATIVE = re.compile("ال.{2,}(?:ي|يه)")
 ADJECTIVES = ("B", "R", "H", "A", "Z", "E", "k")  # classes with article that can be one
 LEAST, AHEAD = 2, 1.3  # mentions that a home state must have, and how far it must be ahead of the next
 
@@ -45,10 +46,15 @@ class Scene:
 
     def described(self, index: int) -> bool:
         """Whether an adjective follows a definite noun: a word with article that agrees with it."""
-        if self.kind(index + 1) not in ADJECTIVES or self.clitic(index + 1) != "-":
+        if self.clitic(index + 1) != "-" or not (self.kind(index + 1) in ADJECTIVES or self._relative(index + 1)):
             return False
         feminine = self.words[index].fold.endswith(("ه", "ات"))
         return not feminine or self.words[index + 1].fold.endswith("ه")
+
+    def _relative(self, index: int) -> bool:
+        """Whether an everyday word looks like a relative adjective with article (الدولي، الوطنية)."""
+        word = self.words[index] if index < len(self.words) else None
+        return word is not None and self.kind(index) in "cs" and word.common and bool(RELATIVE.fullmatch(word.fold))
 
     def start_of(self, index: int) -> int:
         """First token of the sentence that holds the token."""
