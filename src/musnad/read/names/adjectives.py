@@ -27,6 +27,8 @@ def _everyday(scene: Scene, mark: Mark) -> bool:
     if not word.fold.startswith("ال"):
         return False
     noun = scene.words[mark.first - 1] if mark.first else word
+    if any(sense.entry.get("class") == "demonstrative" for sense in noun.by.get("particle", ())):
+        return True  # هذه الزاوية
     if scene.kind(mark.first - 1) in NOUNS and "place-noun" not in noun.by and scene.joint(mark) == "-":
         return noun.fold.endswith(("ه", "ات")) is word.fold.endswith(("ه", "اء"))
     return scene.kind(mark.last) == "B" and scene.described(mark.first)
