@@ -64,7 +64,10 @@ def test_a_name_that_goes_on_is_not_cut_to_a_village():
     assert meant("سيطرت القوات في سوريا على بلدة جديدة عكيدات بريف دير الزور", "جديدة") == ""
 
 
-@pytest.mark.parametrize("text", ["كانت الطبقة السياسية في لبنان مشغولة", "وصلت البطاقات الزرقاء إلى الأردن", "ومن هذه الزاوية يرى اليمن الأمر"])
+@pytest.mark.parametrize(
+    "text",
+    ["كانت الطبقة السياسية في لبنان مشغولة", "وصلت البطاقات الزرقاء إلى الأردن", "ومن هذه الزاوية يرى اليمن الأمر"],
+)
 def test_everyday_words_with_or_as_adjectives_are_no_cities(text):
     assert {found.entity.partition("/")[0] for found in read(text)} == {"state"}
 
