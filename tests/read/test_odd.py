@@ -6,6 +6,7 @@ import pytest
 
 from musnad.lexicon import load
 from musnad.pipeline import read
+from musnad.read.tokens import wrapped
 from musnad.record import Report
 
 WORDS = "كان الناس في السوق وعلى الطريق يبيعون الخضار والفواكه ثم يعودون إلى بيوتهم مساء بعد يوم طويل من العمل".split()
@@ -46,3 +47,24 @@ def test_no_name_is_made_of_everyday_words(text):
 def test_a_known_person_inside_other_letters_is_still_read():
     names = [name.text for name in read(Report("0", "قال دي ميستورا (de Mistura) في جنيف (Geneva) أمس"), load()).names]
     assert names == ["دي ميستورا", "جنيف"]
+
+
+WRAPPED = """قال المبعوث الدولي إلى سوريا ستيفان
+دي ميستورا إن جولة جديدة من محادثات
+جنيف ستبدأ الأسبوع المقبل بمشاركة وفد
+الحكومة السورية ووفد المعارضة، وأضاف أن وزير
+الخارجية الروسي سيرغي لافروف أيد
+الموعد. وأكد لافروف ذلك أمس في موسكو."""
+
+
+def test_a_wrapped_text_goes_on_over_its_line_ends():
+    reading = read(Report("0", WRAPPED), load())
+    names = [" ".join(name.text.split()) for name in reading.names]
+    assert names == ["سوريا", "ستيفان دي ميستورا", "محادثات جنيف", "جنيف", "وفد الحكومة السورية", "وفد المعارضة",
+                     "سيرغي لافروف", "لافروف", "موسكو"]  # fmt: skip
+    assert reading.statements[0].cue.text == "قال"
+
+
+def test_lines_of_a_list_or_poem_are_no_wrapped_text():
+    for text in (TABLE, POEM, "عنوان\n\nقال لافروف إن المحادثات مستمرة.\nوأضاف أن الموعد قريب.\n"):
+        assert not wrapped(text)

@@ -132,7 +132,7 @@ class Writer:
                     self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (entity,))
                 continue
             kind = self._one(BEST_TYPE, entity)
-            label = self._one(BEST_SPELLING, entity, kind)
+            label = " ".join(self._one(BEST_SPELLING, entity, kind).split())  # a name may stand over two lines
             row = (entity, kind, label, self._gloss(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
             self._tell(entity, kind)

@@ -18,6 +18,10 @@ TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|
 ENDS = frozenset(".!?؟…")
 CLOSING = frozenset("»”\"')]’")
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
+FEWEST, NARROW, WIDE = 5, 25, 130  # lines of a wrapped text, and the width of the widest in characters
+INNER = re.compile(r"\w[.!?؟…] ?[«\"]?\w")  # a sentence that ends within a line
+PROSE = 12  # lines, one of which at least must hold such an end
+FULL, FILLED = 0.6, 0.8  # share of the width from which a line is full, and of lines that must be
 CLOSES = 0.6  # share of paragraphs with a full stop from which a report is one that closes them
 
 
@@ -29,21 +33,56 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     if sheet.offsets is not None:
         offsets = sheet.offsets
         starts, ends = [offsets[start] for start in starts], [offsets[end - 1] + 1 for end in ends]
-    kept, breaks = _lines(raws, starts, [(skip.start, skip.end) for skip in sheet.skips])
+    soft = wrapped(sheet.clean) if "\n" in sheet.clean else False
+    kept, breaks = _lines(raws, starts, [(skip.start, skip.end) for skip in sheet.skips], edges[1::2] if soft else [])
     if len(kept) < len(raws):
         raws, starts, ends = [raws[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
     words = lexicon.words(raws)
     return {"words": words, "starts": starts, "ends": ends, "sentences": sentences(words, breaks)}
 
 
-def _lines(raws: list[str], starts: list[int], skipped: list[tuple[int, int]]) -> tuple[Sequence[int], list[int]]:
-    """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins."""
+def wrapped(text: str) -> bool:
+    """Whether a text is broken into lines of one width, as mail and terminals do: its line ends end no sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    width = max(map(len, lines), default=0)
+    if len(lines) < FEWEST or not NARROW <= width <= WIDE:
+        return False
+    full = [line for line in lines[:-1] if len(line) >= FULL * width]
+    if len(INNER.findall(text)) * PROSE < len(lines):
+        return False  # a list, a poem: no sentence ends within a line
+    return len(full) >= FILLED * (len(lines) - 1) and sum(line.rstrip()[-1] in ENDS for line in full) < len(full) / 2
+
+
+def _lines(
+    raws: list[str], starts: list[int], skipped: list[tuple[int, int]], widths: list[int]
+) -> tuple[Sequence[int], list[int]]:
+    """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins.
+
+    ``widths``: where the tokens of a wrapped text end, in which a line end counts only behind a full stop, a blank line
+    or a line that is not full.
+    """
     ended = [at for at, raw in enumerate(raws) if raw[0] == "\n"]
-    if skipped:
-        ended = sorted({*ended, *(at for first, last in skipped for at in _within(starts, first, last))})
     away = set(ended)
-    kept = [at for at in range(len(raws)) if at not in away] if ended else range(len(raws))
-    return kept, [at - number for number, at in enumerate(ended)]
+    if widths:
+        ended = _hard(raws, ended, widths)
+    if skipped:
+        inside = {at for first, last in skipped for at in _within(starts, first, last)}
+        away |= inside
+        ended = sorted({*ended, *inside})
+    kept = [at for at in range(len(raws)) if at not in away] if away else range(len(raws))
+    gone = sorted(away)
+    return kept, [at - bisect_left(gone, at) for at in ended]
+
+
+def _hard(raws: list[str], ended: list[int], edges: list[int]) -> list[int]:
+    """The line ends of a wrapped text that end a line indeed."""
+    lengths = [edges[at] - edges[before] for before, at in pairwise([0, *ended])]
+    width = max(lengths, default=0)
+    return [
+        at
+        for at, length in zip(ended, lengths, strict=True)
+        if len(raws[at]) > 1 or length < FULL * width or (at and raws[at - 1] in ENDS)
+    ]
 
 
 def _within(starts: list[int], first: int, last: int) -> range:
