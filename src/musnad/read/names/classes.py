@@ -28,6 +28,7 @@ SHAPES = {
     "V": "verb", "v": "verb of saying", "B": "relative adjective with article", "F": "function word",
     "f": "with, between", "A": "any other word with article", "c": "any other word of everyday language",
     "u": "unknown form of a word of everyday language", "X": "unknown word with article", "x": "unknown word",
+    "1": "single letter, which may be an initial",
     "N": "number", "q": "quotation mark or bracket", "h": "hyphen", ",": "other mark", "L": "latin word",
 }  # fmt: skip
 
@@ -36,6 +37,7 @@ BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "
            "دي": "d", "دا": "d", "فان": "d", "فون": "d", "لو": "d", "دو": "d", "ديل": "d", "سان": "d"}  # fmt: skip
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
+INITIALS = frozenset("بتثجحخرزسشصضطظعغفقكلنهي")  # و joins words; د، م، أ are titles
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
 # what everyday words begin and end with
 DERIVED, BROKEN = ("مت", "مست", "است", "تت", "يت", "يست"), ("اء", "ائه", "ائها", "وا")
@@ -65,7 +67,7 @@ def _pair(word: Word, lexicon: Lexicon) -> str:
     if word.shape != "arabic":
         return "N-" if word.shape == "number" else "L-"
     if len(word.fold) == 1 or word.raw.strip("ـ") == "":
-        return "c-"
+        return "1-" if word.fold in INITIALS else "c-"
     kind, proclitic = _joint(word) or _class(word, lexicon)
     return kind + ("-" if not proclitic else "+" if proclitic in ("و", "ف") else "=")
 

@@ -19,11 +19,12 @@ OF_GOD = "[ABXSsgczGR]-"  # what stands behind عبد
 FATHER = f"(?:j-{OF_GOD}|[ABXGgSsxczFRT]-)"  # what stands behind أبو
 NEXT = (
     f"(?:[GgSsxX]-|(?<=[GgSsx]-)z-|b-(?=[jad]-)|b-[GgSsxXYABcz]-|U-(?=[GgSs]-)|h-(?=[GgSsxd]-)|d-(?={PART})"
-    f"|j-{OF_GOD}|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-{FATHER}|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-|(?<=[Gg]-)[Xu]=)"
+    f"|j-{OF_GOD}|Y-(?=[YGgSsxX]-)|(?<=Y-)Y-|a-{FATHER}|(?<=[Gx]-)l-(?=[GgSsxXu]-)|(?<=[Gg]-)B-|(?<=[xlGgSs]-)u-|(?<=[Gg]-)[Xu]="
+    "|1-(?:,-(?=[GgSsxX1]-))?)"
 )
 FIRST = (
     f"(?:[Gx]-|X-(?=[SsXx]-)|S-(?![aGj]-)|[gs]-(?=[GgSsxXabdjUz]-)"
-    f"|j-{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsxcz]-)|U{N}[GgSsX]-|d-[xSs]-)"
+    f"|j-{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsxcz]-)|U{N}[GgSsX]-|d-[xSs]-|1-,-(?:1-,-)*[GgSsxX]-)"
 )
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     rule("given-person", "PER", f"(?P<name>{SURE})"),
     rule("surname-person", "PER", f"(?P<name>(?:d-)?S{N}(?<![AkXpPOKMWZ][-+=]S-)(?:[SX]-)*)"),
     rule("given-alone", "PER", f"(?P<name>(?<![OPpKMWJCDab][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
+    rule("initials-person", "PER", "(?P<name>1-,-(?:1-,-)*[SsxG]-(?:[SsxX]-)?)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggscx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
     rule("body-nation", "ORG", f"(?P<name>(?:k{N}(?:[AB]-)?|Z{N})[RH]-)"),
