@@ -5,9 +5,11 @@ Writers agree on consonants and on short words; they differ in the article and i
 """
 
 import re
+from functools import lru_cache
 
 from musnad.lexicon import fold_word
 
+KEEP = 20_000  # names of which it is kept what they are compared by
 LEAST = 5  # consonants that two spellings must share, all words together
 LONG, LONGER = 6, 8  # letters from which one vowel, and two, may differ
 WEAK = re.compile("[اويهءئؤ]")
@@ -37,6 +39,7 @@ def skeleton(word: str) -> str:
     return TWICE.sub(r"\1", WEAK.sub("", word).translate(LIKE))
 
 
+@lru_cache(maxsize=KEEP)
 def block(name: str) -> str:
     """A key that all spellings of one full name share; empty where the name is too short to tell."""
     parts = [skeleton(word) for word in words(name)]
@@ -71,6 +74,7 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=KEEP)
 def last_part(name: str) -> str:
     """The surname as it is compared."""
     found = words(name)

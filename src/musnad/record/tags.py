@@ -41,6 +41,10 @@ class Tags:
         rival = "no tag" if tag.runner_up == "O" else tag.runner_up
         return (f"tagger:{layer}", f"margin:{tag.margin:.1f}", f"runner-up:{rival}", *told)
 
+    def brief(self, layer: str, tag: Tag) -> tuple[str, ...]:
+        """The evidence of a tag without what weighed most, which takes a while to find."""
+        return f"tagger:{layer}", f"margin:{tag.margin:.1f}"
+
     def marked(self, layer: str) -> list[Tag]:
         """The marked tokens of a layer."""
         return self.layers.get(layer, [])

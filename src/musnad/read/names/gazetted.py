@@ -5,15 +5,18 @@ or joined by و to one that does; a word that nothing else knows also where some
 that the report is about has such a place. Which of several it is, the report's state tells, then what lies near.
 """
 
+import re
+
 from musnad.lexicon import Word
 from musnad.lexicon.gazetteer import LONGEST, Place, gazetteer, kilometres
 from musnad.read.names.marks import Mark
-from musnad.read.names.scene import Scene, states_by_code
+from musnad.read.names.scene import Scene, codes_by_state
 
 SETTLING = frozenset({"city", "town", "village", "district", "province"})  # nouns of what has such a name
 NEVER = "FfvVTtN,qhL"  # classes of words that are no place even behind such a noun
 UNKNOWN = "xX"  # classes of words that may be a place's name without a noun before them: nothing else knows them
 SHORTEST = 4  # letters of such a name
+CANDIDATE = re.compile("p-|[xX][-+=]")
 BEHIND = "F"  # classes behind which a place may stand
 CUT = frozenset({"", "ب", "ل", "و", "وب", "ول"})
 NEAR = 120.0  # kilometres from another place of the report within which a namesake is the one meant
@@ -25,8 +28,7 @@ class Villages:
 
     def __init__(self, scene: Scene, marks: list[Mark], doubtful: list[Mark]) -> None:
         self.scene, self.book = scene, gazetteer(scene.lexicon)
-        self.codes = {state: code for code, state in states_by_code(scene.lexicon).items()}
-        self.home = self.codes.get(scene.home, "")
+        self.home = codes_by_state(scene.lexicon).get(scene.home, "")
         self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
         self.left = {token for mark in doubtful for token in range(mark.first, mark.last)}  # to the word files
         self.told = [place for mark in marks if mark.entity and (place := self.book.place(mark.entity))]
@@ -35,7 +37,8 @@ class Villages:
         """New marks; those of the rules that name a place of the gazetteer are settled on it."""
         found: list[Mark] = []
         memo: dict[Word, bool] = self.scene.lexicon.memo("names-gazetted")
-        for at, word in enumerate(self.scene.words):
+        for at in self._candidates():
+            word = self.scene.words[at]
             begins = memo.get(word)
             if begins is None:
                 begins = memo[word] = self._begins(word)
@@ -49,6 +52,14 @@ class Villages:
                     marks.remove(other)
             self.taken |= dict.fromkeys(range(mark.first, mark.last), mark)
         return found
+
+    def _candidates(self) -> list[int]:
+        """The tokens that a place noun stands before or that nothing knows, in order."""
+        found = set()
+        for match in CANDIDATE.finditer(self.scene.line):
+            token = match.start() // 2
+            found.add(token + 1 if match.group()[0] == "p" else token)
+        return sorted(found - {len(self.scene.words)})
 
     def _begins(self, word: Word) -> bool:
         return word.shape == "arabic" and any(

@@ -9,7 +9,7 @@ from collections import Counter
 
 from musnad.lexicon import Entry
 from musnad.read.names.marks import Mark
-from musnad.read.names.scene import NATION, Scene
+from musnad.read.names.scene import NATION, Scene, codes_by_state
 
 PLACED = ("state", "place")
 
@@ -25,7 +25,8 @@ def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
             best = next((e for e in options if e.kind == "state"), options[0]) if _listed(marks, mark) else options[0]
         if best is not mark.entries[0]:
             mark.means(best, f"lexicon-{best.kind}", f"of that state:{_state(best)}")
-    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in marks)]
+    outer = [mark for mark in marks if mark.type == "LOC" and mark.last > mark.first + 1]
+    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in outer)] if outer else marks
 
 
 def _options(mark: Mark) -> list[Entry]:
@@ -42,7 +43,7 @@ def _states(options: list[Entry]) -> set[str]:
 
 def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
     """How often the report speaks of each state, by its code: its name, its places and bodies, its nationality."""
-    codes = {str(e.get("id")): str(e.get("iso3")) for e in scene.lexicon.of_kind("state")}
+    codes = codes_by_state(scene.lexicon)
     counts = Counter(
         str(mark.entries[0].get("iso3") or mark.entries[0].get("country") or "")
         for mark in marks
@@ -64,7 +65,7 @@ def _listed(marks: list[Mark], mark: Mark) -> bool:
 
 def _elsewhere(mark: Mark, outer: Mark) -> bool:
     """Whether a place lies inside the longer name of one in another state."""
-    if mark is outer or outer.type != "LOC" or not (outer.first <= mark.first and mark.last <= outer.last):
+    if mark is outer or not (outer.first <= mark.first and mark.last <= outer.last):
         return False
     states = [_state(each.entries[0]) if each.entries else "" for each in (mark, outer)]
     return mark.rule == "lexicon-place" and all(states) and states[0] != states[1]

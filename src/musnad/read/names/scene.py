@@ -86,6 +86,14 @@ def states_by_code(lexicon: Lexicon) -> dict[str, str]:
     return found
 
 
+def codes_by_state(lexicon: Lexicon) -> dict[str, str]:
+    """Each state to its ISO 3166 code."""
+    found: dict[str, str] = lexicon.kept("codes-by-state")
+    if not found:
+        found.update({state: code for code, state in states_by_code(lexicon).items()})
+    return found
+
+
 def state_of(lexicon: Lexicon, mark: Mark) -> str:
     """The state that a row of the lexicon belongs to."""
     entry = mark.entries[0]

@@ -13,7 +13,7 @@ from musnad.lexicon.known import QUOTES
 from musnad.read.names.cuts import cut_of
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
-from musnad.record.tags import Tagged
+from musnad.record.tags import Tag, Tagged
 
 KIND = "PER"
 TITLES, JOINTS = "TtY", "abjdU"
@@ -23,7 +23,7 @@ BEGINS = "GSYgsjaU"  # of those, what a name with everyday words in it must begi
 SURE, DOUBTFUL = "GS", "gsjaUYbd"
 WIDER = (1.0, 3.0)  # the margin, in log odds, to make a name longer by parts of names, and by any words
 # the same to make one: of a sure part of names, of a doubtful one, of words that nothing knows, of others
-MARGINS = (2.0, 3.0, 0.5, 9.0)
+MARGINS = (2.0, 2.5, 0.5, 9.0)
 
 
 class People:
@@ -73,7 +73,7 @@ class People:
         """Whether a rule alone makes a person here, of words that nothing else knows for names."""
         if mark.rule == "given-alone":
             return mark.first not in self.of_token and self.scene.before(mark.first) not in "vVFfRtT,cAB"
-        ruled = mark.rule in ("title-person", "said-person", "surname-person") and not mark.entries
+        ruled = mark.rule in ("title-person", "surname-person") and not mark.entries
         tokens = range(mark.first, mark.last)
         if not ruled or any(self.scene.kind(at) in SURE + DOUBTFUL or at in self.of_token for at in tokens):
             return False
@@ -93,11 +93,11 @@ class People:
 
     def _widen(self, mark: Mark, span: Tagged) -> None:
         """Make a mark as long as a person of the taggers; a known person it means only if he is called so."""
-        words = self.scene.words[span.first : span.last]
+        words, tags = self.scene.words[span.first : span.last], self.scene.sheet.tags
         mark.entries = tuple(entry for entry in mark.entries if _called(entry, [word.fold for word in words]))
         if span.first < mark.first:
             mark.cut = cut_of(self.scene.words[span.first])
-        mark.first, mark.last, mark.why = span.first, span.last, (*mark.why, *self._why(span))
+        mark.first, mark.last, mark.why = span.first, span.last, (*mark.why, *tags.brief("outer", self._head(span)))
         if not mark.entries:
             mark.entity, mark.rule = "", "tagged" if mark.rule.startswith(("lexicon", "given-alone")) else mark.rule
 
@@ -109,12 +109,13 @@ class People:
 
     def _mark(self, span: Tagged) -> Mark:
         mark = Mark(span.first, span.last, cut_of(self.scene.words[span.first]), span.kind, "tagged")
-        mark.why = self._why(span)
+        mark.why = self.scene.sheet.tags.why("outer", self._head(span))
         return mark
 
-    def _why(self, span: Tagged) -> tuple[str, ...]:
-        tags = self.scene.sheet.tags
-        return tags.why("outer", next(tag for tag in tags.marked("outer") if tag.token == span.first))
+    def _head(self, span: Tagged) -> Tag:
+        """The tag of a person's first token, or of the first behind it that has one."""
+        tags = self.scene.sheet.tags.marked("outer")
+        return next(tag for tag in tags if span.first <= tag.token < span.last)
 
     def _titled(self, span: Tagged) -> bool:
         """Whether it stands between quotation marks or holds other signs: the title of a film or song («مريم»)."""

@@ -41,21 +41,13 @@ def strongest(
     column, other = FIRST[layer] + number[label], FIRST[layer] + number[rival]
     found = []
     for offset, attributes in around:
+        first = OFFSETS.index(offset) * WIDTH
         for name in attributes:
-            weight = _weight(weights, name, offset, column) - _weight(weights, name, offset, other)
+            row = weights.row(name)
+            weight = row.get(first + column, 0.0) - row.get(first + other, 0.0) if row else 0.0
             if weight:
-                found.append((said(name, offset), weight))
-    return sorted(found, key=lambda each: (-abs(each[1]), each[0]))[:MOST]
-
-
-def _weight(weights: Weights, name: str, offset: int, column: int) -> float:
-    at = weights.attributes.get(name)
-    if at is None:
-        return 0.0
-    wanted = OFFSETS.index(offset) * WIDTH + column
-    stretch = slice(weights.starts[at], weights.starts[at + 1])
-    found = weights.values[stretch][weights.columns[stretch] == wanted]
-    return float(found[0]) if len(found) else 0.0
+                found.append((-abs(weight), name, offset, weight))
+    return [(said(name, offset), weight) for _, name, offset, weight in sorted(found)[:MOST]]
 
 
 def said(name: str, offset: int) -> str:

@@ -40,6 +40,17 @@ class Weights:
     classes: dict[str, tuple[int, int]]
     card: dict[str, Any] = field(default_factory=dict)
     checksum: str = ""
+    rows: dict[str, dict[int, float]] = field(default_factory=dict, compare=False, repr=False)  # asked for already
+
+    def row(self, attribute: str) -> dict[int, float]:
+        """The weights of an attribute by column; kept once asked for."""
+        found = self.rows.get(attribute)
+        if found is None:
+            at = self.attributes.get(attribute)
+            stretch = slice(0, 0) if at is None else slice(self.starts[at], self.starts[at + 1])
+            found = dict(zip(self.columns[stretch].tolist(), self.values[stretch].tolist(), strict=True))
+            self.rows[attribute] = found
+        return found
 
 
 def save(weights: Weights, path: pathlib.Path) -> str:
