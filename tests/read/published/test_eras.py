@@ -6,7 +6,7 @@ import pytest
 
 from musnad.lexicon import load
 from musnad.read import published, times, tokens
-from musnad.read.published.eras import eras_of
+from musnad.read.published.eras import eras_of, first_day, last_day
 from musnad.record import Published, Report, Sheet
 
 
@@ -51,8 +51,8 @@ def test_who_no_longer_or_not_yet_holds_the_office_tells_no_upper_end(text):
 
 
 def test_roles_of_people_have_their_years():
-    found = told("قال مدير وكالة الاستخبارات المركزية جون برينان كلمته")
-    assert (found.earliest, found.latest) == ("2013-01-01", "2017-12-31")
+    found = told("ظهر الطيار الأردني معاذ الكساسبة في تسجيل")
+    assert (found.earliest, found.latest) == ("2014-01-01", "2015-12-31")
 
 
 def test_a_role_kept_in_death_has_no_upper_end():
@@ -135,3 +135,31 @@ def test_terms_follow_each_other():
         for _, era in (row for ends in begun.values() for rows in ends.values() for row in rows):
             assert era.low is None or era.high is None or era.low <= era.high, era.mark
             assert list(era.terms) == sorted(era.terms, key=lambda term: term[0]), era.mark
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("قال مدير وكالة الاستخبارات المركزية جون برينان كلمته", "2013-03-01", "2017-01-31"),
+        ("قال مندوب السعودية الدائم لدى الأمم المتحدة عبد الله المعلمي كلمته", "2011-01-01", "2022-12-31"),
+        ("قال المستشار عبد الله المعلمي كلمته", None, None),  # a name alone has no time
+        ("قال المدير العام للأمن العام اللبناني اللواء عباس إبراهيم كلمته", "2011-07-01", "2023-03-31"),
+    ],
+)
+def test_offices_of_the_catalogue_have_their_months(text, earliest, latest):
+    found = told(text)
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_the_past_is_told_behind_the_lead():
+    lead = "وصل الوفد إلى العاصمة ثم غادرها بعد لقاء قصير " * 12
+    office = "وكان مندوب السعودية الدائم لدى الأمم المتحدة عبد الله المعلمي وسيطا"
+    assert told(office + lead).latest == "2022-12-31"
+    assert told(lead + office).latest is None
+
+
+def test_first_and_last_days():
+    assert [first_day(told) for told in ("2015", "2015-06", "2015-06-07")] == [
+        date(2015, 1, 1), date(2015, 6, 1), date(2015, 6, 7)]  # fmt: skip
+    assert [last_day(told) for told in ("2015", "2016-02", "2015-12", "2015-06-07", None)] == [
+        date(2015, 12, 31), date(2016, 2, 29), date(2015, 12, 31), date(2015, 6, 7), None]  # fmt: skip

@@ -19,6 +19,7 @@ AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "ال�
 CHANGE = timedelta(days=30)  # two holders of office whose times touch: more often one is told of the past
 BACK = frozenset(["ذكري", "السنويه"])  # told long after it happened
 AFTER = frozenset(["بعد", "منذ", "قبل", "عقب", "خلفيه", "غداه"])  # a happening behind one of these is not the news
+LEAD = 80  # words of a report, its headline included, that tell the news itself
 NEAR = 3  # words before a happening in which AFTER is looked for
 
 
@@ -91,7 +92,8 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
             placed.append((at, era.low))
         if era.low and (window.low is None or era.low > window.low):
             window = Window(era.low, None, (era.mark,))
-        highs += [Window(None, era.high, (era.mark,))] if era.high else []
+        if era.high and (at < LEAD or not era.lead):
+            highs.append(Window(None, era.high, (era.mark,)))
         held += [era] if era.terms else []
     for highest in sorted(highs, key=lambda found: found.high or date.max):
         if highest.high and (window.low is None or highest.high - window.low > CHANGE):

@@ -6,7 +6,7 @@ years of the role: from the first day of the first to the last day of the last, 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from musnad.lexicon.fold import fold_word
 
 REACH = 8  # words within which a phrase ends, marks and titles between its words included
 MARKS = frozenset("،,.()[]«»\"'“”:-–")
+FIRST_YEAR = 2010  # the web reports this is made for
 LASTING = frozenset(["زعيم", "قائد", "القائد", "المكتب", "لحزب", "لحركه", "المخلوع", "المعزول", "الاسبق", "السابق"])
 # in roles by which a person is named after they end, by death mostly: such a role tells no upper end
 DEAD = frozenset(["الراحل", "المرحوم", "الفقيد", "الشهيد"])  # who is called so holds no office
@@ -25,13 +26,15 @@ Words = tuple[str, ...]
 class Era(NamedTuple):
     """What can be named between two days only, either end None where open, and the mark it leaves.
 
-    ``terms``: the times of an office that was held twice, else none.
+    ``terms``: the times of an office that was held twice, else none. ``lead``: told of the past as often as not, so
+    only the lead of a report says by it that the report is not younger.
     """
 
     low: date | None
     high: date | None
     mark: str
     terms: tuple[tuple[date, date | None], ...] = ()
+    lead: bool = False
 
 
 Begun = dict[str, dict[str, list[tuple[Words, Era]]]]  # second word, third word ("" for none) to those behind them
@@ -52,7 +55,7 @@ def eras_of(lexicon: Lexicon) -> Eras:
 
 def _eras(lexicon: Lexicon) -> Eras:
     plain = lexicon.derived(plain_eras)
-    eras = [Era(_day(low), _day(high), mark, _terms(terms)) for low, high, mark, terms in plain["eras"]]
+    eras = [Era(_day(low), _day(high), mark, _terms(terms), lead) for low, high, mark, terms, lead in plain["eras"]]
     phrases = {
         first: {
             second: {third: [(rest, eras[era]) for rest, era in rows] for third, rows in ends.items()}
@@ -76,9 +79,9 @@ def plain_eras(lexicon: Lexicon) -> dict[str, Any]:
     return {"eras": [_plain(era) for era in numbers], "phrases": phrases}
 
 
-def _plain(era: Era) -> tuple[str, str, str, list[tuple[str, str]]]:
+def _plain(era: Era) -> tuple[str, str, str, list[tuple[str, str]], bool]:
     terms = [(_iso(low), _iso(high)) for low, high in era.terms]
-    return _iso(era.low), _iso(era.high), era.mark, terms
+    return _iso(era.low), _iso(era.high), era.mark, terms, era.lead
 
 
 def _iso(day: date | None) -> str:
@@ -136,6 +139,50 @@ def _all(lexicon: Lexicon, passed: frozenset[str]) -> Iterator[tuple[Words, Era]
         eras = list(rows) if person.number in told else _years(person)
         if len(eras) == 1:
             yield from ((spelling, eras[0]) for spelling in _renamed(role, person, nations, passed))
+    yield from _offices(lexicon, told, nations, passed)
+
+
+def _offices(
+    lexicon: Lexicon, told: dict[int, list[tuple[Words, Era]]], nations: frozenset[str], passed: frozenset[str]
+) -> Iterator[tuple[Words, Era]]:
+    """Each office of the catalogue with its holder, from the first day of its first month or year to its last.
+
+    Left out where a row tells the office's own days, where the office is one that the dead are still called by, and
+    where it ended before there were reports on the web.
+    """
+    people = {person.get("id"): person for person in lexicon.of_kind("person")}
+    held: dict[tuple[str, str], list[Entry]] = {}
+    for office in lexicon.of_kind("office"):
+        if office.get("from") and office.get("who") in people:
+            held.setdefault((office.get("who"), office.get("title")), []).append(office)
+    for (who, title), terms in held.items():
+        person, words = people[who], _words(title, passed)
+        rows = [before for before, _ in told.get(person.number, ())]
+        if LASTING & set(words) or any(before and words[-len(before) :] == before for before in rows):
+            continue
+        spans = sorted((first_day(term.get("from")), last_day(term.get("to"))) for term in terms)
+        low, high = spans[0][0], spans[-1][1]
+        if high and high.year < FIRST_YEAR:
+            continue
+        mark = f"era:{title} {person.get('names')[0]}"
+        era = Era(low, high, mark, tuple(spans) if high and len(spans) > 1 else (), lead=True)
+        yield from ((spelling, era) for spelling in _renamed(words, person, nations, passed))
+
+
+def first_day(told: str) -> date:
+    """The first day of a year, a month or a day in ISO 8601."""
+    year, month, day = (*map(int, told.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(told: str | None) -> date | None:
+    """The last day of a year, a month or a day in ISO 8601; None for none."""
+    if not told:
+        return None
+    if len(told) > len("2015-06"):
+        return date.fromisoformat(told)
+    year, month = (*map(int, told.split("-")), 12)[:2]
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _years(person: Entry) -> list[Era]:

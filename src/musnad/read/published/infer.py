@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from hijridate import Gregorian
 
 from musnad.read.published.clues import Window
+from musnad.read.published.eras import FIRST_YEAR
 from musnad.read.published.resolve import MOON_YEARS, make
 from musnad.record import Published, Recipe, When
 
-FIRST_YEAR = 2010  # the web reports this is made for
 LEAD = 600  # characters in which a full date with its weekday is taken for that of the news
 REACH = 9  # years behind the youngest thing a report names in which it may lie, where nothing says when it was fetched
 WEEK = timedelta(days=6)
