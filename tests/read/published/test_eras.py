@@ -163,3 +163,22 @@ def test_first_and_last_days():
         date(2015, 1, 1), date(2015, 6, 1), date(2015, 6, 7)]  # fmt: skip
     assert [last_day(told) for told in ("2015", "2016-02", "2015-12", "2015-06-07", None)] == [
         date(2015, 12, 31), date(2016, 2, 29), date(2015, 12, 31), date(2015, 6, 7), None]  # fmt: skip
+
+
+SUNDAY = "قتل مدنيون اليوم الأحد بقصف على مواقع هيئة تحرير الشام وفق غرفة عمليات الفتح المبين. "  # there since 2019
+ROUND = "وبدأ القصف مع بدء الجولة {} من مفاوضات أستانا حول سوريا {}."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (SUNDAY + ROUND.format("20", "الأربعاء الماضي"), "2023-06-25"),
+        (SUNDAY + ROUND.format("الثامنة عشرة", "الأربعاء الماضي"), "2022-06-19"),
+        (SUNDAY + ROUND.format("20", "الخميس الماضي"), None),  # it was no Thursday
+        (SUNDAY + ROUND.format("20", "الأربعاء المقبل"), None),
+        ("قتل مدنيون اليوم الأحد. " + ROUND.format("20", "الأربعاء الماضي"), None),  # other rounds had a Wednesday too
+        (SUNDAY + "وقبل الجولة 20 من مفاوضات أستانا حول سوريا التقى الوفدان الأربعاء الماضي.", None),
+    ],
+)
+def test_the_weekday_of_a_round_counts_forward_to_the_report(text, day):
+    assert told(text).value == day

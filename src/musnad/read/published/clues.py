@@ -154,6 +154,7 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
     back on the happening («في الذكرى الثانية») pins nothing, nor does a pin outside of what is ``known``.
     """
     pins: list[Window] = []
+    lately: list[Window] = []
     days = {
         (r.weekday - r.count - 1) % 7 + 1
         for r in sheet.recipes.values()
@@ -172,7 +173,11 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
         fresh = all(_of_the_day(when, sheet.recipes.get(when.id)) for when in inside)
         for happening, entry in [] if told.keys() & BACK else _fitting(told, lexicon):
             near = {base for at in happening for word in words[max(0, at - NEAR) : at] for base in bases(word)}
-            pins.append(_pinned(entry, times, days if fresh and not near & AFTER else set()))
+            now = not near & AFTER
+            pins.append(_pinned(entry, times, days if fresh and now else set()))
+            lately.append(_lately(entry, times) if now else Window())
+    weeks = {pin for pin in lately if pin.marks and known.narrowed(pin) != known}
+    pins += weeks if len(weeks) == 1 else ()  # of several it is not known which is meant
     pins = [pin for pin in pins if pin.marks and known.narrowed(pin) != known]
     window = Window()
     for pin in pins:
@@ -244,6 +249,19 @@ def _pinned(entry: Entry, times: Sequence[Recipe], days: set[int]) -> Window:
             monday = start - timedelta(days=start.weekday() + 7 * recipe.count)
             window = window.narrowed(Window(monday, monday + timedelta(days=6), mark))
     return window
+
+
+def _lately(entry: Entry, times: Sequence[Recipe]) -> Window:
+    """«الجولة 20 الأربعاء الماضي», where one of its days was a Wednesday: the week behind that day."""
+    first, _, last = entry.get("on").partition("/")
+    start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    weekdays = {recipe.weekday for recipe in times if recipe.base == "weekday" and recipe.lean == "last"}
+    days = [start + timedelta(days=step) for step in range(min(7, (end - start).days + 1))]
+    found = [day for day in days if day.isoweekday() in weekdays]
+    if len(found) != 1 or len(weekdays) != 1:
+        return Window()
+    mark = (f"landmark:{entry.get('form').partition('|')[0]} {first}",)
+    return Window(found[0] + timedelta(days=1), found[0] + timedelta(days=7), mark)
 
 
 def _month_of(recipe: Recipe, start: date, end: date, mark: tuple[str, ...]) -> Window:
