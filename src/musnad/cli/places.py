@@ -22,7 +22,8 @@ def places(
     """The places of the record: what each is, and where it lies.
 
     The table also says what told that the place is meant: a row of the lexicon or the gazetteer, the state that the
-    report is about, a place near it.
+    report is about, a place near it. Of a village of which only the district is known the degrees are those of the
+    district's seat, and source says district.
 
     Example: musnad places --type GPE --located
 

@@ -17,7 +17,10 @@ LONGEST = 4  # words of the longest name
 
 
 class Place(NamedTuple):
-    """A populated place: ``kind`` city, town or village, ``state`` its ISO 3166 code, degrees, people (0: unknown)."""
+    """A populated place: ``kind`` city, town or village, ``state`` its ISO 3166 code, degrees, people (0: unknown).
+
+    ``exact``: the degrees are its own, not those of the seat of its district.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -28,6 +31,7 @@ class Place(NamedTuple):
     lon: float
     people: int
     label: str
+    exact: bool = True
 
 
 class Gazetteer:
@@ -57,7 +61,10 @@ class Gazetteer:
 
     def _place(self, number: int) -> Place:
         key, names, kind, state, province, lat, lon, people, label = self._rows[number]
-        return Place(key, tuple(names.split("|")), kind, state, province, float(lat), float(lon), int(people), label)
+        exact = len(lat.partition(".")[2]) > 1
+        return Place(
+            key, tuple(names.split("|")), kind, state, province, float(lat), float(lon), int(people), label, exact
+        )
 
 
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
@@ -81,13 +88,16 @@ def read_gazetteer(lexicon: Lexicon) -> tuple[list[tuple[str, ...]], dict[str, l
 
 
 def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:
-    """Where an entity lies and who says so: the word files (``lexicon``), what they leave open from the gazetteer."""
+    """Where an entity lies and who says so: the word files (``lexicon``), what they leave open from the gazetteer.
+
+    ``district``: the gazetteer, which knows but the seat of its district.
+    """
     hand: dict[str, Entry] = lexicon.kept("places-by-id")
     if not hand:
         hand.update({str(entry.get("id")): entry for entry in lexicon.of_kind("state", "place")})
     entry, place = hand.get(entity), gazetteer(lexicon).place(entity)
     if entry is None:
-        return (place, "gazetteer") if place else None
+        return (place, "gazetteer" if place.exact else "district") if place else None
     blank = place or Place(entity, (), "", "", "", math.nan, math.nan, 0, "")
     kind = "state" if entry.kind == "state" else str(entry.get("class", "city"))
     lat, lon = entry.get("lat", blank.lat), entry.get("lon", blank.lon)

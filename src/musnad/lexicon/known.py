@@ -48,9 +48,7 @@ def _keep(kept: dict[Word, Alone], word: Word) -> Alone:
     return alone
 
 
-def _longest(
-    words: list[Word], index: int, last: int, heads: Branches, follower: str
-) -> tuple[int, int, list[Found]]:
+def _longest(words: list[Word], index: int, last: int, heads: Branches, follower: str) -> tuple[int, int, list[Found]]:
     best_end, best_cut = 0, 0
     best: list[Found] = []
     for cut, branch in heads:

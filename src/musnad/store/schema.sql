@@ -173,7 +173,7 @@ CREATE TABLE places (               -- where the entities lie that are places
   lat      REAL,                    -- degrees
   lon      REAL,
   people   INTEGER,
-  source   TEXT NOT NULL            -- lexicon (kept by hand), gazetteer
+  source   TEXT NOT NULL            -- lexicon (kept by hand), gazetteer, district (the degrees of its seat)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ties (                 -- what the catalogue knows of an entity: offices, and whom it leads or belongs to

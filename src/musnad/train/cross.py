@@ -64,9 +64,7 @@ class Result:
 class Cross:
     """Reports to train and measure on, and how."""
 
-    def __init__(
-        self, examples: Sequence[Example], lexicon: Lexicon, classes: Classes, quick: bool = False
-    ) -> None:
+    def __init__(self, examples: Sequence[Example], lexicon: Lexicon, classes: Classes, quick: bool = False) -> None:
         self.examples, self.lexicon, self.classes = examples, lexicon, classes
         self.quick = quick  # only the layers that have figures to hold
         self.variants = VARIANTS | GROUP_VARIANTS

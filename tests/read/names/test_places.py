@@ -91,3 +91,25 @@ def test_what_the_word_files_leave_open_comes_from_the_gazetteer():
     assert (round(place.lat), round(place.lon), place.province) == (36, 37, "Idlib")
     assert located(load(), "city/hish-syr")[1] == "gazetteer"
     assert located(load(), "person/nobody") is None
+
+
+def test_a_village_of_a_list_lies_where_its_district_does_and_says_so():
+    found = located(load(), "city/thalthanah-syr")
+    assert found
+    place, source = found
+    assert (source, place.names, place.kind, place.exact) == ("district", ("ثلثانة",), "village", False)
+    aleppo = gazetteer(load()).place("city/aleppo")
+    assert aleppo
+    assert kilometres(place, aleppo) < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("تقدمت الفصائل إلى قريتي الباروزة وثلثانة بريف حلب شمالي سوريا.", "city/thalthanah-syr"),
+        ("قصفت المدفعية قرية كرمليس قرب الموصل في العراق.", "city/karamlesh-irq"),
+        ("زار الوفد بلدة ريفون في كسروان بلبنان.", "city/rayfoun-lbn"),
+    ],
+)
+def test_villages_of_the_lists_are_read(text, key):
+    assert key in {found.entity for found in read(text)}

@@ -136,4 +136,3 @@ def _called(entry: Entry, words: list[str]) -> bool:
 
 def _most(name: list[str], words: list[str]) -> bool:
     return len(name) > 1 and all(any(part in word for word in words) for part in (name[0], name[-1]))
-
