@@ -182,3 +182,19 @@ ROUND = "وبدأ القصف مع بدء الجولة {} من مفاوضات أ�
 )
 def test_the_weekday_of_a_round_counts_forward_to_the_report(text, day):
     assert told(text).value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("تتعاون العاصمتان منذ الإطاحة بالرئيس السابق بشار الأسد أواخر العام الماضي.", "2025-01-01", "2025-12-31"),
+        ("رفض الحزب انقلاب قائد الجيش السوداني عبد الفتاح البرهان في أكتوبر الماضي.", "2021-11-01", "2022-10-25"),
+        ("وكانت المدينة قد عانت من زلزال ضرب تركيا وسوريا الشهر الماضي.", "2023-03-01", "2023-03-31"),
+        # the time is that of something else
+        ("قال وزير زار البلاد العام الماضي إن الإطاحة بالرئيس السابق بشار الأسد غيرت كل شيء.", "2024-12-08", None),
+        ("رفض الحزب انقلاب قائد الجيش السوداني عبد الفتاح البرهان في مارس الماضي.", None, None),
+    ],
+)
+def test_a_happening_told_of_last_month_or_year_bounds_the_report(text, earliest, latest):
+    found = told(text)
+    assert (found.earliest, found.latest) == (earliest, latest)

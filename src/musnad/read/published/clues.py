@@ -20,6 +20,7 @@ CHANGE = timedelta(days=30)  # two holders of office whose times touch: more oft
 BACK = frozenset(["ذكري", "السنويه"])  # told long after it happened
 AFTER = frozenset(["بعد", "منذ", "قبل", "عقب", "خلفيه", "غداه"])  # a happening behind one of these is not the news
 LEAD = 80  # words of a report, its headline included, that tell the news itself
+CLOSE = 30  # letters behind a happening within which a time is the time of it
 NEAR = 3  # words before a happening in which AFTER is looked for
 
 
@@ -176,6 +177,9 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
             now = not near & AFTER
             pins.append(_pinned(entry, times, days if fresh and now else set()))
             lately.append(_lately(entry, times) if now else Window())
+            end = sheet.ends[sentence.start + max(happening)]
+            close = [when.id for when in inside if 0 <= when.start - end <= CLOSE]
+            pins += [_referred(entry, sheet.recipes[key]) for key in close if key in sheet.recipes]
     weeks = {pin for pin in lately if pin.marks and known.narrowed(pin) != known}
     pins += weeks if len(weeks) == 1 else ()  # of several it is not known which is meant
     pins = [pin for pin in pins if pin.marks and known.narrowed(pin) != known]
@@ -251,6 +255,31 @@ def _pinned(entry: Entry, times: Sequence[Recipe], days: set[int]) -> Window:
     return window
 
 
+def _referred(entry: Entry, recipe: Recipe) -> Window:
+    """«انقلاب البرهان في أكتوبر الماضي», «سقوط النظام العام الماضي»: what follows from when it happened."""
+    first, _, last = entry.get("on").partition("/")
+    start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    mark = (f"landmark:{entry.get('form').partition('|')[0]} {first}",)
+    if (start.year, start.month) != (end.year, end.month):
+        return Window()
+    if recipe.base == "date" and not recipe.year and not recipe.day and recipe.lean == "last":
+        return Window(_month(start, 1), end + timedelta(days=365), mark) if recipe.month == start.month else Window()
+    if recipe.base != "unit" or recipe.year or recipe.count >= 0:
+        return Window()
+    if recipe.unit == "M":
+        return Window(_month(start, -recipe.count), _month(start, 1 - recipe.count) - timedelta(days=1), mark)
+    if recipe.unit == "Y":
+        year = start.year - recipe.count
+        return Window(date(year, 1, 1), date(year, 12, 31), mark)
+    return Window()
+
+
+def _month(day: date, step: int) -> date:
+    """The first day of the month so many months on."""
+    months = 12 * day.year + day.month - 1 + step
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def _lately(entry: Entry, times: Sequence[Recipe]) -> Window:
     """«الجولة 20 الأربعاء الماضي», where one of its days was a Wednesday: the week behind that day."""
     first, _, last = entry.get("on").partition("/")
@@ -270,10 +299,7 @@ def _month_of(recipe: Recipe, start: date, end: date, mark: tuple[str, ...]) -> 
     «في 14 يوليو الماضي» was written within a year.
     """
     if recipe.unit == "M" or recipe.lean == "this":
-        months = 12 * start.year + start.month - 1 - recipe.count
-        first = date(months // 12, months % 12 + 1, 1)
-        following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
-        return Window(first, following - timedelta(days=1), mark)
+        return Window(_month(start, -recipe.count), _month(start, 1 - recipe.count) - timedelta(days=1), mark)
     if recipe.lean == "last" and recipe.month:
         return Window(end, start + timedelta(days=365), mark)
     return Window()
