@@ -11,6 +11,7 @@ from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 CLOSES = frozenset("»”")
+QUOTES = OPENS | CLOSES | {EITHER}
 INTRODUCES = ("title", "nationality", "given", "body-noun", "place-noun")  # kinds of words behind which names stand
 
 
@@ -57,19 +58,31 @@ def called(name: Known) -> str:
 
 def _quoted(sheet: Sheet, found: list[Context]) -> None:
     """Mark what stands inside quotation marks; one that both opens and closes holds to its sentence's end."""
-    words, inside = sheet.words, False
+    marks = [(token, word.raw) for token, word in enumerate(sheet.words) if word.raw in QUOTES]
+    inside, following = False, 0
     for sentence in sheet.sentences:
-        paired = False
-        for token in range(sentence.start, sentence.end):
-            raw = words[token].raw
+        paired, first = False, sentence.start
+        while following < len(marks) and marks[following][0] < sentence.end:
+            token, raw = marks[following]
+            following += 1
+            if token < sentence.start:
+                continue
+            if inside or paired:
+                _mark(found, first, token)
+            first = token + 1
             if raw in OPENS:
                 inside = True
             elif raw in CLOSES:
                 inside = False
-            elif raw == EITHER:
+            else:
                 paired = not paired
-            elif inside or paired:
-                found[token] = (*found[token], "quoted")
+        if inside or paired:
+            _mark(found, first, sentence.end)
+
+
+def _mark(found: list[Context], first: int, last: int) -> None:
+    for token in range(first, last):
+        found[token] = (*found[token], "quoted")
 
 
 def _seen(sheet: Sheet, found: list[Context], known: list[Known]) -> None:
