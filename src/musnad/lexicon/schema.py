@@ -44,7 +44,7 @@ KINDS: dict[str, dict[str, str]] = {
     "state": NAMED | {"capital": TEXT, "rank": NUMBER},
     "nationality": {"form": TEXT, "also": WORDS, "state": TEXT},
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},
-    "place-noun": NOUN | {"in_name": FLAG},
+    "place-noun": NOUN | {"in_name": FLAG, "loose": FLAG},
     "body": NAMED | {"sector": TEXT, "agency": FLAG, "home": WORDS, "means": TEXT},
     "body-noun": NOUN | {"lone": FLAG, "loose": FLAG, "bound": FLAG},
     "body-adjective": {"form": TEXT, "also": WORDS, "class": TEXT},

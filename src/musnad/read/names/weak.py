@@ -101,18 +101,27 @@ def _state(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
 
 
 def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
-    before = scene.kind(mark.first - 1)
-    noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P", "O") else None
-    if before == "D" or (noun and noun.entry.get("class") in SETTLED):
-        return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
+    before, joint, everyday = scene.kind(mark.first - 1), scene.joint(mark), _everyday(scene, mark)
+    noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P", "O", "D") else None
+    if noun and joint == "-":
+        directed = before == "D" and not (everyday and noun.entry.get("loose"))
+        if directed or noun.entry.get("class") in SETTLED:
+            return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     entry = _at_home(scene, mark)
-    beside = scene.joint(mark) == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
-    word = scene.words[mark.first]
-    if entry and entry.get("ambiguous") and word.common and mark.last - mark.first == 1:
+    beside = joint == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
+    if entry and entry.get("ambiguous") and everyday:
         return (entry, f"home:{scene.home}") if beside or scene.kind(mark.last) == "D" else None
-    if entry and (before == "F" or scene.joint(mark) == "=" or beside):
+    if entry and (before == "F" or joint == "=" or beside):
         return entry, f"home:{scene.home}"
     return None
+
+
+def _everyday(scene: Scene, mark: Mark) -> bool:
+    """Whether a mark of one word is a word of everyday language as well, bare of the clitic before it."""
+    word = scene.words[mark.first]
+    if mark.last - mark.first > 1:
+        return False
+    return word.common or any(cut and scene.lexicon.is_common(base) for _, cut, base in word.parts)
 
 
 def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
