@@ -15,6 +15,14 @@ from musnad.lexicon.schema import KINDS
 FILES = sorted(WORDS.rglob("*.toml"))
 
 
+def test_an_office_of_the_catalogue_is_dated_there_alone() -> None:
+    rows = [row for file in FILES for row in tomllib.loads(file.read_text(encoding="utf-8"))["entries"]]
+    offices = {(row["who"], row["title"]) for row in rows if "title" in row and "from" in row}
+    people = [row for row in rows if str(row.get("id")).startswith("person/") and "from" in row]
+    assert people
+    assert [row["id"] for row in people if (row["id"], row.get("roles", [""])[0]) in offices] == []
+
+
 def refused(folder: pathlib.Path, toml: str) -> str:
     """The message with which a word file is refused."""
     (folder / "words.toml").write_text(toml, encoding="utf-8")

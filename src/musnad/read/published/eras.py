@@ -1,8 +1,8 @@
 """Eras as phrases that a word can begin: the rows of the era list, and office holders from the list of people.
 
 A row that ends with a person's name stands for every spelling of that name, so names are written once, with the
-people. The role by which people print a person is dated by that row, or, where no row tells of the person, by the
-years of the role: from the first day of the first to the last day of the last, since the list of people knows no days.
+people. The role by which people print a person is dated by that row, by the office of the catalogue that it is, or
+by the years that stand beside it where it is no office of the catalogue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -133,22 +133,30 @@ def _all(lexicon: Lexicon, passed: frozenset[str]) -> Iterator[tuple[Words, Era]
                 told.setdefault(holder.number, []).append((words[:cut], era))
                 yield from ((spelling, era) for spelling in _renamed(words[:cut], holder, nations, passed))
     for person in lexicon.of_kind("person"):
-        roles = person.get("roles", ())
-        role = _words(roles[0], passed) if roles else ()
+        role = _role(person, passed)
         rows = {era for before, era in told.get(person.number, ()) if before and role[-len(before) :] == before}
         eras = list(rows) if person.number in told else _years(person)
-        if len(eras) == 1:
-            yield from ((spelling, eras[0]) for spelling in _renamed(role, person, nations, passed))
-    yield from _offices(lexicon, told, nations, passed)
+        for era in eras if len(eras) == 1 else ():
+            yield from ((spelling, era) for spelling in _renamed(role, person, nations, passed))
+    for person, era, titles in _offices(lexicon, told, nations, passed):
+        for words in titles:
+            yield from ((spelling, era) for spelling in _renamed(words, person, nations, passed))
+
+
+def _role(person: Entry, passed: frozenset[str]) -> Words:
+    """What a person is printed as most often."""
+    roles = person.get("roles", ())
+    return _words(roles[0], passed) if roles else ()
 
 
 def _offices(
     lexicon: Lexicon, told: dict[int, list[tuple[Words, Era]]], nations: frozenset[str], passed: frozenset[str]
-) -> Iterator[tuple[Words, Era]]:
-    """Each office of the catalogue with its holder, from the first day of its first month or year to its last.
+) -> Iterator[tuple[Entry, Era, tuple[Words, ...]]]:
+    """Holder, time and titles of each office of the catalogue, from the first day of its first month to its last.
 
-    Left out where a row tells the office's own days, where the office is one that the dead are still called by, and
-    where it ended before there were reports on the web.
+    The holder's role is a title of it where only the nation is printed elsewhere, or not at all. Left out where a row
+    tells the office's own days, where the office is one that the dead are still called by, and where it ended before
+    there were reports on the web.
     """
     people = {person.get("id"): person for person in lexicon.of_kind("person")}
     held: dict[tuple[str, str], list[Entry]] = {}
@@ -160,13 +168,15 @@ def _offices(
         rows = [before for before, _ in told.get(person.number, ())]
         if LASTING & set(words) or any(before and words[-len(before) :] == before for before in rows):
             continue
-        spans = sorted((first_day(term.get("from")), last_day(term.get("to"))) for term in terms)
+        spans = sorted(((first_day(term.get("from")), last_day(term.get("to"))) for term in terms), key=lambda s: s[0])
         low, high = spans[0][0], spans[-1][1]
         if high and high.year < FIRST_YEAR:
             continue
         mark = f"era:{title} {person.get('names')[0]}"
         era = Era(low, high, mark, tuple(spans) if high and len(spans) > 1 else (), lead=True)
-        yield from ((spelling, era) for spelling in _renamed(words, person, nations, passed))
+        role = _role(person, passed)
+        same = [word for word in role if word not in nations] == [word for word in words if word not in nations]
+        yield person, era, (words, role) if same and role != words else (words,)
 
 
 def first_day(told: str) -> date:
@@ -191,8 +201,8 @@ def _years(person: Entry) -> list[Era]:
     if not first or not person.get("roles"):
         return []
     role = person.get("roles")[0]
-    end = date(int(last), 12, 31) if last and not LASTING & set(split(role)) else None
-    return [Era(date(int(first), 1, 1), end, f"era:{role} {person.get('names')[0]}")]
+    end = date(last, 12, 31) if last and not LASTING & set(split(role)) else None
+    return [Era(date(first, 1, 1), end, f"era:{role} {person.get('names')[0]}")]
 
 
 def _nations(lexicon: Lexicon) -> frozenset[str]:
