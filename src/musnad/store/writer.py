@@ -154,7 +154,7 @@ class Writer:
             gloss: str | None = entry.get("gloss")
             return gloss
         place = gazetteer(self.lexicon).place(entity)
-        return place.label if place else None
+        return place.label or None if place else None
 
     def _denies(self, cue: str) -> bool:
         """Whether any word of a cue is one that denies (نفى، أنكر)."""
