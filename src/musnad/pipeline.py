@@ -55,6 +55,19 @@ def read_all(reports: Sequence[Report], lexicon: Lexicon | None = None) -> list[
     return [reading_of(sheet) for sheet in sheets]
 
 
+def sheet_of(report: Report, lexicon: Lexicon, *wanted: str) -> Sheet:
+    """One report's sheet with what is ``wanted`` on it: only the stages that give it are run, and those they need."""
+    needed, road = set(wanted), list[Stage]()
+    for stage in reversed(STAGES):
+        if needed.intersection(stage.gives):
+            needed.update(stage.needs)
+            road.append(stage)
+    sheet = Sheet(report)
+    for stage in reversed(road):
+        sheet.lay(stage.run(sheet, lexicon))
+    return sheet
+
+
 def reading_of(sheet: Sheet) -> Reading:
     """What the stages have left on a sheet."""
     return Reading(

@@ -14,6 +14,7 @@ from musnad.ask import NAME_TYPES, STANCES, STATUSES, TYPES
 from musnad.cli import COMMANDS
 from musnad.cli.labels import PATH
 from musnad.lexicon import Lexicon
+from musnad.repair import digits, glue, letters, mojibake
 
 MUSNAD = str(Path(sys.executable).parent / "musnad")
 LABELS = tomllib.loads(PATH.read_text(encoding="utf-8"))
@@ -50,5 +51,9 @@ def test_every_code_has_a_label(lexicon: Lexicon) -> None:
         ("stance", STANCES),
         ("name_type", NAME_TYPES),
         ("mode", modes),
+        ("repair", {module.RULE for module in (digits, glue, letters, mojibake)}),
+        ("skip", {"boilerplate", "repeat"}),
+        ("time_type", {"DATE", "TIME", "DURATION", "SET"}),
+        ("day", {"metadata", "stated", "inferred", "unknown"}),
     ):
         assert set(codes) <= set(LABELS[table])

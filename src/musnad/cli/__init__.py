@@ -25,6 +25,8 @@ COMMANDS = {
     "disputes": "Where reports differ: numbers, whether it happened, denials, doubts.",
     "reports": "The reports of the record, and what was read out of each.",
     "why": "How a row came to be: its rule, its marks and the printed sentence.",
+    "times": "The times of a text alone: what is printed, and what it means on the calendar.",
+    "repair": "The text of a report with its damage undone; --diff shows every change.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",

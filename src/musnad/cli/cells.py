@@ -142,5 +142,7 @@ MAKERS = {
     "degrees": _degrees,
     "because": _because,
     "kind": lambda row, lang: label("name_type", row["type"], lang),
+    "time": lambda row, lang: label("time_type", row["type"], lang),
+    "value": lambda row, lang: row["value"] or "?",
     "published": _published,
 }

@@ -18,8 +18,8 @@ INDENT = 4
 LEAST = 10
 NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports")
 IDS = ("id", "report")
-WHOLE = ("date", "status", *IDS, *NUMBERS)
-STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+WHOLE = ("date", "status", "value", *IDS, *NUMBERS)
+STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "green": "\x1b[32m"}
 END = "\x1b[0m"
 
 
@@ -70,7 +70,7 @@ class Grid:
 
 
 def paint(text: str, style: str, coloured: bool) -> str:
-    """The text in bold or dim, where that is shown."""
+    """The text in bold, dim or a colour, where that is shown."""
     return f"{STYLES[style]}{text}{END}" if coloured and style and text else text
 
 

@@ -47,3 +47,14 @@ Weights = Annotated[
 ]
 
 RECORD = "record.musnad"
+
+
+def day(published: str | None) -> str | None:
+    """What was given with ``--published``, as an ISO day."""
+    from datetime import date
+
+    try:
+        return None if published is None else date.fromisoformat(published).isoformat()
+    except ValueError as error:
+        what = f"{published!r} is no day; write it as 2017-12-11"
+        raise typer.BadParameter(what, param_hint="--published") from error

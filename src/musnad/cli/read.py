@@ -41,8 +41,7 @@ def read(
 
     if form not in (None, "jsonl"):
         raise typer.BadParameter(f"{form!r} is not 'jsonl'", param_hint="--format")
-    if published is not None:
-        published = _day(published)
+    published = options.day(published)
     lexicon = lexicon_with(weights)
     failed = (
         read_out(paths, outlet, published, batch, lexicon)
@@ -51,12 +50,3 @@ def read(
     )
     if failed:
         raise typer.Exit(1)
-
-
-def _day(value: str) -> str:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2017-12-11", param_hint="--published") from error

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from musnad.load.decode import decode
+from musnad.load.decode import Decoded, decode
 from musnad.load.items import LIMIT, Failure, Item, Notice, failure
 from musnad.load.streams import Stream
 from musnad.record import Report
@@ -12,15 +12,12 @@ from musnad.record import Report
 def read_text(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
     """The report a text file holds; its ``id`` is the sha256 of the raw bytes."""
     raw = stream.read(LIMIT + 1)
-    if len(raw) > LIMIT:
-        yield too_long(uri)
-        return
     if not raw.strip():
         yield failure("an empty file", uri, "leave it out, or save the report into it again")
         return
-    decoded = decode(raw)
-    if decoded.wrong:
-        yield failure(decoded.wrong, uri, decoded.do)
+    decoded = decoded_whole(raw, uri)
+    if isinstance(decoded, Failure):
+        yield decoded
         return
     wrong = no_arabic(decoded.text, uri)
     if wrong:
@@ -29,6 +26,14 @@ def read_text(stream: Stream, uri: str, outlet: str | None, published: str | Non
     if decoded.encoding:
         yield Notice(uri, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
     yield Report(hashlib.sha256(raw).hexdigest(), decoded.text, uri, outlet, published)
+
+
+def decoded_whole(raw: bytes, where: str) -> Decoded | Failure:
+    """What the bytes of one text say, or why they can be none."""
+    if len(raw) > LIMIT:
+        return too_long(where)
+    decoded = decode(raw)
+    return failure(decoded.wrong, where, decoded.do) if decoded.wrong else decoded
 
 
 def too_long(where: str) -> Failure:

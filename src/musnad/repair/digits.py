@@ -1,7 +1,9 @@
 """Numbers printed backwards by extraction from right-to-left pages: 004 for 400, «51 سبتمبر» for the 15th.
 
-Only where it is sure: a zero no number begins with, before a thing that is counted, or a day no month has. Years,
-telephone numbers, hours, decimals and codes begin with zeros of their own and are left alone.
+A number by itself is turned only where it is sure: a zero no number begins with, before a thing that is counted, or a
+day no month has. Years, telephone numbers, hours, decimals and codes begin with zeros of their own and are left alone.
+Where such a number or a year (7102) shows that a report prints its numbers backwards, and hardly one of its numbers
+speaks against it, that is the report's habit, and all of them are turned.
 """
 
 import re
@@ -11,25 +13,104 @@ from musnad.repair.changes import Change
 from musnad.repair.words import LETTER, Words
 
 RULE = "reversed-digits"
-SIGN = re.compile("[0٠۰][0-9٠-٩۰-۹]{1,3}|[3-9٣-٩۳-۹][12١٢۱۲]")
-BESIDE = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,:/-+#_٫٬%٪–\\")
+DIGIT = "0-9٠-٩۰-۹"
+SIGN = re.compile("[0٠۰][0-9٠-٩۰-۹]{1,3}|[3-9٣-٩۳-۹][12١٢۱۲](?![0-9٠-٩۰-۹])")
+TURNED = re.compile("[0-9٠-٩۰-۹]{2}(?:[9٩۹][1١۱]|[4٤۴][1١۱]|[0٠۰][2٢۲])(?![0-9٠-٩۰-۹])|[0٠۰][0-9٠-٩۰-۹]{2,3}(?![0-9٠-٩۰-۹])")
+BESIDE = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,:/-+#_٫٬،%٪–\\")
 NEXT = re.compile(f" ?([{LETTER}]+)")
+BEYOND = re.compile(f"[\\s)»”]{{0,3}}([{LETTER}])")
 LAST = re.compile(f"([{LETTER}]+)\\W*$")
+RUN = re.compile(f"(?<![A-Za-z{DIGIT}_/.=#+-])[{DIGIT}]+(?:[.,:/٫٬،–-][{DIGIT}]+)*(?![A-Za-z{DIGIT}_=#])")
+CLITICS = frozenset("ولبف")
+YEARS = range(1900, 2100)  # what a year can be
+TOLD_YEARS = (range(1900, 2035), range(1400, 1450))  # what stands behind عام in news, after Christ and the Hijra
+NEAR_YEARS = range(1985, 2035)  # what a year in the news mostly is, by which a number read backwards is known
 
 
 def find(text: str, words: Words) -> list[Change]:
-    """Every number that only makes sense read backwards."""
+    """Every number that only makes sense read backwards, and all where the report prints them so."""
+    spans = [hit.span() for hit in SIGN.finditer(text) if _sure(text, *hit.span(), words)]
+    if spans or TURNED.search(text):
+        spans = _habit(text, spans, words) or spans
     found = []
-    for hit in SIGN.finditer(text):
-        start, end = hit.span()
-        if not _alone(text, start, end):
-            continue
-        number = fold(hit.group())
-        sure = _zeros(text, start, end, number, words) if number[0] == "0" else _day(text, start, end, number, words)
-        if sure:
-            reads = hit.group()[::-1]
-            found.append(Change(start, end, reads, RULE, ((start, end, reads),)))
+    for start, end in spans:
+        reads = text[start:end][::-1]
+        found.append(Change(start, end, reads, RULE, ((start, end, reads),)))
     return found
+
+
+def _habit(text: str, sure: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
+    """All numbers of a report that prints them backwards; nothing where it does not, or where that is not sure."""
+    folded = fold(text)
+    runs = [hit.span() for hit in RUN.finditer(folded) if hit.end() - hit.start() > 1]
+    signs = [(run, _direction(folded, *run, words)) for run in runs]
+    backward = sum(step < 0 for _, step in signs)
+    forward = sum(step > 0 for _, step in signs)
+    told = sure or any(step < -1 for _, step in signs)
+    if not told or backward <= 2 * forward:
+        return []
+    return [(start, end) for start, end in runs if folded[start:end] != folded[start:end][::-1]]
+
+
+def _direction(folded: str, start: int, end: int, words: Words) -> int:
+    """What a number says of how the report prints them: 1 as they are, -1 backwards, -2 surely backwards, 0 nothing."""
+    number = folded[start:end]
+    turned = number[::-1]
+    if not number.isdigit():
+        return _compound(number) - _compound(turned) if _compound(number) != _compound(turned) else 0
+    if len(number) == 4 and number[0] != "0":
+        if sign := _year(folded, start, end, words):
+            return sign
+    elif len(number) in (3, 4) and number[0] == "0" != number[-1] and number != "007":
+        counted = NEXT.match(folded, end)
+        hour = len(number) == 4 and int(number[:2]) < 24 and int(number[2:]) < 60
+        return -2 + hour if counted and counted.group(1) not in words.by["not-counted"] else 0
+    if (number[0] == "0") != (number[-1] == "0"):
+        return 1 if number[-1] == "0" else -1
+    if len(number) == 2 and words.months.match(folded[end : end + 16]):
+        return int(turned) > 31 >= int(number) or -(int(number) > 31 >= int(turned))
+    return 0
+
+
+def _year(folded: str, start: int, end: int, words: Words) -> int:
+    """What a number of four figures says as a year: 2017 is one, 7102 one backwards, above all where a year stands."""
+    number, turned = int(folded[start:end]), int(folded[start:end][::-1])
+    if (number in NEAR_YEARS) == (turned in NEAR_YEARS) and number in YEARS:
+        return 0
+    if number in NEAR_YEARS:
+        return 1
+    before = _before(folded, start)
+    told = before in words.by["year-before"] or (before[:1] in CLITICS and before[1:] in words.by["year-before"])
+    if told and any(turned in years for years in TOLD_YEARS):
+        return -2
+    if turned not in NEAR_YEARS or number in YEARS:
+        return 0
+    following = BEYOND.match(folded, end)
+    return -1 if following and following.group(1)[0] != "و" else -2
+
+
+def _compound(number: str) -> int:
+    """2 for what is a date in figures or an hour as it stands, else 0."""
+    parts = re.split("[/:.–-]", number)
+    if not all(part.isdigit() for part in parts):
+        return 0
+    values = [int(part) for part in parts]
+    if len(values) == 3:
+        year = max(values)
+        return 2 * (year in NEAR_YEARS and values.index(year) != 1 and all(0 < v < 32 for v in values if v != year))
+    if len(values) == 2 and ":" in number:
+        return (len(parts[1]) == 2 and values[0] < 25 and values[1] < 60) * 2
+    if len(values) == 2 and all(len(part) == 4 for part in parts):
+        return 2 * (values[0] in NEAR_YEARS and values[1] in NEAR_YEARS)
+    return 0
+
+
+def _sure(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the number makes sense only read backwards, whatever else the report says."""
+    if not _alone(text, start, end):
+        return False
+    number = fold(text[start:end])
+    return _zeros(text, start, end, number, words) if number[0] == "0" else _day(text, start, end, number, words)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -47,7 +128,7 @@ def _zeros(text: str, start: int, end: int, number: str, words: Words) -> bool:
         return False
     noun = fold(counted.group(1))
     if noun in words.by["counted"]:
-        return len(number) > 2 or number[1] not in "12"
+        return len(number) > 2 or number[1] not in "12" or noun[-1] == "ا"  # شخصا follows 11 to 99
     if len(number) != 3 or number[1] != "0" or noun in words.by["number-after"] or noun in words.by["not-counted"]:
         return False
     return _before(text, start) in words.by["amount"]

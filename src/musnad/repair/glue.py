@@ -79,7 +79,7 @@ def _parts(left: str, right: str, words: Words) -> bool:
     if other[0].isascii() and other[0].isalpha():
         return len(word) > 2 and len(other) > 1
     if arabic is right:
-        return word in words.by["number-after"]
+        return word in words.by["number-after"] or (len(word) > 3 and words.explained(word))
     bare = word[1:] if word[0] in "وف" and word[1:] in words.by["number-before"] else word
     if bare in words.by["number-before"]:
         return True
@@ -96,7 +96,7 @@ def _ended(text: str, place: int, words: Words, cuts: dict[tuple[int, int], list
         return
     head, tail = MARKS.sub("", text[start:place]), MARKS.sub("", found.group())
     if head[-1] == "ة":
-        sure = tail in words.by["before"] or (len(tail) > 2 and (words.known(tail) or tail[:2] == "ال"))
+        sure = tail in words.by["before"] or len(tail) > 3 or (len(tail) > 2 and words.explained(tail))
     else:
         sure = len(tail) > 3 and words.known(head) and words.known(tail) and not words.explained(head + tail)
     if sure and len(head) > (3 if head[-1] == "ة" else 2):
@@ -149,9 +149,22 @@ def _halves(head: str, tail: str, words: Words) -> bool:
     first, second = fold(head), fold(tail)
     if first in words.by["joins"] or second in words.by["joined"]:
         return False
-    if tail[:2] == "ال" and len(tail) > 4:
-        whole = len(ARTICLE.sub("", first)) > 2 and words.known(head)
-        return (first in words.by["before"] or whole) and words.known(tail)
+    if tail[:2] == "ال" and (len(tail) > 4 or second in words.by["relative"]):
+        return _before_article(head, tail, words)
+    if head[-1] == "ا" and tail[0] == "ل" and words.known(head[:-1]):
+        return False  # قواتالنظام is قوات النظام, not قواتا لنظام
     if head[-1] not in OPEN or len(ARTICLE.sub("", first)) < 4 or len(tail) < 4:
         return False
     return (second == "عليها" or not second.endswith(OWNED)) and words.known(head) and words.known(tail)
+
+
+def _before_article(head: str, tail: str, words: Words) -> bool:
+    """Whether what stands before ال and what follows are two words: مجلسالأمن, not الاحتلالتدمير."""
+    first = fold(head)
+    if not words.explained(tail) or (tail[2:4] == "ال" and words.explained(head + "ال")):
+        return False
+    if first in words.by["before"]:
+        return True
+    if words.known(head):
+        return len(first) > 2 and len(ARTICLE.sub("", first)) > 1
+    return len(first) > 4 and len(tail) > 5 and words.explained(head) and not words.known(head + "ال")

@@ -10,7 +10,8 @@ LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
 END = f"(?![{LETTER}])"
 CLASSES = (
     "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "network",
-    "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "rest", "slug", "tags", "tail",
+    "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "relative", "rest", "slug", "tags", "tail",
+    "year-before",
 )  # fmt: skip
 GAP = "[^\\n]{0,80}?"
 
@@ -69,7 +70,11 @@ def words_of(lexicon: Lexicon) -> Words:
         by[entry.get("class")].add(fold(entry.get("form")))
     for entry in lexicon.of_kind("month"):
         by["month"] |= {fold(form).split()[0] for form in (entry.get("form"), *entry.get("also", ()))}
-    for name in ("number-before", "number-after"):
+    for entry in lexicon.of_kind("time-unit"):
+        if entry.get("unit") == "Y":
+            forms = [fold(form) for form in (entry.get("form"), *entry.get("also", ()), *entry.get("construct", ()))]
+            by["year-before"].update(forms, ("ال" + form for form in forms))
+    for name in ("number-before", "number-after", "year-before"):
         by[name] |= by["month"]
     begins = f"(?=[{_firsts(by['tail'])}])(?=(?:{_any(by['tail'])}){END})"
     return Words(
