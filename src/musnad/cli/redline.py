@@ -69,7 +69,7 @@ def _signed(pieces: tuple[Piece, ...], sign: str, opens: str, closes: str, style
         room = " " * (width() - 2 - cell_len(line))
         if shown:
             line, open_at_end = _painted(line, style, open_at_end)
-        beside = " " if number else sign
+        line, beside = f"{RTL}{line}{RTL}", " " if number else sign
         sys.stdout.write((f"{room}{line}{LTR} {beside}".rstrip() if lang == "ar" else f"{beside} {line}") + "\n")
 
 

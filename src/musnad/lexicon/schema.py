@@ -54,7 +54,7 @@ KINDS: dict[str, dict[str, str]] = {
     "weekday": {"form": TEXT, "also": WORDS, "indefinite": WORDS, "number": NUMBER},
     "number": {"form": TEXT, "also": WORDS, "value": NUMBER, "class": TEXT},
     "time-unit": NOUN | {"dual": WORDS, "construct": WORDS, "unit": TEXT},
-    "time-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT, "shift": NUMBER},
+    "time-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT, "shift": NUMBER, "days": WORDS},
     "era": {"form": TEXT, "also": WORDS, "from": TEXT, "to": TEXT},
     "landmark": {"form": TEXT, "needs": WORDS, "on": TEXT},
     "damage": {"form": TEXT, "class": TEXT},

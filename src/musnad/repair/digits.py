@@ -21,6 +21,7 @@ NEXT = re.compile(f" ?([{LETTER}]+)")
 BEYOND = re.compile(f"[\\s)»”]{{0,3}}([{LETTER}])")
 LAST = re.compile(f"([{LETTER}]+)\\W*$")
 RUN = re.compile(f"(?<![A-Za-z{DIGIT}_/.=#+-])[{DIGIT}]+(?:[.,:/٫٬،–-][{DIGIT}]+)*(?![A-Za-z{DIGIT}_=#])")
+PROOF = 100  # a year printed as it is outweighs whatever else speaks for a habit
 CLITICS = frozenset("ولبف")
 YEARS = range(1900, 2100)  # what a year can be
 TOLD_YEARS = (range(1900, 2035), range(1400, 1450))  # what stands behind عام in news, after Christ and the Hijra
@@ -45,7 +46,7 @@ def _habit(text: str, sure: list[tuple[int, int]], words: Words) -> list[tuple[i
     runs = [hit.span() for hit in RUN.finditer(folded) if hit.end() - hit.start() > 1]
     signs = [(run, _direction(folded, *run, words)) for run in runs]
     backward = sum(step < 0 for _, step in signs)
-    forward = sum(step > 0 for _, step in signs)
+    forward = sum(step for _, step in signs if step > 0)
     told = sure or any(step < -1 for _, step in signs)
     if not told or backward <= 2 * forward:
         return []
@@ -53,7 +54,7 @@ def _habit(text: str, sure: list[tuple[int, int]], words: Words) -> list[tuple[i
 
 
 def _direction(folded: str, start: int, end: int, words: Words) -> int:
-    """What a number says of how the report prints them: 1 as they are, -1 backwards, -2 surely backwards, 0 nothing."""
+    """What a number says of how the report prints them: 1 or more as they are, -1 backwards, -2 surely backwards, 0 nothing."""
     number = folded[start:end]
     turned = number[::-1]
     if not number.isdigit():
@@ -78,7 +79,7 @@ def _year(folded: str, start: int, end: int, words: Words) -> int:
     if (number in NEAR_YEARS) == (turned in NEAR_YEARS) and number in YEARS:
         return 0
     if number in NEAR_YEARS:
-        return 1
+        return PROOF
     before = _before(folded, start)
     told = before in words.by["year-before"] or (before[:1] in CLITICS and before[1:] in words.by["year-before"])
     if told and any(turned in years for years in TOLD_YEARS):

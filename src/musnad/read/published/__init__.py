@@ -13,7 +13,7 @@ from typing import Any
 from musnad.lexicon import Lexicon
 from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer, since_youngest
-from musnad.read.published.resolve import day_of, resolve
+from musnad.read.published.resolve import counted_from, day_of, resolve
 from musnad.record import Published, Recipe, Sheet, Statement, When
 
 QUOTED = ("direct",)
@@ -81,13 +81,28 @@ def resolved(sheet: Sheet, published: Published) -> list[When]:
     """The times with the values that publication gives them."""
     recipes = sheet.recipes
     days = _days(published, recipes)
-    times = []
+    times: list[When] = []
+    values = {when.id: when.value for when in sheet.times}
     for when in sheet.times:
         if when.value is None and when.id in recipes:
-            value = _value(recipes[when.id], days)
-            when = replace(when, value=value, marks=(*when.marks, f"published:{published.basis}"))
+            recipe = recipes[when.id]
+            named = values.get(recipe.named)
+            hangs = named is not None and (recipe.unit != "clock" or DAY.match(named) is not None)
+            value = _hanging(recipe, named) if named and hangs else _value(recipe, days)
+            mark = f"time:{recipe.named}" if hangs else f"published:{published.basis}"
+            when = replace(when, value=value, marks=(*when.marks, mark))
+            values[when.id] = value
         times.append(when)
     return _quoted(sheet, times)
+
+
+def _hanging(recipe: Recipe, named: str) -> str | None:
+    """The value of a time that hangs on another one: a clock time on its day, «في اليوم التالي» on the day before."""
+    if recipe.unit != "clock":
+        return counted_from(recipe, named)
+    if recipe.end is not None:
+        return f"{named[:10]}{recipe.part}/{named[:10]}{recipe.end.part}"
+    return named[:10] + recipe.part
 
 
 def _value(recipe: Recipe, days: list[date]) -> str | None:

@@ -7,6 +7,7 @@ from hijridate import Gregorian, Hijri
 from musnad.record import Recipe
 
 SOON = 7  # a date without its year that lies so few days ahead is not last year's
+NEAR = 30  # the same where no verb says that it is behind
 LATE = 25  # from this day on the next month, named without a year, is the coming one
 MOON_YEARS = range(1925, 2077)  # what the table of Hijri months covers
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -17,6 +18,9 @@ def resolve(recipe: Recipe, published: date) -> str | None:
     value = RESOLVERS[recipe.base](recipe, published)
     if value is None or recipe.end is None:
         return value
+    if recipe.end.base == "weekday":  # الجمعة والسبت: the second follows the first
+        step = ((recipe.end.weekday or 1) - (recipe.weekday or 1)) % 7
+        return f"{value}/{(date.fromisoformat(value[:10]) + timedelta(days=step)).isoformat()}"
     end = resolve(recipe.end, published)
     return f"{value}/{end}" if end is not None and end >= value else None
 
@@ -44,6 +48,8 @@ def day_of(recipe: Recipe, published: date) -> date | None:
 
 def _weekday(recipe: Recipe, published: date) -> str | None:
     back = (published.isoweekday() - (recipe.weekday or 1)) % 7
+    if recipe.unit == "W":
+        return _on_day(recipe, published - timedelta(days=published.isoweekday() - (recipe.weekday or 1), weeks=-recipe.count))
     if recipe.lean == "last":
         back = back or 7
     elif recipe.lean in ("next", "future"):
@@ -78,7 +84,7 @@ def _lean(lean: str, days: list[date], published: date) -> date | None:
         return min(days, key=lambda day: abs((day - published).days))
     if lean in ("next", "future"):
         return min((day for day in days if day >= published), default=None)
-    ahead = 0 if lean == "last" else SOON
+    ahead = {"last": 0, "past": SOON}.get(lean, NEAR)
     return max((day for day in days if (day - published).days <= ahead), default=None)
 
 
@@ -106,8 +112,12 @@ def _unit(recipe: Recipe, published: date) -> str | None:
     if recipe.unit == "M":
         year, month = shift_month(published, recipe.count)
         return f"{year:04d}-{month:02d}"
+    if recipe.unit == "Q":
+        quarters = 4 * published.year + (published.month - 1) // 3 + recipe.count
+        return f"{quarters // 4:04d}-Q{quarters % 4 + 1}"
     if recipe.unit == "10Y":
-        return str(published.year // 10 + recipe.count)
+        first = (published.year // 10 + recipe.count) * 10
+        return f"{first:04d}/{first + 9:04d}"
     if recipe.unit == "100Y":
         return str(published.year // 100 + recipe.count)
     year = published.year + recipe.count
@@ -125,6 +135,24 @@ def _ago(recipe: Recipe, published: date) -> str | None:
         year, month = shift_month(published, -recipe.count)
         return f"{year:04d}-{month:02d}"
     return f"{published.year - recipe.count:04d}" if published.year > recipe.count else None
+
+
+def counted_from(recipe: Recipe, named: str) -> str | None:
+    """The value of a time told from another one's value (في اليوم التالي); None where that is not fine enough."""
+    end = named.split("/")[-1] if recipe.count > 0 else named.split("/")[0]
+    if "/" in named and not recipe.count:
+        return None
+    try:
+        if recipe.unit == "Y":
+            return f"{int(end[:4]) + recipe.count:04d}"
+        if recipe.unit == "M":
+            year, month = shift_month(date(int(end[:4]), int(end[5:7]), 1), recipe.count)
+            return f"{year:04d}-{month:02d}"
+        if recipe.unit == "W":
+            return week(date.fromisoformat(end[:10]) + timedelta(weeks=recipe.count))
+        return _on_day(recipe, date.fromisoformat(end[:10]) + timedelta(days=recipe.count))
+    except ValueError:
+        return None
 
 
 def _season(recipe: Recipe, published: date) -> str | None:
@@ -196,4 +224,5 @@ RESOLVERS = {
     "ago": _ago,
     "season": _season,
     "hijri": _hijri,
+    "then": lambda recipe, published: None,
 }

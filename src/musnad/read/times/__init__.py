@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import Any
 
 from musnad.lexicon import Lexicon
+from musnad.read.times import narrative
 from musnad.read.times.classes import CHARS, JOINED, NAMES, STUCK, Calendar, calendar_of
 from musnad.read.times.rules import RULES, Rule
 from musnad.read.times.sight import Found, Sight
@@ -20,7 +21,7 @@ LONGEST = 30  # tokens of the longest time
 STARTERS = (
     "day year int dotted card thecard ord thefirst first half month weak mhead hijri wday anyday unit theunit plural "
     "theplural dual thedual pairof today yesterday tomorrow tonight this edge hour part clock since before after about "
-    "more between every daily repeated almost season decade al"
+    "more between every daily repeated almost season decade al self that thenafter thenbefore feast"
 ).split()
 START = re.compile(
     "[" + re.escape("".join(chr(ord(CHARS[name]) + step) for name in STARTERS for step in (0, JOINED, STUCK))) + "]"
@@ -39,7 +40,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     while place:
         at = place.start()
         stop = min(sentence_ends[bisect_right(sentence_ends, at)] if sentence_ends else len(line), at + LONGEST)
-        found = _read(sheet, calendar, line, at, stop)
+        found = _read(sheet, calendar, line, at, stop, times, recipes)
         if found is not None and not names(sheet.starts[found[2]], sheet.ends[found[3] - 1]):
             rule, what, start, end = found
             _keep(sheet, calendar, times, recipes, rule, what, start, end)
@@ -48,7 +49,9 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     return {"times": times, "recipes": recipes}
 
 
-def _read(sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int) -> tuple[Rule, Found, int, int] | None:
+def _read(
+    sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int, times: list[When], recipes: dict[str, Recipe]
+) -> tuple[Rule, Found, int, int] | None:
     """The first rule that reads a time at this token, with the tokens it takes."""
     words, marks = sheet.words, calendar.marks
     text = CHARS[marks[words[at]].name] + line[at + 1 : stop]
@@ -59,6 +62,8 @@ def _read(sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int) -> tu
         end = at + match.end()
         sight = Sight([marks[word] for word in words[at:end]], calendar, words, at, end)
         found = rule.production(sight)
+        if found is not None and found.recipe is not None:
+            found = narrative.settle(found, sheet, calendar, (at, end), times, recipes)
         if found is not None:
             return rule, found, at + found.skip, end - found.drop
     return None

@@ -19,10 +19,11 @@ CHARS = {
     "more": "5", "of": "<", "to": ">", "until": "6", "or": "7", "between": "8", "except": "9", "every": "Y",
     "daily": "F", "repeated": "J", "almost": "I", "manner": "O", "season": "T", "decade": "V", "era": "W",
     "equals": "=", "extra": "+", "blessed": "v", "age": "0", "and": "&", "al": "#", "dash": "-", "slash": "/",
+    "follows": "A", "self": "E", "that": "L", "thenafter": "^", "thenbefore": "~", "feast": "@", "feasttail": "%", "local": "*",
     "colon": ":", "open": "[", "close": "]", "comma": ",",
 }  # fmt: skip
 NAMES = {char: name for name, char in CHARS.items()}
-SIGNS = {"/": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
+SIGNS = {"/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
 CONTEXT = (
@@ -31,6 +32,8 @@ CONTEXT = (
     "happening",
     "prayer",
     "hardly",
+    "amount",
+    "not-tomorrow",
     "known",
     "outlet",
     "general",
@@ -76,6 +79,7 @@ class Calendar(dict[Word, str]):
         self.pairs: dict[tuple[str, str], tuple[int, str]] = {}
         self.context: dict[str, frozenset[str]] = {}
         self.known: dict[tuple[int, int], str] = {}
+        self.feasts: dict[str, dict[int, str]] = {}
         context: dict[str, set[str]] = {name: set() for name in CONTEXT}
         for entry in lexicon.of_kind("number", "month", "weekday", "time-unit", "time-word"):
             if entry.kind == "time-word" and entry.get("class") in CONTEXT:
@@ -122,6 +126,8 @@ class Calendar(dict[Word, str]):
 
     def _know(self, lexicon: Lexicon) -> None:
         for entry in lexicon.of_kind("time-word"):
+            if entry.get("class") == "feasttail":
+                self.feasts[entry.get("value")] = {int(day[:4]): day for day in entry.get("days", ())}
             if entry.get("class") == "known":
                 _, month, day = (int(part) for part in entry.get("value").split("-"))
                 self.known[month, day] = entry.get("value")

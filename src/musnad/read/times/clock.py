@@ -1,6 +1,8 @@
 """Clock times: الساعة الخامسة من فجر اليوم، الساعة 17:50، الثامنة مساء."""
 
-from musnad.read.times.classes import CHARS, Mark
+from dataclasses import replace
+
+from musnad.read.times.classes import Mark
 from musnad.read.times.days import moment, with_numeric
 from musnad.read.times.facts import Facts
 from musnad.read.times.sight import Found, Sight
@@ -8,7 +10,6 @@ from musnad.record import Recipe
 
 CLOCK = Mark("clock", 0)
 MORNING = ("TMO", "AM")
-ZONE, UTC = CHARS["zone"], CHARS["utc"]
 
 
 def clock(sight: Sight) -> Found | None:
@@ -22,12 +23,12 @@ def clock_bare(sight: Sight) -> Found | None:
     marks = list(sight.marks)
     names = [mark.name for mark in marks]
     at = next((i for i, name in enumerate(names) if name not in ("about", "more", "of")), 0)
-    if marks[at].name in ("ord", "thefirst") and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
+    if marks[at].name in ("ord", "thefirst", "thecard") and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
         return None
     if sight.before().startswith("ال") and sight.before().endswith("ه"):
         return None  # الجولة الثامنة مساء أمس counts rounds
     facts = with_numeric([*marks[:at], CLOCK, *marks[at:]], sight.calendar)
-    if marks[at].name in ("day", "int") and "colon" not in names and names[-1] not in ("clockpart", "part"):
+    if marks[at].name in ("day", "int") and "colon" not in names and _last(names) not in ("clockpart", "part"):
         return None
     return _told(facts, sight)
 
@@ -35,9 +36,32 @@ def clock_bare(sight: Sight) -> Found | None:
 def _told(facts: Facts, sight: Sight) -> Found | None:
     if facts.hour is None or not 0 <= facts.hour <= 24 or not 0 <= facts.minute < 60:
         return None
-    part = f"T{_hour(facts):02d}:{facts.minute:02d}{_zone(sight)}"
+    part = _part(facts, sight)
     found = moment(facts, part)
+    if sight.marks[-1].name == "zone":  # of a place that is not known
+        return (found or Found("TIME", None, Recipe("day", 0, unit="clock", part=part)))._replace(drop=1)
     return found or Found("TIME", None, Recipe("day", 0, unit="clock", part=part))
+
+
+def _last(names: list[str]) -> str:
+    """The class of the last mark that is no zone."""
+    return next((name for name in reversed(names) if name not in ("zone", "utc", "local")), "")
+
+
+def clock_span(sight: Sight) -> Found | None:
+    """بين الساعة 9:00 و14:00، من الساعة 8 إلى الساعة 12."""
+    edge = max(i for i, mark in enumerate(sight.marks) if mark.name in ("and", "to"))
+    sides = []
+    for marks in (sight.marks[1:edge], [CLOCK, *(mark for mark in sight.marks[edge + 1 :] if mark.name != "clock")]):
+        facts = with_numeric(marks, sight.calendar)
+        if facts.hour is None or not 0 <= facts.hour <= 24 or not 0 <= facts.minute < 60:
+            return None
+        sides.append(Recipe("day", 0, unit="clock", part=_part(facts, sight)))
+    return Found("TIME", None, replace(sides[0], end=sides[1]), 1)
+
+
+def _part(facts: Facts, sight: Sight) -> str:
+    return f"T{_hour(facts):02d}:{facts.minute:02d}{_zone(sight)}"
 
 
 def _hour(facts: Facts) -> int:
@@ -53,5 +77,4 @@ def _hour(facts: Facts) -> int:
 
 def _zone(sight: Sight) -> str:
     """Z where the hour is told by Greenwich; other zones are left unsaid."""
-    following = [sight.calendar[word] for word in sight.words[sight.end : sight.end + 2]]
-    return "Z" if following[:1] == [UTC] or following == [ZONE, UTC] else ""
+    return "Z" if any(mark.name == "utc" for mark in sight.marks) else ""

@@ -34,7 +34,7 @@ def duration(count: float, unit: str) -> str | None:
     return f"PT{int(count)}{unit[1]}" if unit.startswith("T") else f"P{int(count)}{unit}"
 
 
-def _measure(marks: Sequence[Mark]) -> tuple[float, str] | None:
+def measure(marks: Sequence[Mark]) -> tuple[float, str] | None:
     """Count and unit of a counted span; None where the count does not fit the unit."""
     count, unit, at = 0.0, "", 0
     while at < len(marks):
@@ -67,10 +67,10 @@ def counted(sight: Sight) -> Found | None:
     names = [mark.name for mark in marks]
     if "card" in names and names[-1 - (names[-1] == "extra")] == "card" and not _is_one(marks):
         return None
-    measure = _measure(marks)
-    if measure is None or not _agrees(marks):
+    told = measure(marks)
+    if told is None or not agrees(marks):
         return None
-    count, unit = measure
+    count, unit = told
     if "about" not in names and names[0] == "dual" and sight.after() in ("من", "في") and unit == "":
         return None
     if marks[0].proclitic in ("ك", "وك"):
@@ -82,7 +82,7 @@ def _is_one(marks: Sequence[Mark]) -> bool:
     return any(mark.name == "card" and mark.value == 1 for mark in marks)
 
 
-def _agrees(marks: Sequence[Mark]) -> bool:
+def agrees(marks: Sequence[Mark]) -> bool:
     """3 to 10 go with the plural, others with the singular: «الساعة 10 يوم الأحد» and «5 عام 2015» count nothing."""
     for at, mark in enumerate(marks):
         if mark.name in ("unit", "plural") and at and marks[at - 1].name in ("day", "int", "year", "card"):
@@ -125,10 +125,10 @@ def counted_the(sight: Sight) -> Found | None:
         return None
     if "theplural" in names and names[-1] not in LONG_ADJECTIVES:
         return None
-    measure = _measure([mark for mark in sight.marks if mark.name not in ("al", "blessed")])
-    if measure is None:
+    told = measure([mark for mark in sight.marks if mark.name not in ("al", "blessed")])
+    if told is None:
         return None
-    count, unit = measure
+    count, unit = told
     if names[0] == "theplural" and not count:
         return None
     if "theplural" in names:
@@ -158,12 +158,12 @@ def ago(sight: Sight) -> Found | None:
         return None
     if names[-1] == "unit" and len(names) == 2 and not _ends_there(sight):
         return None
-    if not _agrees(marks) or (names[-1] == "card" and names[-2:-1] == ["unit"] and not _is_one(marks)):
+    if not agrees(marks) or (names[-1] == "card" and names[-2:-1] == ["unit"] and not _is_one(marks)):
         return None
-    measure = _measure(marks[1:])
-    if measure is None:
+    told = measure(marks[1:])
+    if told is None:
         return None
-    count, unit = measure
+    count, unit = told
     from_event = names[0] == "before" and sight.after() in ("من", "علي")
     if unit.startswith("T") or from_event or (names[0] == "since" and loose) or count != int(count):
         return Found("DURATION", duration(count, unit), None, 1)
@@ -209,8 +209,8 @@ def every(sight: Sight) -> Found | None:
         return Found("SET", f"XXXX-WXX-{weekday}")
     if marks[0].name == "unit" and len(marks) == 1:
         return Found("SET", duration(1, str(marks[0].value)))
-    measure = _measure(marks)
-    return Found("SET", duration(*measure)) if measure else None
+    told = measure(marks)
+    return Found("SET", duration(*told)) if told else None
 
 
 def every_year(sight: Sight) -> Found | None:

@@ -1,15 +1,19 @@
 """Days and parts of days: اليوم، أمس الاثنين، 21 و22 كانون الأول، مساء السبت."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from musnad.read.times.classes import CHARS, Calendar, Mark
 from musnad.read.times.facts import Facts, gather
 from musnad.read.times.moon import to_gregorian
 from musnad.read.times.sight import Found, Sight, is_named, iso
+from musnad.read.times.tense import is_future
 from musnad.record import Recipe
 
 LEAST_YEAR = 1600  # a year before, in figures, is Hijri
+DAY_OPENERS = frozenset("في وفي منذ حتي يوم بتاريخ ليوم".split())
+ENDS = frozenset(["", ".", "!", "؟", "…"])
 QUOTES = frozenset('«»"“”')
 NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
 
@@ -44,6 +48,9 @@ def moment(facts: Facts, part: str = "") -> Found | None:
             end = Recipe("date", count, unit, facts.lean, month=month, day=last, weekday=None, part=part)
             recipe = Recipe("date", count, unit, facts.lean, month=month, day=first, part=part, end=end)
         return Found(kind, None, recipe)
+    if weekday is not None and facts.period is not None:  # الجمعة من الأسبوع الماضي
+        unit, count = facts.period
+        return Found(kind, None, Recipe("weekday", count, "W", weekday=weekday, part=part)) if unit == "W" else None
     if weekday is not None:
         return Found(kind, None, Recipe("weekday", lean=facts.lean, weekday=weekday, part=part))
     return None
@@ -79,8 +86,7 @@ def _falls_on(year: int, month: int, day_: int, weekday: int) -> bool:
 def day(sight: Sight) -> Found | None:
     """اليوم، أمس الاثنين، الخميس 15 ديسمبر، يومي 21 و22 كانون الأول الجاري."""
     marks = sight.marks
-    written = numeric(marks)
-    if written is None and is_named(sight):
+    if numeric(marks) is None and is_named(sight):
         return None
     facts = with_numeric(marks, sight.calendar)
     names = [mark.name for mark in marks]
@@ -88,16 +94,25 @@ def day(sight: Sight) -> Found | None:
         return None
     if facts.shift == 0 and not facts.weekdays and not facts.days and "today" in names and hardly_today(sight):
         return None
-    if names[-1] == "tomorrow" and len(names) == 1 and marks[0].fold != "غدا":
+    if names[-1] == "tomorrow" and len(names) == 1 and not _is_tomorrow(sight):
         return None
     if facts.weekdays and not facts.days and facts.shift is None and _called_after(sight):
         return None
     if names[0] in ("pairof", "theplural", "plural") and len(facts.days) < 2:
         return None
+    if facts.days and not facts.months and "of" not in names and not _of_month(facts, sight):
+        return None
     known = _known(sight, facts)
     if known:
         return Found("DATE", known)
     return trim(moment(facts), sight)
+
+
+def _of_month(facts: Facts, sight: Sight) -> bool:
+    """في 15 الشهر الجاري، في 3 الجاري: a day of that month, only where a day is looked for («قتل 15 الشهر الماضي»)."""
+    facts.period = facts.period or ("M", {"last": -1, "next": 1}.get(facts.lean, 0))
+    facts.lean = ""
+    return facts.unit == "D" or sight.before() in DAY_OPENERS
 
 
 def _known(sight: Sight, facts: Facts) -> str | None:
@@ -114,6 +129,18 @@ def _hardly_yesterday(sight: Sight) -> bool:
     """«في أمس الحاجة» is need, «لامس» is touch."""
     word = sight.words[sight.start]
     return sight.after() == "الحاجه" or "ل" in sight.marks[0].proclitic or "\u0651" in word.raw
+
+
+def _is_tomorrow(sight: Sight) -> bool:
+    """«ستصل غدا», not «غدا واضحا» (it became) nor «الآن وليس غدا»; «غد» and «الغد» alone are the future at large."""
+    if sight.marks[0].fold != "غدا" or sight.is_context("not-tomorrow", sight.before()):
+        return False
+    if sight.marks[0].proclitic and sight.before() == "اليوم":
+        return True
+    if sight.marks[0].proclitic or sight.before() in ENDS:
+        near = sight.words[sight.end : sight.end + 3]
+        return any(is_future(word, sight.calendar) for word in near) or (bool(near) and near[0].shape == "mark")
+    return True
 
 
 def _called_after(sight: Sight) -> bool:
@@ -198,8 +225,10 @@ def part_of_day(sight: Sight) -> Found | None:
 
 def interval(sight: Sight) -> Found | None:
     """26 أبريل إلى 19 أغسطس 2021: both ends dated, the year told once."""
-    at = max(i for i, mark in enumerate(sight.marks) if mark.name == "to")
-    left, right = with_numeric(sight.marks[:at], sight.calendar), with_numeric(sight.marks[at + 1 :], sight.calendar)
+    skip = 1 if sight.marks[0].name == "between" else 0
+    at = max(i for i, mark in enumerate(sight.marks) if mark.name in ("to", "and", "dash") or (skip and _joined_day(mark)))
+    rest = at if _joined_day(sight.marks[at]) else at + 1
+    left, right = (with_numeric(side, sight.calendar) for side in (sight.marks[skip:at], sight.marks[rest:]))
     left.year = left.year or right.year
     left.lean = left.lean or right.lean
     left.period = left.period or right.period
@@ -207,29 +236,23 @@ def interval(sight: Sight) -> Found | None:
     if one is None or two is None:
         return None
     if one.value and two.value:
-        return Found("DATE", f"{one.value}/{two.value}")
+        return Found("DATE", f"{one.value}/{two.value}", None, skip) if one.value < two.value else None
     if one.recipe and two.recipe:
-        recipe = one.recipe
-        return Found(
-            "DATE",
-            None,
-            Recipe(
-                recipe.base,
-                recipe.count,
-                recipe.unit,
-                recipe.lean,
-                recipe.year,
-                recipe.month,
-                recipe.day,
-                end=two.recipe,
-            ),
-        )
+        return Found("DATE", None, replace(one.recipe, weekday=None, end=two.recipe), skip)
     return None
 
 
+def _joined_day(mark: Mark) -> bool:
+    """والخامس of «بين الأول من آذار والخامس من نيسان»."""
+    return mark.proclitic == "و" and mark.name in ("ord", "thefirst")
+
+
 def weekday_pair(sight: Sight) -> Found | None:
-    """يومي الجمعة والسبت، بين الثلاثاء والأربعاء المقبلين."""
+    """يومي الجمعة والسبت، بين الثلاثاء والأربعاء المقبلين، الاثنين إلى الأربعاء."""
     facts = gather(sight.marks, sight.calendar)
-    end = Recipe("weekday", lean=facts.lean, weekday=facts.weekdays[1])
+    first, last = facts.weekdays
+    if _called_after(sight):
+        return None
+    end = Recipe("weekday", lean=facts.lean, weekday=last)
     skip = 1 if sight.marks[0].name == "between" else 0
-    return Found("DATE", None, Recipe("weekday", lean=facts.lean, weekday=facts.weekdays[0], end=end), skip)
+    return Found("DATE", None, Recipe("weekday", lean=facts.lean, weekday=first, end=end), skip)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musnad.read.times.classes import Calendar, Mark
 
 LEANS = {"past": "last", "next": "next", "current": "this"}
+MONTHLY = ("month", "weak", "mhead", "season")
 DAY_STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -100,7 +101,7 @@ def _take(facts: Facts, marks: Sequence[Mark], at: int, calendar: Calendar) -> i
         return _clock(facts, marks, at)
     elif name == "day":
         facts.days.append(mark.whole)
-    elif name in ("ord", "thefirst", "thecard"):
+    elif name in ("ord", "thefirst", "thecard") or (name == "first" and after is not None and after.name in MONTHLY):
         value, at = ordinal(marks, at)
         facts.days.append(value)
         return at
@@ -151,6 +152,9 @@ def _unit(facts: Facts, marks: Sequence[Mark], at: int) -> int:
             return at + 2
         return at + 1
     facts.unit = str(mark.value)
+    if mark.name == "theunit" and [m.name for m in marks[at + 1 : at + 3]] == ["before", "past"]:
+        facts.period = (facts.unit, -2)
+        return at + 3
     if mark.name == "theunit" and following is not None and (following.name in LEANS or following.name == "this"):
         facts.period = (facts.unit, {"past": -1, "next": 1}.get(following.name, 0))
         return at + 2
@@ -172,7 +176,7 @@ def _clock(facts: Facts, marks: Sequence[Mark], at: int) -> int:
         if at + 1 < len(marks) and marks[at].name == "colon":
             facts.minute = marks[at + 1].whole
             return at + 2
-    elif marks[at].name in ("ord", "thefirst", "first"):
+    elif marks[at].name in ("ord", "thefirst", "first") or (marks[at].name, marks[at].value) == ("thecard", 1):
         facts.hour, at = ordinal(marks, at)
     else:
         facts.hour = -1

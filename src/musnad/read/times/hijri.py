@@ -1,13 +1,16 @@
 """Hijri days, months and years, put on the Gregorian calendar."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from musnad.read.times.classes import Mark
 from musnad.read.times.days import LEAST_YEAR, moment, numeric, trim, with_numeric
 from musnad.read.times.facts import gather
 from musnad.read.times.moon import hijri_span, to_gregorian
-from musnad.read.times.sight import Found, Sight, is_named
+from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
+
+ORDINALS = ("first", "ord", "thefirst", "thecard")
 
 
 def hijri(sight: Sight) -> Found | None:
@@ -31,9 +34,38 @@ def hijri_first(sight: Sight) -> Found | None:
     facts = gather(sight.marks[1:], sight.calendar)
     if not facts.months or facts.calendar != "hijri":
         return None
+    if sight.marks[0].name == "edge" and sight.marks[0].fold not in ("غره", "الغره"):
+        return None
     if facts.year:
         return Found("DATE", to_gregorian(facts.year, facts.months[0], 1))
     return Found("DATE", None, Recipe("hijri", month=facts.months[0], day=1))
+
+
+def feast(sight: Sight) -> Found | None:
+    """أول أيام عيد الفطر، عيد الميلاد 2015: a day only where its number or the year is told, or يوم stands before."""
+    names = [mark.name for mark in sight.marks]
+    at = names.index("feast")
+    facts = gather([mark for mark in sight.marks[:at] if mark.name in ORDINALS], sight.calendar)
+    year = next((mark.whole for mark in sight.marks if mark.name == "year"), None)
+    if not facts.days and year is None and "unit" not in names[:at]:
+        return None
+    step = facts.days[0] - 1 if facts.days else 0
+    told = str(sight.marks[at + 1].value)
+    month, day_ = int(told[1:3]), int(told[4:6])
+    if year is None:
+        return Found("DATE", None, Recipe("date" if told[0] == "g" else "hijri", month=month, day=day_ + step))
+    if told[0] == "g":
+        return Found("DATE", iso(year, month, day_ + step))
+    first = _feast_of(year, month, day_, sight.calendar.feasts.get(told, {}))
+    return Found("DATE", (date.fromisoformat(first) + timedelta(days=step)).isoformat()) if first else None
+
+
+def _feast_of(year: int, month: int, day_: int, announced: dict[int, str]) -> str | None:
+    """The first day of a feast in a year of either calendar: as announced, else by the table of Hijri months."""
+    moons = [year] if year < LEAST_YEAR else [year - 580, year - 579, year - 578]
+    found = [day for moon in moons if (day := to_gregorian(moon, month, day_))]
+    fitting = next((day for day in found if year < LEAST_YEAR or day[:4] == str(year)), None)
+    return announced.get(int(fitting[:4]), fitting) if fitting else None
 
 
 def hijri_month(sight: Sight) -> Found | None:

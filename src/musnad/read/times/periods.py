@@ -1,5 +1,6 @@
 """Months, seasons, years, decades, and deictic periods: الأسبوع المقبل، مطلع آب، صيف 2014."""
 
+from musnad.read.times.classes import NOTHING
 from musnad.read.times.days import LEAST_YEAR, one_month
 from musnad.read.times.facts import Facts, gather, number, ordinal
 from musnad.read.times.moon import hijri_year
@@ -8,7 +9,8 @@ from musnad.record import Recipe
 
 BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
 YEAR_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال لغايه بعد قبل".split())
-MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين اول غره".split())
+DURING = frozenset("خلال وخلال طوال طيله".split())
+MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين شهد شهدت عن قبل بعد".split())
 
 
 def month_pair(sight: Sight) -> Found | None:
@@ -17,11 +19,12 @@ def month_pair(sight: Sight) -> Found | None:
     first, last = facts.months[0], facts.months[-1]
     if len(set(facts.months)) != 2:
         return None
+    skip = 1 if sight.marks[0].name == "between" else 0
     if facts.year:
-        return Found("DATE", f"{facts.year}-{first:02d}/{facts.year}-{last:02d}", None, 1)
+        return Found("DATE", f"{facts.year}-{first:02d}/{facts.year}-{last:02d}", None, skip) if first < last else None
     unit, count = facts.period or ("", 0)
     end = Recipe("date", count, unit, facts.lean, month=last)
-    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=first, end=end), 1)
+    return Found("DATE", None, Recipe("date", count, unit, facts.lean, month=first, end=end), skip)
 
 
 def month(sight: Sight) -> Found | None:
@@ -33,11 +36,22 @@ def month(sight: Sight) -> Found | None:
     if not one_month(facts):
         return None
     sure = facts.edge or facts.year or facts.lean or facts.period or len(facts.months) > 1 or "unit" in names
-    if "weak" in names and not sure and (sight.before() not in MONTH_OPENERS or _unhamzated(sight)):
+    if not sure and not _is_opened(sight):
+        return None
+    if "weak" in names and not sure and _unhamzated(sight):
         return None
     if is_named(sight) or (sight.before().isdigit() and len(sight.before()) <= 2):
         return None
     return _in_year(facts)
+
+
+def _is_opened(sight: Sight) -> bool:
+    """Whether a month's bare name stands where a time does: «في آذار», «لتموز», «في يناير وأبريل»."""
+    if sight.before() in MONTH_OPENERS or sight.marks[0].proclitic.endswith(("ل", "ب")):
+        return True
+    joined = sight.before() in ("و", "او", "الي") or sight.marks[0].proclitic == "و"
+    before = sight.start - (1 if sight.marks[0].proclitic == "و" else 2)
+    return joined and before >= 0 and sight.calendar.marks.get(sight.words[before], NOTHING).name in ("month", "weak", "ord", "thefirst", "mtail")
 
 
 def _in_year(facts: Facts) -> Found:
@@ -74,6 +88,8 @@ def year(sight: Sight) -> Found | None:
         return Found("DATE", f"{facts.year:04d}")
     if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS:
         return None
+    if sight.before() == "الي" and any(sight.is_context("amount", sight.before(step)) for step in range(2, 6)):
+        return None
     return Found("DATE", str(facts.year))
 
 
@@ -107,11 +123,13 @@ def period(sight: Sight) -> Found | None:
     if facts.period is None or (sight.marks[0].fold == "العام" and sight.is_context("general", sight.before())):
         return None
     unit, count = facts.period
+    if unit == "10Y" and "this" in [mark.name for mark in sight.marks] and not facts.edge and sight.before() not in DURING:
+        return None  # هذا العقد is a contract
     if facts.year and facts.year < LEAST_YEAR:
         return Found("DATE", hijri_year(facts.year)) if unit == "Y" else None
     if facts.year:  # العام الحالي 2022
         return Found("DATE", str(facts.year), Recipe("unit", count, unit, year=facts.year)) if unit == "Y" else None
-    if unit == "10Y" and count:
+    if unit == "10Y" and count < 0:
         return Found("DURATION", "P10Y")
     if unit == "D":
         return Found("DATE", None, Recipe("day", count)) if count == 0 else None
@@ -124,9 +142,12 @@ def part_of_year(sight: Sight) -> Found | None:
     """الربع الأول من العام الحالي، النصف الثاني من 2016."""
     facts = gather(sight.marks, sight.calendar)
     letter = {0.5: "H", 0.25: "Q"}.get(facts.half or 0)
-    if letter is None or not facts.days or facts.days[0] > 4:
+    if letter == "Q" and facts.lean and not facts.days:  # الربع الماضي
+        return Found("DATE", None, Recipe("unit", {"last": -1, "next": 1}.get(facts.lean, 0), "Q"))
+    number_of = facts.days[0] if facts.days else {"H": 2, "Q": 4}.get(letter or "", 9)
+    if letter is None or number_of > {"H": 2, "Q": 4}[letter] or (not facts.days and sight.marks[1].name != "latter"):
         return None
-    part = f"{letter}{facts.days[0]}"
+    part = f"{letter}{number_of}"
     if facts.year:
         return Found("DATE", f"{facts.year}-{part}")
     if facts.period and facts.period[0] == "Y":
@@ -166,6 +187,12 @@ def season(sight: Sight) -> Found | None:
 def decade(sight: Sight) -> Found | None:
     """التسعينيات، ثمانينات القرن الماضي."""
     value = next(str(mark.value) for mark in sight.marks if mark.name == "decade")
+    if sight.marks[-1].name != "past" and "theunit" in [mark.name for mark in sight.marks]:
+        at = next(i for i, mark in enumerate(sight.marks) if mark.name == "theunit")
+        century_, _ = ordinal(sight.marks, at + 1)
+        if sight.marks[at].value != "100Y" or not 10 < century_ < 22:
+            return None
+        value = "/".join(str(int(end) + 100 * (century_ - 20)) for end in value.split("/"))
     described = any(mark.name in ("edge", "theunit") for mark in sight.marks)
     plain = next(mark for mark in sight.marks if mark.name == "decade").fold.startswith("ال")
     if sight.after(1) in ("عمره", "عمرها", "العمر", "عمرهم"):

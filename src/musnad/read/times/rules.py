@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from musnad.read.times import clock, counts, days, hijri, periods
+from musnad.read.times import clock, counts, days, hijri, narrative, periods
 from musnad.read.times.patterns import compile_pattern
 from musnad.read.times.sight import Found, Sight
 
@@ -33,12 +33,22 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "two-calendars",
         hijri.two_calendars,
-        "unit? DAYS HIJRI_YEAR comma? dash? open? equals? (?:~wday|wday)? comma? DATE close?",
-        "unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
+        "(?:WDAY comma?)? unit? DAYS HIJRI_YEAR comma? dash? open? equals? (?:~wday|wday)? comma? DATE close?",
+        "(?:WDAY comma?)? unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
     ),
     _rule("two-calendars", hijri.two_numeric, "(?:WDAY comma?)? unit? NUMERIC comma? open? equals NUMERIC close?"),
     _rule("hijri-day", hijri.hijri, "(?:unit|pairof)? DAYS of? unit? HIJRI (?:blessed|YEAR|of? unit YEAR|ADJ)*"),
-    _rule("first-of-hijri", hijri.hijri_first, "first (?:unit|plural) of? unit? HIJRI blessed? YEAR?"),
+    _rule(
+        "first-of-hijri",
+        hijri.hijri_first,
+        "first (?:unit|plural) of? unit? HIJRI blessed? YEAR?",
+        "edge of? unit? HIJRI blessed? (?:of? unit? YEAR)?",
+    ),
+    _rule(
+        "feast",
+        hijri.feast,
+        "(?:(?:first|ord|thefirst) (?:unit|plural)|(?:today|theunit) ORD of)? unit? feast feasttail blessed? (?:of? unit? YEAR|ADJ)?",
+    ),
     _rule(
         "hijri-month",
         hijri.hijri_month,
@@ -48,19 +58,43 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "clock",
         clock.clock,
-        "ABOUT? clock (?:al? FIGURES|ORD card?|ORD &thecard) MINUTES? (?:of? (?:clockpart|PARTDAY|part|DAYREF))?",
+        "ABOUT? clock (?:al? FIGURES|(?:ORD|thecard) card?|ORD &thecard) MINUTES? ZONE?"
+        "(?:of? (?:clockpart|PARTDAY|part|DAYREF) ZONE?)?",
     ),
-    _rule("clock-bare", clock.clock_bare, "ABOUT? (?:ORD card?|FIGURES) MINUTES? of? (?:clockpart|PARTDAY|part)"),
+    _rule("clock-span", clock.clock_span, "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE?"),
+    _rule(
+        "clock-bare",
+        clock.clock_bare,
+        "ABOUT? (?:(?:ORD|thecard) card?|FIGURES) MINUTES? ZONE? of? (?:clockpart|PARTDAY|part) ZONE?",
+        "(?:day|int) colon (?:day|int) ZONE",
+    ),
+    _rule(
+        "following",
+        narrative.following,
+        "(?:PART of?)? (?:today|theunit) (?:follows|self)",
+        "(?:PART of?)? (?:self|that) (?:today|theunit)",
+    ),
+    _rule(
+        "counted-on",
+        narrative.counted_on,
+        "(?:(?:before|after) that|thenafter|thenbefore) STUCK_COUNT",
+        "(?:before|after) COUNTED of that",
+    ),
     _rule("part-of-day", days.part_of_day, "PARTDAY"),
-    _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE"),
-    _rule("weekdays", days.weekday_pair, "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?"),
-    _rule("months", periods.month_pair, "between (?:unit|pairof)? MONTHS NEXT_MONTH TAIL?"),
+    _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE", "between (?:unit|pairof)? DATE NEXT_DATE"),
+    _rule(
+        "weekdays",
+        days.weekday_pair,
+        "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?",
+        "unit? wday (?:to|until|dash) unit? wday ADJ?",
+    ),
+    _rule("months", periods.month_pair, "(?:between (?:unit|pairof)?|pairof) MONTHS NEXT_MONTH TAIL?", "MONTHS to MONTHS TAIL?"),
     _rule("part-of-month", periods.part_of_month, "(?:half|theunit) (?:ORD|latter) of? (?:unit? MONTHS TAIL?|PERIOD)"),
     _rule("day", days.day, "DAYREF"),
     _rule("month", periods.month, "(?:edge of?)* unit? MONTHS TAIL?"),
-    _rule("part-of-year", periods.part_of_year, "half ORD of? (?:(?:unit|theunit)? year era?|PERIOD)"),
+    _rule("part-of-year", periods.part_of_year, "half (?:ORD|latter) of? (?:(?:unit|theunit)? year era?|PERIOD)", "half ADJ"),
     _rule("season", periods.season, "(?:edge of?)? season (?:(?:of? (?:unit|theunit))? YEAR|ADJ|of? PERIOD|this)"),
-    _rule("decade", periods.decade, "(?:edge of?)? decade (?:of? theunit past)?"),
+    _rule("decade", periods.decade, "(?:edge of?)? decade (?:of? theunit (?:past|ORD|thecard))?"),
     _rule("century", periods.century, "(?:edge of?)? theunit (?:ORD (?:card|&thecard)?|thecard|past|current)"),
     _rule(
         "years",
@@ -71,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) of? (?:YEAR|int)", "(?:edge of?)* YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
+    _rule("later", narrative.later, "after COUNTED"),
     _rule(
         "ago",
         counts.ago,
@@ -88,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "counted",
         counts.counted,
-        "ABOUT? (?:NUM UNITS (?:&half|card)?|dual (?:&half)?|half (?:unit|theunit)|(?:unit|theunit) &half|unit card)"
+        "ABOUT? (?:NUM UNITS (?:&half|card)?|dual (?:&half)?|half (?:unit|theunit)|(?:unit|theunit) &half (?:unit|theunit)?|unit card)"
         " extra?",
     ),
     _rule("counted-one", counts.counted_one, "ABOUT? unit extra?", "about thedual", "about theunit"),

@@ -21,6 +21,8 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
     ):
         return recipe
     lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
+    if lean == "past" and recipe.base in ("date", "hijri") and not is_behind(sheet, calendar, start, end):
+        lean = ""
     closing = replace(recipe.end, lean=lean) if recipe.end is not None else None
     return replace(recipe, lean=lean, end=closing)
 
