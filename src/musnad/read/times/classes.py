@@ -19,11 +19,11 @@ CHARS = {
     "more": "5", "of": "<", "to": ">", "until": "6", "or": "7", "between": "8", "except": "9", "every": "Y",
     "daily": "F", "repeated": "J", "almost": "I", "manner": "O", "season": "T", "decade": "V", "era": "W",
     "equals": "=", "extra": "+", "blessed": "v", "age": "0", "and": "&", "al": "#", "dash": "-", "slash": "/",
-    "follows": "A", "self": "E", "that": "L", "thenafter": "^", "thenbefore": "~", "feast": "@", "feasttail": "%", "local": "*",
+    "follows": "A", "precedes": ";", "self": "E", "that": "L", "thenafter": "^", "thenbefore": "~", "feast": "@", "feasttail": "%", "local": "*",
     "colon": ":", "open": "[", "close": "]", "comma": ",",
 }  # fmt: skip
 NAMES = {char: name for name, char in CHARS.items()}
-SIGNS = {"/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
+SIGNS = {"=": "=", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
 CONTEXT = (

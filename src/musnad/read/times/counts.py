@@ -11,6 +11,7 @@ from musnad.record import Recipe
 TENS = {"10Y": 10, "100Y": 100}
 HALVES = {"Y": "P{0}M", "M": "P{0}D", "TH": "PT{0}M"}  # what half a unit is counted in
 HALF_OF = {"Y": 12, "10Y": 10, "100Y": 100, "TH": 60, "TM": 60, "D": 24, "M": 30, "W": 7}
+SMALLER = {"Y": "M", "M": "D", "W": "D", "TH": "TM", "TM": "TS"}
 LONG_ADJECTIVES = ("past", "next", "latter")
 
 
@@ -95,6 +96,18 @@ def agrees(marks: Sequence[Mark]) -> bool:
                 return few or value == 0 or value % 100 in range(3, 11) or marks[first].name != "card"
             return not few or mark.fold in ("ساعه", "ربيعا", "عاما", "سنه", "دقيقه")
     return True
+
+
+def compound(sight: Sight) -> Found | None:
+    """سنة وأربعة أشهر، ساعتان و20 دقيقة: P1Y4M, PT2H20M."""
+    at = next(i for i, mark in enumerate(sight.marks) if i and (mark.proclitic == "و" or mark.name == "and"))
+    first, second = measure(sight.marks[:at]), measure([m for m in sight.marks[at:] if m.name != "and"])
+    if first is None or second is None or not agrees(sight.marks[:at]) or not agrees(sight.marks[at:]):
+        return None
+    if SMALLER.get(first[1]) != second[1] or first[0] != int(first[0]) or second[0] != int(second[0]):
+        return None
+    head, tail = duration(*first), duration(*second)
+    return Found("DURATION", f"{head}{tail.lstrip('PT')}") if head and tail else None
 
 
 def counted_one(sight: Sight) -> Found | None:

@@ -13,6 +13,7 @@ from musnad.record import Recipe
 
 LEAST_YEAR = 1600  # a year before, in figures, is Hijri
 DAY_OPENERS = frozenset("في وفي منذ حتي يوم بتاريخ ليوم".split())
+CLOCK_PARTS = {"صباحا": "TMO", "فجرا": "TMO", "ظهرا": "TAF", "عصرا": "TAF", "مساءا": "TEV", "ليلا": "TNI"}
 ENDS = frozenset(["", ".", "!", "؟", "…"])
 QUOTES = frozenset('«»"“”')
 NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
@@ -214,7 +215,7 @@ def with_numeric(marks: Sequence[Mark], calendar: Calendar) -> Facts:
 def part_of_day(sight: Sight) -> Found | None:
     """صباح اليوم، مساء أمس السبت، الليلة الماضية، ليل الخميس/الجمعة."""
     facts = with_numeric(sight.marks, sight.calendar)
-    part = facts.part or facts.late
+    part = CLOCK_PARTS.get(sight.marks[-1].fold) if sight.marks[-1].name == "clockpart" else facts.part or facts.late
     if not part or is_named(sight):
         return None
     if facts.night and facts.weekdays and len(facts.weekdays) == 1 and not facts.days and facts.shift is None:

@@ -18,7 +18,7 @@ from musnad.record import Recipe, Sheet, When
 
 REACH = 600  # characters within which a date is still the last one spoken of
 FINE = {"D": 3, "W": 2, "M": 1, "Y": 0}
-STEPS = {"follows": 1, "self": 0, "that": 0}
+STEPS = {"follows": 1, "precedes": -1, "self": 0, "that": 0}
 COUNTED_FROM = ("من", "علي", "عن", "لل", "متواصل", "كامل", "تقريبا")
 SHAPES = ((3, re.compile(r"\d{4}-\d\d-\d\d")), (2, re.compile(r"\d{4}-W\d\d")), (1, re.compile(r"\d{4}-\d\d")), (0, re.compile(r"\d{4}$")))
 OPENERS = frozenset("في وفي من ومن منذ ومنذ حتي قبل بعد خلال صباح مساء صبيحه ليله الي".split())

@@ -9,6 +9,7 @@ from musnad.record import Recipe
 
 BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
 YEAR_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال لغايه بعد قبل".split())
+NO_PERIOD = frozenset("نفسه ذاته نفسها ذاتها التالي".split())
 DURING = frozenset("خلال وخلال طوال طيله".split())
 MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين شهد شهدت عن قبل بعد".split())
 
@@ -91,6 +92,25 @@ def year(sight: Sight) -> Found | None:
     if sight.before() == "الي" and any(sight.is_context("amount", sight.before(step)) for step in range(2, 6)):
         return None
     return Found("DATE", str(facts.year))
+
+
+def two_years(sight: Sight) -> Found | None:
+    """1436هـ (2015م)، 1382هـ = 1962م: one year in both calendars, told as the Gregorian one."""
+    years_ = [mark.whole for mark in sight.marks if mark.name == "year"]
+    names = [mark.name for mark in sight.marks]
+    moon, sun = min(years_), max(years_)
+    if not 1300 <= moon < 1500 <= sun or "era" not in names or abs(moon * 0.97 + 621.6 - sun) > 2:
+        return None
+    closed = names[-1] == "close" and "open" not in names
+    return Found("DATE", str(sun), drop=1 if closed else 0)
+
+
+def edge_of(sight: Sight) -> Found | None:
+    """نهاية العام، مطلع الشهر: the year or month of publication."""
+    unit = str(sight.marks[1].value)
+    if unit not in ("M", "Y") or sight.after().startswith("ال") or sight.after() in NO_PERIOD:
+        return None
+    return Found("DATE", None, Recipe("unit", 0, unit))
 
 
 def _heads_line(sight: Sight) -> bool:

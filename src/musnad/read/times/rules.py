@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "two-calendars",
         hijri.two_calendars,
-        "(?:WDAY comma?)? unit? DAYS HIJRI_YEAR comma? dash? open? equals? (?:~wday|wday)? comma? DATE close?",
+        "(?:WDAY comma?)? open? unit? DAYS HIJRI_YEAR close? comma? dash? open? equals? open? (?:~wday|wday)? comma? DATE close?",
         "(?:WDAY comma?)? unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
     ),
     _rule("two-calendars", hijri.two_numeric, "(?:WDAY comma?)? unit? NUMERIC comma? open? equals NUMERIC close?"),
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
         hijri.hijri_month,
         "unit HIJRI (?:blessed|ADJ|YEAR|of? unit YEAR)*",
         "HIJRI (?:blessed|ADJ|YEAR)+",
+        "edge of? HIJRI",
     ),
     _rule(
         "clock",
@@ -61,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "ABOUT? clock (?:al? FIGURES|(?:ORD|thecard) card?|ORD &thecard) MINUTES? ZONE?"
         "(?:of? (?:clockpart|PARTDAY|part|DAYREF) ZONE?)?",
     ),
-    _rule("clock-span", clock.clock_span, "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE?"),
+    _rule("clock-span", clock.clock_span, "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE? (?:of? (?:clockpart|PARTDAY|part))?"),
     _rule(
         "clock-bare",
         clock.clock_bare,
@@ -71,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "following",
         narrative.following,
-        "(?:PART of?)? (?:today|theunit) (?:follows|self)",
+        "(?:PART of?)? (?:today|theunit) (?:follows|precedes|self)",
         "(?:PART of?)? (?:self|that) (?:today|theunit)",
     ),
     _rule(
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
         "(?:before|after) COUNTED of that",
     ),
     _rule("part-of-day", days.part_of_day, "PARTDAY"),
+    _rule("midnight", clock.midnight, "edge part"),
     _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE", "between (?:unit|pairof)? DATE NEXT_DATE"),
     _rule(
         "weekdays",
@@ -102,14 +104,16 @@ RULES: tuple[Rule, ...] = (
         "(?:pairof|between unit?) year and year",
         "(?:unit|theunit)? year (?:to|dash|slash) year",
     ),
+    _rule("year-of-two", periods.two_years, "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?"),
     _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) of? (?:YEAR|int)", "(?:edge of?)* YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
+    _rule("edge-of-period", periods.edge_of, "edge theunit"),
     _rule("later", narrative.later, "after COUNTED"),
     _rule(
         "ago",
         counts.ago,
-        "(?:before|since) ABOUT? (?:al? NUM UNITS (?:&half|card)?|dual (?:&half)?|unit (?:&half|card)?|theunit)",
+        "(?:before|since) ABOUT? (?:al? NUM UNITS (?:&half|card|era)?|dual (?:&half)?|unit (?:&half|card)?|theunit)",
     ),
     _rule(
         "counted-the",
@@ -117,13 +121,19 @@ RULES: tuple[Rule, ...] = (
         "ABOUT? theplural (?:thecard|al? (?:day|int)|blessed)* FROM_NOW?",
         "thedual FROM_NOW",
         "al (?:day|int) UNITS FROM_NOW?",
+        "(?:day|int|card) UNITS (?:past|next)",
         "thecard plural FROM_NOW",
+    ),
+    _rule(
+        "compound",
+        counts.compound,
+        "ABOUT? (?:NUM UNITS|dual|unit) (?:and NUM UNITS|(?:&card|&anyday) (?:card|&card)* UNITS|&dual|&unit)",
     ),
     _rule("range", counts.counted_range, "ABOUT? NUM (?:or|to|dash) NUM UNITS"),
     _rule(
         "counted",
         counts.counted,
-        "ABOUT? (?:NUM UNITS (?:&half|card)?|dual (?:&half)?|half (?:unit|theunit)|(?:unit|theunit) &half (?:unit|theunit)?|unit card)"
+        "ABOUT? (?:NUM UNITS (?:&half|card|era)?|dual (?:&half (?:unit|theunit)?)?|half (?:unit|theunit)|(?:unit|theunit) &half (?:unit|theunit)?|unit card)"
         " extra?",
     ),
     _rule("counted-one", counts.counted_one, "ABOUT? unit extra?", "about thedual", "about theunit"),

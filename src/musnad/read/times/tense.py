@@ -21,6 +21,8 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
     ):
         return recipe
     lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
+    if lean == "future" and recipe.base == "date" and start and sheet.words[start - 1].fold in UNTIL:
+        lean = "this"  # «مدد حبسه حتى 17 أيلول» is to come, «ظل في المشفى حتى 3 كانون الأول» is behind: the nearest
     if lean == "past" and recipe.base in ("date", "hijri") and not is_behind(sheet, calendar, start, end):
         lean = ""
     closing = replace(recipe.end, lean=lean) if recipe.end is not None else None
@@ -30,9 +32,9 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
 def speaks_of_future(sheet: Sheet, calendar: Calendar, start: int, end: int) -> bool:
     """Whether the nearest verb or announcing word around the time points forward."""
     words = sheet.words
+    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
     if start and words[start - 1].fold in UNTIL:
         return True
-    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
     last = min((s.end for s in sheet.sentences if s.end >= end), default=len(words))
     for at in range(start - 1, max(first, start - BACK) - 1, -1):
         if is_future(words[at], calendar):
@@ -65,7 +67,10 @@ def is_future(word: Word, calendar: Calendar) -> bool:
 
 def is_coming(word: Word) -> bool:
     """A verb with the س of the future."""
-    return any(sense.proclitic.endswith("س") and sense.feature.startswith("pres") for sense in word.senses)
+    senses = word.senses
+    return any(sense.proclitic.endswith("س") and sense.feature.startswith("pres") for sense in senses) and not any(
+        sense.feature.startswith("past") for sense in senses
+    )
 
 
 def is_past(word: Word) -> bool:
