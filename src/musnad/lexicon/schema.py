@@ -57,6 +57,7 @@ KINDS: dict[str, dict[str, str]] = {
     "time-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT, "shift": NUMBER, "days": WORDS},
     "era": {"form": TEXT, "also": WORDS, "from": TEXT, "to": TEXT},
     "landmark": {"form": TEXT, "needs": WORDS, "on": TEXT},
+    "anniversary": {"form": TEXT, "needs": WORDS, "on": TEXT},
     "damage": {"form": TEXT, "class": TEXT},
     "language": {"form": TEXT, "class": TEXT},
     "office": {"who": TEXT, "title": TEXT, "of": TEXT, "from": TEXT, "to": TEXT},
@@ -74,6 +75,7 @@ APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
     "link": ("class",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
+    "anniversary": ("needs", "on"),
 }  # fmt: skip
 LEMMAS = ("past", "nouns", "participles", "form", "names")
 AS_WRITTEN = ("damage", "language")  # kinds whose words are looked for as printed

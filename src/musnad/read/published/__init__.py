@@ -13,6 +13,7 @@ from typing import Any
 from musnad.lexicon import Lexicon
 from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer, since_youngest
+from musnad.read.published.jubilees import jubilee_window
 from musnad.read.published.resolve import counted_from, day_of, resolve
 from musnad.record import Published, Recipe, Sheet, Statement, When
 
@@ -65,7 +66,8 @@ def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """What the report names that has its time; it is not younger than the day it was fetched."""
     window = Window(None, _parse(sheet.report.retrieved)).narrowed(era_window(sheet, lexicon))
     window = window.narrowed(since_youngest(sheet.times, sheet.recipes))
-    return window.narrowed(landmark_window(sheet, lexicon, window))
+    window = window.narrowed(landmark_window(sheet, lexicon, window))
+    return window.narrowed(jubilee_window(sheet, lexicon))
 
 
 def _parse(text: str | None) -> date | None:

@@ -43,34 +43,52 @@ class Window(NamedTuple):
 Needs = tuple[frozenset[str], ...]
 
 
-def _landmarks(lexicon: Lexicon) -> dict[str, list[tuple[Needs, Entry]]]:
-    """First word to what else the sentence must hold, each need the words that satisfy it."""
-    plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(plain_landmarks)
-    return {
-        form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
-        for form, rows in plain.items()
-    }
+class Happenings(dict[str, list[tuple[Needs, Entry]]]):
+    """Rows of one kind (landmark, anniversary) by their first word, with what else the sentence must hold."""
+
+    kind = "landmark"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(PLAIN[self.kind])
+        for form, rows in plain.items():
+            self[form] = [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
+        needed = {word for rows in self.values() for needs, _ in rows for need in needs for word in need}
+        self.asked = frozenset(needed | self.keys() | BACK)
 
 
-def _asked(lexicon: Lexicon) -> frozenset[str]:
-    """Every word that some landmark asks for, and those that tell of looking back."""
-    landmarks = lexicon.made(_landmarks)
-    needed = {word for rows in landmarks.values() for needs, _ in rows for need in needs for word in need}
-    return frozenset(needed | landmarks.keys() | BACK)
+class Anniversaries(Happenings):
+    """The rows of kind anniversary."""
+
+    kind = "anniversary"
+
+
+HAPPENINGS: dict[str, type[Happenings]] = {"landmark": Happenings, "anniversary": Anniversaries}
 
 
 def plain_landmarks(lexicon: Lexicon) -> dict[str, list[tuple[list[list[str]], int]]]:
     """The landmarks as plain values: first word to the needs and the number of the row."""
+    return _plain(lexicon, "landmark")
+
+
+def plain_anniversaries(lexicon: Lexicon) -> dict[str, list[tuple[list[list[str]], int]]]:
+    """The anniversaries as plain values."""
+    return _plain(lexicon, "anniversary")
+
+
+def _plain(lexicon: Lexicon, kind: str) -> dict[str, list[tuple[list[list[str]], int]]]:
     found: dict[str, list[tuple[list[list[str]], int]]] = {}
-    for entry in lexicon.of_kind("landmark"):
-        needs = [sorted(_either(need)) for need in entry.get("needs", ())]
-        for form in sorted(_either(entry.get("form"))):
+    for entry in lexicon.of_kind(kind):
+        needs = [sorted(either(need)) for need in entry.get("needs", ())]
+        for form in sorted(either(entry.get("form"))):
             found.setdefault(form, []).append((needs, entry.number))
     return found
 
 
-def _either(words: str) -> frozenset[str]:
-    """«قتل|مقتل»: any of them."""
+PLAIN = {"landmark": plain_landmarks, "anniversary": plain_anniversaries}
+
+
+def either(words: str) -> frozenset[str]:
+    """«قتل|مقتل»: any of them, folded."""
     return frozenset(split(word)[0] for word in words.split("|"))
 
 
@@ -170,9 +188,9 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
         if not times:
             continue
         words = sheet.words[sentence.start : sentence.end]
-        told = _told(words, lexicon)
+        found = told(words, lexicon)
         fresh = all(_of_the_day(when, sheet.recipes.get(when.id)) for when in inside)
-        for happening, entry in [] if told.keys() & BACK else _fitting(told, lexicon):
+        for happening, entry in [] if found.keys() & BACK else fitting(found, lexicon):
             near = {base for at in happening for word in words[max(0, at - NEAR) : at] for base in bases(word)}
             now = not near & AFTER
             pins.append(_pinned(entry, times, days if fresh and now else set()))
@@ -192,30 +210,31 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
     return window
 
 
-def _told(words: Sequence[Word], lexicon: Lexicon) -> dict[str, int]:
-    """The words of a sentence that landmarks ask for, bare of proclitics or article, and where each stands first."""
-    memo = lexicon.memo("bases")
+def told(words: Sequence[Word], lexicon: Lexicon, kind: str = "landmark") -> dict[str, int]:
+    """The words that rows of that kind ask for, bare of proclitics or article, and where each stands first."""
+    memo = lexicon.memo(f"bases of {kind}")
+    asked = lexicon.made(HAPPENINGS[kind]).asked
     for word in set(words).difference(memo):
         whole = bases(word)
         bare = (*whole, *(base[2:] for base in whole if base.startswith("ال") and len(base) > 4))
-        memo[word] = [base for base in bare if base in lexicon.made(_asked)]
-    told: dict[str, int] = {}
-    for at, found in enumerate([memo[word] for word in words]):
-        for base in found:
-            told.setdefault(base, at)
-    return told
-
-
-def _fitting(told: dict[str, int], lexicon: Lexicon) -> list[tuple[set[int], Entry]]:
-    """The landmarks all of whose words are told, and where those stand."""
-    landmarks = lexicon.made(_landmarks)
-    found: list[tuple[set[int], Entry]] = []
-    for form in told:
-        for needs, entry in landmarks.get(form, ()):
-            if not any(need.isdisjoint(told) for need in needs):
-                words = {form}.union(*(need.intersection(told) for need in needs))
-                found.append(({told[word] for word in words}, entry))
+        memo[word] = [base for base in bare if base in asked]
+    found: dict[str, int] = {}
+    for at, near in enumerate([memo[word] for word in words]):
+        for base in near:
+            found.setdefault(base, at)
     return found
+
+
+def fitting(found: dict[str, int], lexicon: Lexicon, kind: str = "landmark") -> list[tuple[set[int], Entry]]:
+    """The rows of that kind all of whose words are told, and where those stand."""
+    rows = lexicon.made(HAPPENINGS[kind])
+    fit: list[tuple[set[int], Entry]] = []
+    for form in found:
+        for needs, entry in rows.get(form, ()):
+            if not any(need.isdisjoint(found) for need in needs):
+                words = {form}.union(*(need.intersection(found) for need in needs))
+                fit.append(({found[word] for word in words}, entry))
+    return fit
 
 
 def _of_the_day(when: When, recipe: Recipe | None) -> bool:

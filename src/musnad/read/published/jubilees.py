@@ -1,0 +1,78 @@
+"""«الذكرى الرابعة والسبعون للنكبة»: a counted anniversary tells the year, and about which days, a report came out.
+
+What is remembered is a row of kind ``anniversary``, or a dated happening of kind ``landmark`` all of whose words stand
+in the sentence. The number stands behind ذكرى (with السنوية between) or behind what is remembered.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from musnad.lexicon import Lexicon, Word
+from musnad.read.published.clues import Window, bases, either, fitting, told
+from musnad.read.published.resolve import make
+from musnad.record import Sheet
+
+ANNIVERSARY = "ذكري"
+BETWEEN = frozenset(["السنويه", "ال", "سنويه"])
+AROUND = timedelta(days=25)  # days before and behind an anniversary in which it is spoken of with its number
+OFTEN = range(1, 150)
+BEHIND = 4  # words within which the number stands behind ذكرى without one
+
+
+class Ordinals(dict[str, int]):
+    """The value of each number word, folded and without its article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        for entry in lexicon.of_kind("number"):
+            if entry.get("class") in ("ordinal", "cardinal"):
+                for form in (entry.get("form"), *entry.get("also", ())):
+                    self |= dict.fromkeys(either(form), int(entry.get("value")))
+
+
+def jubilee_window(sheet: Sheet, lexicon: Lexicon) -> Window:
+    """The days around the anniversaries that the report counts; nothing where two contradict each other."""
+    window = Window()
+    for sentence in sheet.sentences:
+        words = sheet.words[sentence.start : sentence.end]
+        for at, word in enumerate(words):
+            if not any(base in (ANNIVERSARY, "ال" + ANNIVERSARY) for base in bases(word)):
+                continue
+            years = _count(words, at + 1, lexicon.made(Ordinals))
+            for first, mark in _remembered(words, at, lexicon) if years else ():
+                day = make(first.year + years, first.month, min(first.day, 28))
+                found = Window(day - AROUND, day + AROUND, (f"anniversary:{mark} +{years}",)) if day else Window()
+                if found.marks and window.narrowed(found) == window and window.marks:
+                    return Window()
+                window = window.narrowed(found)
+    return window
+
+
+def _count(words: Sequence[Word], at: int, values: Ordinals) -> int:
+    """The number that follows ذكرى: الرابعة والسبعين, الـ74; 0 where none does."""
+    last = min(len(words), at + BEHIND)
+    while at < last:
+        word = words[at]
+        if word.shape == "number" and word.fold.isdigit() and words[at - 1].fold == "ال":
+            return int(word.fold) if int(word.fold) in OFTEN else 0
+        value = values.get(word.fold[2:], 0) if word.fold.startswith("ال") else 0
+        if value:
+            following = words[at + 1].fold if at + 1 < len(words) else ""
+            if following in ("عشر", "عشره"):
+                return value + 10
+            tens = values.get(following[3:], 0) if following.startswith("وال") else 0
+            return value + tens if tens >= 20 > value and value + tens in OFTEN else value if value in OFTEN else 0
+        at += 1
+    return 0
+
+
+def _remembered(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[date, str]]:
+    """The happenings that the words behind ذكرى name, each once: the day, and what it is called."""
+    found = {
+        (entry.get("on"), entry.get("form").partition("|")[0])
+        for kind in ("anniversary", "landmark")
+        for _, entry in fitting(told(words[at:], lexicon, kind), lexicon, kind)
+        if "/" not in entry.get("on")
+    }
+    days = {on for on, _ in found}
+    return [(date.fromisoformat(on), f"{form} {on}") for on, form in sorted(found)] if len(days) == 1 else []
