@@ -87,6 +87,8 @@ def year(sight: Sight) -> Found | None:
         return Found("DATE", str(facts.year))
     if _heads_line(sight):
         return Found("DATE", f"{facts.year:04d}")
+    if bare and facts.year != 2000 and any(sight.is_context("happening", sight.before(step)) for step in (1, 2, 3)):
+        return Found("DATE", str(facts.year))
     if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS:
         return None
     if sight.before() == "الي" and any(sight.is_context("amount", sight.before(step)) for step in range(2, 6)):
@@ -171,6 +173,26 @@ def part_of_year(sight: Sight) -> Found | None:
     if facts.year:
         return Found("DATE", f"{facts.year}-{part}")
     if facts.period and facts.period[0] == "Y":
+        return Found("DATE", None, Recipe("unit", facts.period[1], part))
+    return None
+
+
+def first_months(sight: Sight) -> Found | None:
+    """الأشهر الستة الأولى من العام الحالي، الأشهر التسعة الأولى من 2015: a quarter, a half, or months from January on."""
+    marks = sight.marks
+    unit = next(mark for mark in marks if mark.name in ("theplural", "plural"))
+    at = next(i for i, mark in enumerate(marks) if mark.name in ("thecard", "day", "int"))
+    count, _ = number(marks, at)
+    told = next(i for i, mark in enumerate(marks) if i > at and mark.name in ("ord", "thefirst", "latter"))
+    if unit.value != "M" or not 1 < count < 12 or marks[told].whole not in (1, -1):
+        return None
+    facts = gather(marks[told + 1 :], sight.calendar)
+    last = marks[told].name == "latter"
+    part = {3: "Q4" if last else "Q1", 6: "H2" if last else "H1"}.get(count)
+    if facts.year:
+        months = (13 - count, 12) if last else (1, count)
+        return Found("DATE", f"{facts.year}-{part}" if part else f"{facts.year}-{months[0]:02d}/{facts.year}-{months[1]:02d}")
+    if part and facts.period and facts.period[0] == "Y":
         return Found("DATE", None, Recipe("unit", facts.period[1], part))
     return None
 

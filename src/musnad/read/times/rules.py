@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         "(?:unit|theunit)? year (?:to|dash|slash) year",
     ),
     _rule("year-of-two", periods.two_years, "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?"),
-    _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) of? (?:YEAR|int)", "(?:edge of?)* YEAR"),
+    _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) (?:of|comma)? (?:YEAR|int)", "(?:edge of?)* YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
     _rule("edge-of-period", periods.edge_of, "edge theunit"),
@@ -116,13 +116,20 @@ RULES: tuple[Rule, ...] = (
         "(?:before|since) ABOUT? (?:al? NUM UNITS (?:&half|card|era)?|dual (?:&half)?|unit (?:&half|card)?|theunit)",
     ),
     _rule(
+        "first-months",
+        periods.first_months,
+        "(?:theplural (?:thecard|al? (?:day|int))|(?:thecard|al? (?:day|int)) plural) (?:ORD|latter) of? "
+        "(?:(?:unit|theunit)? YEAR|PERIOD)",
+    ),
+    _rule(
         "counted-the",
         counts.counted_the,
         "ABOUT? theplural (?:thecard|al? (?:day|int)|blessed)* FROM_NOW?",
         "thedual FROM_NOW",
         "al (?:day|int) UNITS FROM_NOW?",
         "(?:day|int|card) UNITS (?:past|next)",
-        "thecard plural FROM_NOW",
+        "thecard &thecard? plural FROM_NOW",
+        "thecard &thecard? unit FROM_NOW?",
     ),
     _rule(
         "compound",
