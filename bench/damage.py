@@ -60,7 +60,11 @@ def backwards(text: str) -> tuple[str, str, int]:
         return hit.group()[::-1]
 
     damaged = RUN.sub(turn, text)
-    return "numbers backwards, " + ("a year or round number among them" if told else "none that shows it"), damaged, changed
+    return (
+        "numbers backwards, " + ("a year or round number among them" if told else "none that shows it"),
+        damaged,
+        changed,
+    )
 
 
 def _round(number: str) -> bool:
@@ -73,7 +77,8 @@ def joined(sheet: Sheet, pattern: str, customary: frozenset[str]) -> Iterator[tu
     hits = [
         hit
         for hit in re.finditer(f"(?<![\\w\u064b-\u0652]){pattern}(?![\u064b-\u0652])", text)
-        if not any(skip.start <= hit.start() < skip.end for skip in sheet.skips) and not {fold(hit[1]), fold(hit[1])[1:]} & customary
+        if not any(skip.start <= hit.start() < skip.end for skip in sheet.skips)
+        and not {fold(hit[1]), fold(hit[1])[1:]} & customary
     ]
     for hit in random.sample(hits, min(2, len(hits))):
         yield text[: hit.end() - 1] + text[hit.end() :], f"{hit[1]}|{hit[2]}"
@@ -101,7 +106,9 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, metavar="N")
     options = parser.parse_args()
     random.seed(options.seed)
-    rows = [json.loads(line)["text"] for line in options.reports.read_text(encoding="utf-8").split("\n") if line.strip()]
+    rows = [
+        json.loads(line)["text"] for line in options.reports.read_text(encoding="utf-8").split("\n") if line.strip()
+    ]
     random.shuffle(rows)
     put: collections.Counter[str] = collections.Counter()
     undone: collections.Counter[str] = collections.Counter()
@@ -129,7 +136,8 @@ def main() -> None:
                 failed[name].append(told)
         if clean == options.count:
             break
-    print(f"{clean} clean reports of {options.reports.name}\n{'damage':55}{'put in':>8}{'undone, nothing else changed':>30}")
+    print(f"{clean} clean reports of {options.reports.name}")
+    print(f"{'damage':55}{'put in':>8}{'undone, nothing else changed':>30}")
     for name, count in sorted(put.items()):
         print(f"{name:55}{count:>8}{undone[name]:>22} {undone[name] / count:.3f}")
         for told in failed[name][: options.show]:

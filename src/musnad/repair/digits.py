@@ -15,7 +15,9 @@ from musnad.repair.words import LETTER, Words
 RULE = "reversed-digits"
 DIGIT = "0-9٠-٩۰-۹"
 SIGN = re.compile("[0٠۰][0-9٠-٩۰-۹]{1,3}|[3-9٣-٩۳-۹][12١٢۱۲](?![0-9٠-٩۰-۹])")
-TURNED = re.compile("[0-9٠-٩۰-۹]{2}(?:[9٩۹][1١۱]|[4٤۴][1١۱]|[0٠۰][2٢۲])(?![0-9٠-٩۰-۹])|[0٠۰][0-9٠-٩۰-۹]{2,3}(?![0-9٠-٩۰-۹])")
+TURNED = re.compile(
+    "[0-9٠-٩۰-۹]{2}(?:[9٩۹][1١۱]|[4٤۴][1١۱]|[0٠۰][2٢۲])(?![0-9٠-٩۰-۹])|[0٠۰][0-9٠-٩۰-۹]{2,3}(?![0-9٠-٩۰-۹])"
+)
 BESIDE = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,:/-+#_٫٬،%٪–\\")
 NEXT = re.compile(f" ?([{LETTER}]+)")
 BEYOND = re.compile(f"[\\s)»”]{{0,3}}([{LETTER}])")
@@ -54,7 +56,7 @@ def _habit(text: str, sure: list[tuple[int, int]], words: Words) -> list[tuple[i
 
 
 def _direction(folded: str, start: int, end: int, words: Words) -> int:
-    """What a number says of how the report prints them: 1 or more as they are, -1 backwards, -2 surely backwards, 0 nothing."""
+    """What a number says of how they are printed: 1 or more as they are, -1 backwards, -2 surely so, 0 nothing."""
     number = folded[start:end]
     turned = number[::-1]
     if not number.isdigit():

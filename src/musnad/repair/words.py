@@ -10,8 +10,8 @@ LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
 END = f"(?![{LETTER}])"
 CLASSES = (
     "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "network",
-    "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "relative", "rest", "slug", "tags", "tail",
-    "year-before",
+    "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "relative", "rest", "slug", "tags",
+    "tail", "year-before",
 )  # fmt: skip
 GAP = "[^\\n]{0,80}?"
 

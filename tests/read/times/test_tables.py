@@ -1,7 +1,6 @@
 """Nearly all expressions of the table are read exactly, and nothing is read in its near-misses."""
 
 import pytest
-
 from tests.read.times.tables import expressions, near_misses
 
 EXPRESSIONS, NEAR_MISSES = list(expressions()), list(near_misses())

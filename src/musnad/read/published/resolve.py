@@ -1,5 +1,6 @@
 """Cook recipes: a relative time and the day of publication give an ISO value."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
@@ -49,7 +50,9 @@ def day_of(recipe: Recipe, published: date) -> date | None:
 def _weekday(recipe: Recipe, published: date) -> str | None:
     back = (published.isoweekday() - (recipe.weekday or 1)) % 7
     if recipe.unit == "W":
-        return _on_day(recipe, published - timedelta(days=published.isoweekday() - (recipe.weekday or 1), weeks=-recipe.count))
+        return _on_day(
+            recipe, published - timedelta(days=published.isoweekday() - (recipe.weekday or 1), weeks=-recipe.count)
+        )
     if recipe.lean == "last":
         back = back or 7
     elif recipe.lean in ("next", "future"):
@@ -188,6 +191,10 @@ def _hijri(recipe: Recipe, published: date) -> str | None:
     return f"{chosen.isoformat()}/{(end - timedelta(days=1)).isoformat()}"
 
 
+def _alone(recipe: Recipe, published: date) -> None:
+    """«في اليوم التالي» where no day is named before it."""
+
+
 def hijri_day(year: int, month: int, day: int) -> date | None:
     """A Hijri day as a Gregorian date, or None outside the table."""
     try:
@@ -216,7 +223,7 @@ def week(day: date) -> str:
     return f"{year:04d}-W{number:02d}"
 
 
-RESOLVERS = {
+RESOLVERS: dict[str, Callable[[Recipe, date], str | None]] = {
     "day": _day,
     "weekday": _weekday,
     "date": _date,
@@ -224,5 +231,5 @@ RESOLVERS = {
     "ago": _ago,
     "season": _season,
     "hijri": _hijri,
-    "then": lambda recipe, published: None,
+    "then": _alone,
 }

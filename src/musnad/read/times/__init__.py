@@ -12,19 +12,15 @@ from typing import Any
 from musnad.lexicon import Lexicon
 from musnad.read.times import narrative
 from musnad.read.times.classes import CHARS, JOINED, NAMES, STUCK, Calendar, calendar_of
-from musnad.read.times.rules import RULES, Rule
+from musnad.read.times.order import ordered
+from musnad.read.times.rules import BY_OPENING, Rule
 from musnad.read.times.sight import Found, Sight
 from musnad.read.times.tense import is_behind, leaning
 from musnad.record import Recipe, Sheet, When
 
 LONGEST = 30  # tokens of the longest time
-STARTERS = (
-    "day year int dotted card thecard ord thefirst first half month weak mhead hijri wday anyday unit theunit plural "
-    "theplural dual thedual pairof today yesterday tomorrow tonight this edge hour part clock since before after about "
-    "more between every daily repeated almost season decade al self that thenafter thenbefore feast"
-).split()
 START = re.compile(
-    "[" + re.escape("".join(chr(ord(CHARS[name]) + step) for name in STARTERS for step in (0, JOINED, STUCK))) + "]"
+    "[" + re.escape("".join(chr(ord(char) + step) for char in BY_OPENING for step in (0, JOINED, STUCK))) + "]"
 )
 
 
@@ -46,7 +42,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
             _keep(sheet, calendar, times, recipes, rule, what, start, end)
             at = end - 1
         place = START.search(line, at + 1)
-    return {"times": times, "recipes": recipes}
+    return {"times": ordered(times), "recipes": recipes}
 
 
 def _read(
@@ -55,7 +51,7 @@ def _read(
     """The first rule that reads a time at this token, with the tokens it takes."""
     words, marks = sheet.words, calendar.marks
     text = CHARS[marks[words[at]].name] + line[at + 1 : stop]
-    for rule in RULES:
+    for rule in BY_OPENING[text[0]]:
         match = rule.pattern.match(text)
         if not match or not match.end():
             continue

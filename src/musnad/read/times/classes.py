@@ -19,25 +19,19 @@ CHARS = {
     "more": "5", "of": "<", "to": ">", "until": "6", "or": "7", "between": "8", "except": "9", "every": "Y",
     "daily": "F", "repeated": "J", "almost": "I", "manner": "O", "season": "T", "decade": "V", "era": "W",
     "equals": "=", "extra": "+", "blessed": "v", "age": "0", "and": "&", "al": "#", "dash": "-", "slash": "/",
-    "follows": "A", "precedes": ";", "self": "E", "that": "L", "thenafter": "^", "thenbefore": "~", "feast": "@", "feasttail": "%", "local": "*",
-    "colon": ":", "open": "[", "close": "]", "comma": ",",
+    "follows": "A", "precedes": ";", "self": "E", "that": "L", "thenafter": "^", "thenbefore": "~", "feast": "@",
+    "feasttail": "%", "local": "*", "colon": ":", "open": "[", "close": "]", "comma": ",",
 }  # fmt: skip
 NAMES = {char: name for name, char in CHARS.items()}
-SIGNS = {"=": "=", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",", ",": ","}
+SIGNS = {
+    "=": "=", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-", ":": ":", "(": "[", ")": "]", "[": "[", "]": "]", "،": ",",
+    ",": ",",
+}  # fmt: skip
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
-CONTEXT = (
-    "future",
-    "mean",
-    "happening",
-    "prayer",
-    "hardly",
-    "amount",
-    "not-tomorrow",
-    "known",
-    "outlet",
-    "general",
-)  # classes that only stand around a time
+CONTEXT = (  # classes that only stand around a time
+    "amount", "future", "general", "happening", "hardly", "known", "mean", "not-tomorrow", "outlet", "prayer",
+)  # fmt: skip
 WITH_ARTICLE = {"w": "t", "o": "o", "!": "$", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
 
 

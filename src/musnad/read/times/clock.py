@@ -23,7 +23,9 @@ def clock_bare(sight: Sight) -> Found | None:
     marks = list(sight.marks)
     names = [mark.name for mark in marks]
     at = next((i for i, name in enumerate(names) if name not in ("about", "more", "of")), 0)
-    if marks[at].name in ("ord", "thefirst", "thecard") and not (marks[at].article and marks[at].fold.endswith(("ه", "ي"))):
+    if marks[at].name in ("ord", "thefirst", "thecard") and not (
+        marks[at].article and marks[at].fold.endswith(("ه", "ي"))
+    ):
         return None
     if sight.before().startswith("ال") and sight.before().endswith("ه"):
         return None  # الجولة الثامنة مساء أمس counts rounds

@@ -144,6 +144,8 @@ def counted_the(sight: Sight) -> Found | None:
     count, unit = told
     if names[0] == "theplural" and not count:
         return None
+    if names[:2] == ["thecard", "thecard"] and sight.marks[0].whole > 9:
+        return None  # ما بين العشرين والثلاثين سنة
     if "unit" in names and "thecard" in names and (not 10 < count < 1000 or unit in TENS):  # المئة يوم، not الآلاف يوم
         return None
     if "theplural" in names:

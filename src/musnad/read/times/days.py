@@ -227,7 +227,9 @@ def part_of_day(sight: Sight) -> Found | None:
 def interval(sight: Sight) -> Found | None:
     """26 أبريل إلى 19 أغسطس 2021: both ends dated, the year told once."""
     skip = 1 if sight.marks[0].name == "between" else 0
-    at = max(i for i, mark in enumerate(sight.marks) if mark.name in ("to", "and", "dash") or (skip and _joined_day(mark)))
+    at = max(
+        i for i, mark in enumerate(sight.marks) if mark.name in ("to", "and", "dash") or (skip and _joined_day(mark))
+    )
     rest = at if _joined_day(sight.marks[at]) else at + 1
     left, right = (with_numeric(side, sight.calendar) for side in (sight.marks[skip:at], sight.marks[rest:]))
     left.year = left.year or right.year

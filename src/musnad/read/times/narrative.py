@@ -20,7 +20,12 @@ REACH = 600  # characters within which a date is still the last one spoken of
 FINE = {"D": 3, "W": 2, "M": 1, "Y": 0}
 STEPS = {"follows": 1, "precedes": -1, "self": 0, "that": 0}
 COUNTED_FROM = ("من", "علي", "عن", "لل", "متواصل", "كامل", "تقريبا")
-SHAPES = ((3, re.compile(r"\d{4}-\d\d-\d\d")), (2, re.compile(r"\d{4}-W\d\d")), (1, re.compile(r"\d{4}-\d\d")), (0, re.compile(r"\d{4}$")))
+SHAPES = (
+    (3, re.compile(r"\d{4}-\d\d-\d\d")),
+    (2, re.compile(r"\d{4}-W\d\d")),
+    (1, re.compile(r"\d{4}-\d\d")),
+    (0, re.compile(r"\d{4}$")),
+)
 OPENERS = frozenset("في وفي من ومن منذ ومنذ حتي قبل بعد خلال صباح مساء صبيحه ليله الي".split())
 BASES = {"day": 3, "weekday": 3}
 
@@ -53,7 +58,7 @@ def counted_on(sight: Sight) -> Found | None:
 
 
 def later(sight: Sight) -> Found | None:
-    """ستجتمع بعد شهرين: from publication where the sentence speaks of what is to come; else a length, or a narrative."""
+    """ستجتمع بعد شهرين: from publication where the sentence speaks of what is to come; else a length or a story."""
     if not agrees(sight.marks) or sight.after().startswith(COUNTED_FROM) or sight.after(1) == "ذلك":
         return None
     told = measure([mark for mark in sight.marks if mark.name not in ("after", "about", "more", "of")])
@@ -65,7 +70,12 @@ def later(sight: Sight) -> Found | None:
 
 
 def settle(
-    found: Found, sheet: Sheet, calendar: Calendar, span: tuple[int, int], times: Sequence[When], recipes: Mapping[str, Recipe]
+    found: Found,
+    sheet: Sheet,
+    calendar: Calendar,
+    span: tuple[int, int],
+    times: Sequence[When],
+    recipes: Mapping[str, Recipe],
 ) -> Found | None:
     """The time with the id of the one that it hangs on; None where it turns out to be none."""
     recipe = found.recipe
@@ -109,7 +119,7 @@ def _fineness(when: When, recipe: Recipe | None) -> int:
 
 
 def _told(sheet: Sheet, named: str, times: Sequence[When], start: int, end: int) -> bool:
-    """Whether a story goes on: the date named is one of the calendar, a verb of the past is near, and a pause follows."""
+    """Whether a story goes on: the date named is of the calendar, a verb of the past is near, a pause follows."""
     when = next(when for when in times if when.id == named)
     if when.value is None or end >= len(sheet.words):
         return False

@@ -52,7 +52,11 @@ def _is_opened(sight: Sight) -> bool:
         return True
     joined = sight.before() in ("و", "او", "الي") or sight.marks[0].proclitic == "و"
     before = sight.start - (1 if sight.marks[0].proclitic == "و" else 2)
-    return joined and before >= 0 and sight.calendar.marks.get(sight.words[before], NOTHING).name in ("month", "weak", "ord", "thefirst", "mtail")
+    return (
+        joined
+        and before >= 0
+        and sight.calendar.marks.get(sight.words[before], NOTHING).name in ("month", "weak", "ord", "thefirst", "mtail")
+    )
 
 
 def _in_year(facts: Facts) -> Found:
@@ -145,7 +149,12 @@ def period(sight: Sight) -> Found | None:
     if facts.period is None or (sight.marks[0].fold == "العام" and sight.is_context("general", sight.before())):
         return None
     unit, count = facts.period
-    if unit == "10Y" and "this" in [mark.name for mark in sight.marks] and not facts.edge and sight.before() not in DURING:
+    if (
+        unit == "10Y"
+        and "this" in [mark.name for mark in sight.marks]
+        and not facts.edge
+        and sight.before() not in DURING
+    ):
         return None  # هذا العقد is a contract
     if facts.year and facts.year < LEAST_YEAR:
         return Found("DATE", hijri_year(facts.year)) if unit == "Y" else None
@@ -178,7 +187,7 @@ def part_of_year(sight: Sight) -> Found | None:
 
 
 def first_months(sight: Sight) -> Found | None:
-    """الأشهر الستة الأولى من العام الحالي، الأشهر التسعة الأولى من 2015: a quarter, a half, or months from January on."""
+    """الأشهر الستة الأولى من العام الحالي، الأشهر التسعة الأولى من 2015: a quarter, half, or months from January."""
     marks = sight.marks
     unit = next(mark for mark in marks if mark.name in ("theplural", "plural"))
     at = next(i for i, mark in enumerate(marks) if mark.name in ("thecard", "day", "int"))
@@ -191,7 +200,9 @@ def first_months(sight: Sight) -> Found | None:
     part = {3: "Q4" if last else "Q1", 6: "H2" if last else "H1"}.get(count)
     if facts.year:
         months = (13 - count, 12) if last else (1, count)
-        return Found("DATE", f"{facts.year}-{part}" if part else f"{facts.year}-{months[0]:02d}/{facts.year}-{months[1]:02d}")
+        return Found(
+            "DATE", f"{facts.year}-{part}" if part else f"{facts.year}-{months[0]:02d}/{facts.year}-{months[1]:02d}"
+        )
     if part and facts.period and facts.period[0] == "Y":
         return Found("DATE", None, Recipe("unit", facts.period[1], part))
     return None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from musnad.read.times import clock, counts, days, hijri, narrative, periods
-from musnad.read.times.patterns import compile_pattern
+from musnad.read.times.patterns import compile_pattern, openings
 from musnad.read.times.sight import Found, Sight
 
 Production = Callable[[Sight], Found | None]
@@ -21,10 +21,12 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     production: Production
+    openings: frozenset[str]
 
 
 def _rule(name: str, production: Production, *patterns: str) -> Rule:
-    return Rule(name, compile_pattern("|".join(patterns)), production)
+    pattern = "|".join(patterns)
+    return Rule(name, compile_pattern(pattern), production, openings(pattern))
 
 
 RULES: tuple[Rule, ...] = (
@@ -33,7 +35,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "two-calendars",
         hijri.two_calendars,
-        "(?:WDAY comma?)? open? unit? DAYS HIJRI_YEAR close? comma? dash? open? equals? open? (?:~wday|wday)? comma? DATE close?",
+        "(?:WDAY comma? open?)? unit? DAYS HIJRI_YEAR close? comma? dash? open? equals? open?"
+        "(?:~wday|wday)? comma? DATE close?",
         "(?:WDAY comma?)? unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
     ),
     _rule("two-calendars", hijri.two_numeric, "(?:WDAY comma?)? unit? NUMERIC comma? open? equals NUMERIC close?"),
@@ -47,7 +50,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "feast",
         hijri.feast,
-        "(?:(?:first|ord|thefirst) (?:unit|plural)|(?:today|theunit) ORD of)? unit? feast feasttail blessed? (?:of? unit? YEAR|ADJ)?",
+        "(?:(?:first|ord|thefirst) (?:unit|plural)|(?:today|theunit) ORD of)? unit? feast feasttail blessed?"
+        "(?:of? unit? YEAR|ADJ)?",
     ),
     _rule(
         "hijri-month",
@@ -62,7 +66,11 @@ RULES: tuple[Rule, ...] = (
         "ABOUT? clock (?:al? FIGURES|(?:ORD|thecard) card?|ORD &thecard) MINUTES? ZONE?"
         "(?:of? (?:clockpart|PARTDAY|part|DAYREF) ZONE?)?",
     ),
-    _rule("clock-span", clock.clock_span, "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE? (?:of? (?:clockpart|PARTDAY|part))?"),
+    _rule(
+        "clock-span",
+        clock.clock_span,
+        "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE?(?:of? (?:clockpart|PARTDAY|part))?",
+    ),
     _rule(
         "clock-bare",
         clock.clock_bare,
@@ -83,18 +91,30 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("part-of-day", days.part_of_day, "PARTDAY"),
     _rule("midnight", clock.midnight, "edge part"),
-    _rule("days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE", "between (?:unit|pairof)? DATE NEXT_DATE"),
+    _rule(
+        "days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE", "between (?:unit|pairof)? DATE NEXT_DATE"
+    ),
     _rule(
         "weekdays",
         days.weekday_pair,
         "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?",
         "unit? wday (?:to|until|dash) unit? wday ADJ?",
     ),
-    _rule("months", periods.month_pair, "(?:between (?:unit|pairof)?|pairof) MONTHS NEXT_MONTH TAIL?", "MONTHS to MONTHS TAIL?"),
+    _rule(
+        "months",
+        periods.month_pair,
+        "(?:between (?:unit|pairof)?|pairof) MONTHS NEXT_MONTH TAIL?",
+        "MONTHS to MONTHS TAIL?",
+    ),
     _rule("part-of-month", periods.part_of_month, "(?:half|theunit) (?:ORD|latter) of? (?:unit? MONTHS TAIL?|PERIOD)"),
     _rule("day", days.day, "DAYREF"),
     _rule("month", periods.month, "(?:edge of?)* unit? MONTHS TAIL?"),
-    _rule("part-of-year", periods.part_of_year, "half (?:ORD|latter) of? (?:(?:unit|theunit)? year era?|PERIOD)", "half ADJ"),
+    _rule(
+        "part-of-year",
+        periods.part_of_year,
+        "half (?:ORD|latter) of? (?:(?:unit|theunit)? year era?|PERIOD)",
+        "half ADJ",
+    ),
     _rule("season", periods.season, "(?:edge of?)? season (?:(?:of? (?:unit|theunit))? YEAR|ADJ|of? PERIOD|this)"),
     _rule("decade", periods.decade, "(?:edge of?)? decade (?:of? theunit (?:past|ORD|thecard))?"),
     _rule("century", periods.century, "(?:edge of?)? theunit (?:ORD (?:card|&thecard)?|thecard|past|current)"),
@@ -104,7 +124,11 @@ RULES: tuple[Rule, ...] = (
         "(?:pairof|between unit?) year and year",
         "(?:unit|theunit)? year (?:to|dash|slash) year",
     ),
-    _rule("year-of-two", periods.two_years, "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?"),
+    _rule(
+        "year-of-two",
+        periods.two_years,
+        "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?",
+    ),
     _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) (?:of|comma)? (?:YEAR|int)", "(?:edge of?)* YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
@@ -140,10 +164,15 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "counted",
         counts.counted,
-        "ABOUT? (?:NUM UNITS (?:&half|card|era)?|dual (?:&half (?:unit|theunit)?)?|half (?:unit|theunit)|(?:unit|theunit) &half (?:unit|theunit)?|unit card)"
+        "ABOUT? (?:NUM UNITS (?:&half|card|era)?|dual (?:&half (?:unit|theunit)?)?|half (?:unit|theunit)"
+        "|(?:unit|theunit) &half (?:unit|theunit)?|unit card)"
         " extra?",
     ),
     _rule("counted-one", counts.counted_one, "ABOUT? unit extra?", "about thedual", "about theunit"),
     _rule("age", counts.age, "ORD (?:card|&thecard)? of age"),
     _rule("daily", counts.daily, "daily|almost (?:repeated|pairof|daily)|(?:repeated|pairof)"),
 )
+
+BY_OPENING: dict[str, tuple[Rule, ...]] = {
+    char: tuple(rule for rule in RULES if char in rule.openings) for rule in RULES for char in rule.openings
+}
