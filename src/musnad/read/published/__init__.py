@@ -89,9 +89,8 @@ def resolved(sheet: Sheet, published: Published) -> list[When]:
         if when.value is None and when.id in recipes:
             recipe = recipes[when.id]
             named = values.get(recipe.named)
-            hangs = named is not None and (recipe.unit != "clock" or DAY.match(named) is not None)
-            value = _hanging(recipe, named) if named and hangs else _value(recipe, days)
-            mark = f"time:{recipe.named}" if hangs else f"published:{published.basis}"
+            value = _hanging(recipe, named) if named else _value(recipe, days)
+            mark = f"time:{recipe.named}" if named else f"published:{published.basis}"
             when = replace(when, value=value, marks=(*when.marks, mark))
             values[when.id] = value
         times.append(when)
@@ -102,9 +101,8 @@ def _hanging(recipe: Recipe, named: str) -> str | None:
     """The value of a time that hangs on another one: a clock time on its day, «في اليوم التالي» on the day before."""
     if recipe.unit != "clock":
         return counted_from(recipe, named)
-    if recipe.end is not None:
-        return f"{named[:10]}{recipe.part}/{named[:10]}{recipe.end.part}"
-    return named[:10] + recipe.part
+    day = named[:10] if DAY.match(named) and "/" not in named else ""
+    return f"{day}{recipe.part}/{day}{recipe.end.part}" if recipe.end is not None else day + recipe.part
 
 
 def _value(recipe: Recipe, days: list[date]) -> str | None:

@@ -19,7 +19,8 @@ from musnad.record import Recipe, Sheet, When
 REACH = 600  # characters within which a date is still the last one spoken of
 FINE = {"D": 3, "W": 2, "M": 1, "Y": 0}
 STEPS = {"follows": 1, "precedes": -1, "self": 0, "that": 0}
-COUNTED_FROM = ("من", "علي", "عن", "لل", "متواصل", "كامل", "تقريبا")
+COUNTED_FROM = frozenset(["من", "علي", "عن"])
+LENGTHS = ("لل", "متواصل", "كامل", "تقريبا")  # begins what makes a length of it
 SHAPES = (
     (3, re.compile(r"\d{4}-\d\d-\d\d")),
     (2, re.compile(r"\d{4}-W\d\d")),
@@ -59,7 +60,7 @@ def counted_on(sight: Sight) -> Found | None:
 
 def later(sight: Sight) -> Found | None:
     """ستجتمع بعد شهرين: from publication where the sentence speaks of what is to come; else a length or a story."""
-    if not agrees(sight.marks) or sight.after().startswith(COUNTED_FROM) or sight.after(1) == "ذلك":
+    if not agrees(sight.marks) or sight.after() in COUNTED_FROM or sight.after().startswith(LENGTHS):
         return None
     told = measure([mark for mark in sight.marks if mark.name not in ("after", "about", "more", "of")])
     if told is None or told[1] not in FINE or told[0] != int(told[0]):
@@ -84,7 +85,7 @@ def settle(
     start, end = span
     if recipe.unit == "clock":
         near = max((s.start for s in sheet.sentences if s.start <= start), default=0)
-        named = _last(times, recipes, 3, sheet.starts[near], sheet.starts[start])
+        named = _last(times, recipes, 0, sheet.starts[near], sheet.starts[start])
         return found._replace(recipe=replace(recipe, named=named)) if named and recipe.base == "day" else found
     if recipe.lean == "later" and speaks_of_future(sheet, calendar, start, end):
         return found._replace(recipe=Recipe("ago", -recipe.count, recipe.unit))

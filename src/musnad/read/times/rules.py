@@ -6,7 +6,6 @@ at the neighbours that no pattern can do (a party named by a date, a day that is
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from musnad.read.times import clock, counts, days, hijri, narrative, periods
 from musnad.read.times.patterns import compile_pattern, openings
@@ -15,18 +14,26 @@ from musnad.read.times.sight import Found, Sight
 Production = Callable[[Sight], Found | None]
 
 
-class Rule(NamedTuple):
-    """One shape of a time and what it means."""
+class Rule:
+    """One shape of a time and what it means; its pattern is compiled when a report first asks for it."""
 
-    name: str
-    pattern: re.Pattern[str]
-    production: Production
-    openings: frozenset[str]
+    def __init__(self, name: str, source: str, production: Production) -> None:
+        self.name = name
+        self.source = source
+        self.production = production
+        self.openings = openings(source)
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern over class characters."""
+        if self._pattern is None:
+            self._pattern = compile_pattern(self.source)
+        return self._pattern
 
 
 def _rule(name: str, production: Production, *patterns: str) -> Rule:
-    pattern = "|".join(patterns)
-    return Rule(name, compile_pattern(pattern), production, openings(pattern))
+    return Rule(name, "|".join(patterns), production)
 
 
 RULES: tuple[Rule, ...] = (
