@@ -85,7 +85,8 @@ def _keep(
     number = f"t{len(times) + 1}"
     text = sheet.report.text[first:last]
     marks: tuple[str, ...] = (f"words:{start}-{end}",)
-    if found.value is not None and found.type == "DATE" and is_behind(sheet, calendar, start, end):
+    dated = found.value is not None and found.type == "DATE" and rule.name != "year-of-happening"
+    if dated and is_behind(sheet, calendar, start, end):
         marks = (*marks, "behind")
     times.append(When(number, first, last, text, found.type, found.value, rule.name, marks))
     if found.recipe is not None:

@@ -91,13 +91,22 @@ def year(sight: Sight) -> Found | None:
         return Found("DATE", str(facts.year))
     if _heads_line(sight):
         return Found("DATE", f"{facts.year:04d}")
-    if bare and facts.year != 2000 and any(sight.is_context("happening", sight.before(step)) for step in (1, 2, 3)):
-        return Found("DATE", str(facts.year))
     if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS:
         return None
     if sight.before() == "الي" and any(sight.is_context("amount", sight.before(step)) for step in range(2, 6)):
         return None
     return Found("DATE", str(facts.year))
+
+
+def year_of_happening(sight: Sight) -> Found | None:
+    """حرب أكتوبر 1973، مونديال 2018: a bare year close behind what it is the year of, behind or still to come."""
+    value = sight.marks[0].whole
+    if value not in BARE_YEARS or value == 2000:
+        return None
+    following = sight.words[sight.end] if sight.end < len(sight.words) else None
+    pause = following is None or following.shape == "mark" or following.fold[:2] in ("ال", "في", "من", "وم", "عل")
+    told = any(sight.is_context("dated", sight.before(step)) for step in ((1, 2, 3) if pause else (1,)))
+    return Found("DATE", str(value)) if told else None
 
 
 def two_years(sight: Sight) -> Found | None:

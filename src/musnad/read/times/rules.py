@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?",
     ),
     _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) (?:of|comma)? (?:YEAR|int)", "(?:edge of?)* YEAR"),
+    _rule("year-of-happening", periods.year_of_happening, "YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
     _rule("edge-of-period", periods.edge_of, "edge theunit"),
