@@ -31,10 +31,17 @@ def test_a_counted_anniversary_tells_the_year(text, earliest, latest):
         "أحيا الأهالي ذكرى النكبة في المخيم.",
         "أحيا الأهالي الذكرى الرابعة لتأسيس الفرقة المسرحية.",
         "يذكر أن النكبة شردت 74 ألف عائلة.",
+        "أحيت السفارة ذكرى ثورة الـ23 من يوليو المجيدة.",
     ],
 )
 def test_without_number_or_happening_nothing_is_told(text):
     assert bounds(text) == (None, None)
+
+
+def test_a_date_told_in_the_report_is_counted_from_where_the_lexicon_knows_none():
+    text = "تزامنا مع الذكرى الرابعة للهجوم قصفت الطائرات القرية اليوم الخميس. وبدأ الهجوم في 20 كانون الثاني 2018."
+    assert bounds(text) == ("2022-01-20", "2022-01-20")
+    assert bounds(text.replace("اليوم الخميس", "اليوم الأحد")) == ("2021-12-26", "2022-02-13")
 
 
 def test_two_anniversaries_that_contradict_each_other_tell_nothing():

@@ -4,6 +4,7 @@ What is remembered is a row of kind ``anniversary``, or a dated happening of kin
 in the sentence. The number stands behind ذكرى (with السنوية between) or behind what is remembered.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -16,14 +17,23 @@ ANNIVERSARY = "ذكري"
 BETWEEN = frozenset(["السنويه", "ال", "سنويه"])
 AROUND = timedelta(days=25)  # days before and behind an anniversary in which it is spoken of with its number
 OFTEN = range(1, 150)
+LAST = 2100
+TOGETHER = frozenset(["تزامنا", "تزامن", "بالتزامن", "التزامن", "يصادف", "تصادف", "صادف", "يوافق"])
+FULL = re.compile(r"\d{4}-\d\d-\d\d")
 BEHIND = 4  # words within which the number stands behind ذكرى without one
 
 
 class Ordinals(dict[str, int]):
-    """The value of each number word, folded and without its article."""
+    """The value of each number word, folded and without its article; beside them the names of months."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
+        self.months = frozenset(
+            part
+            for entry in lexicon.of_kind("month")
+            for form in (entry.get("form"), *entry.get("also", ()))
+            for part in either(form.split()[0])
+        )
         for entry in lexicon.of_kind("number"):
             if entry.get("class") in ("ordinal", "cardinal"):
                 for form in (entry.get("form"), *entry.get("also", ())):
@@ -39,13 +49,40 @@ def jubilee_window(sheet: Sheet, lexicon: Lexicon) -> Window:
             if not any(base in (ANNIVERSARY, "ال" + ANNIVERSARY) for base in bases(word)):
                 continue
             years = _count(words, at + 1, lexicon.made(Ordinals))
-            for first, mark in _remembered(words, at, lexicon) if years else ():
-                day = make(first.year + years, first.month, min(first.day, 28))
-                found = Window(day - AROUND, day + AROUND, (f"anniversary:{mark} +{years}",)) if day else Window()
+            for first, mark in (_remembered(words, at, lexicon) or _dated(sheet)) if years else ():
+                found = _around(first, years, mark, sheet, words)
                 if found.marks and window.narrowed(found) == window and window.marks:
                     return Window()
                 window = window.narrowed(found)
     return window
+
+
+def _around(first: date, years: int, mark: str, sheet: Sheet, words: Sequence[Word]) -> Window:
+    """The days around an anniversary; its day where the news is told together with it and its weekday is today's."""
+    day = make(first.year + years, first.month, min(first.day, 28))
+    if day is None or day.year > LAST:
+        return Window()
+    marks = (f"anniversary:{mark} +{years}",)
+    today = {
+        (recipe.weekday - recipe.count - 1) % 7 + 1
+        for recipe in sheet.recipes.values()
+        if recipe.base == "day" and recipe.weekday and not recipe.month
+    }
+    together = any(base in TOGETHER for word in words for base in bases(word))
+    if together and today == {day.isoweekday()} and first.day < 29:
+        return Window(day, day, marks)
+    return Window(day - AROUND, day + AROUND, marks)
+
+
+def _dated(sheet: Sheet) -> list[tuple[date, str]]:
+    """The one full date, year and all, that the report tells: what its anniversary is counted from."""
+    days = {(when.value, when.id) for when in sheet.times if when.value and FULL.fullmatch(when.value)}
+    values = {value for value, _ in days}
+    return (
+        [(date.fromisoformat(value), f"time:{number}") for value, number in sorted(days)][:1]
+        if len(values) == 1
+        else []
+    )
 
 
 def _count(words: Sequence[Word], at: int, values: Ordinals) -> int:
@@ -54,7 +91,9 @@ def _count(words: Sequence[Word], at: int, values: Ordinals) -> int:
     while at < last:
         word = words[at]
         if word.shape == "number" and word.fold.isdigit() and words[at - 1].fold == "ال":
-            return int(word.fold) if int(word.fold) in OFTEN else 0
+            following = words[at + 1].fold if at + 1 < len(words) else ""
+            day = following == "من" or following in values.months  # ذكرى ثورة الـ23 من يوليو
+            return int(word.fold) if int(word.fold) in OFTEN and not day else 0
         value = values.get(word.fold[2:], 0) if word.fold.startswith("ال") else 0
         if value:
             following = words[at + 1].fold if at + 1 < len(words) else ""

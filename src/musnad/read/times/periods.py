@@ -104,6 +104,9 @@ def year_of_happening(sight: Sight) -> Found | None:
     if value not in BARE_YEARS or value == 2000:
         return None
     following = sight.words[sight.end] if sight.end < len(sight.words) else None
+    counted = following.fold if following is not None else ""
+    if len(counted) > 4 and counted.endswith("ا") and counted[0] != "و" and counted[:2] != "ال":
+        return None  # قتل في الحرب 1948 مقاتلا
     pause = following is None or following.shape == "mark" or following.fold[:2] in ("ال", "في", "من", "وم", "عل")
     told = any(sight.is_context("dated", sight.before(step)) for step in ((1, 2, 3) if pause else (1,)))
     return Found("DATE", str(value)) if told else None
