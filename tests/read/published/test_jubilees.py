@@ -32,6 +32,7 @@ def test_a_counted_anniversary_tells_the_year(text, earliest, latest):
         "أحيا الأهالي الذكرى الرابعة لتأسيس الفرقة المسرحية.",
         "يذكر أن النكبة شردت 74 ألف عائلة.",
         "أحيت السفارة ذكرى ثورة الـ23 من يوليو المجيدة.",
+        "هنأه بذكرى ثورة الثالث والعشرين من يوليو.",
     ],
 )
 def test_without_number_or_happening_nothing_is_told(text):

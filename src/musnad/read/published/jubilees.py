@@ -86,23 +86,28 @@ def _dated(sheet: Sheet) -> list[tuple[date, str]]:
 
 
 def _count(words: Sequence[Word], at: int, values: Ordinals) -> int:
-    """The number that follows ذكرى: الرابعة والسبعين, الـ74; 0 where none does."""
+    """The number that follows ذكرى: الرابعة والسبعين, الـ74; 0 where none does, or it is a day (الـ23 من يوليو)."""
     last = min(len(words), at + BEHIND)
     while at < last:
-        word = words[at]
-        if word.shape == "number" and word.fold.isdigit() and words[at - 1].fold == "ال":
-            following = words[at + 1].fold if at + 1 < len(words) else ""
-            day = following == "من" or following in values.months  # ذكرى ثورة الـ23 من يوليو
-            return int(word.fold) if int(word.fold) in OFTEN and not day else 0
-        value = values.get(word.fold[2:], 0) if word.fold.startswith("ال") else 0
+        value, end = _number(words, at, values)
         if value:
-            following = words[at + 1].fold if at + 1 < len(words) else ""
-            if following in ("عشر", "عشره"):
-                return value + 10
-            tens = values.get(following[3:], 0) if following.startswith("وال") else 0
-            return value + tens if tens >= 20 > value and value + tens in OFTEN else value if value in OFTEN else 0
+            following = words[end].fold if end < len(words) else ""
+            return value if value in OFTEN and following != "من" and following not in values.months else 0
         at += 1
     return 0
+
+
+def _number(words: Sequence[Word], at: int, values: Ordinals) -> tuple[int, int]:
+    """The definite number at that place and where it ends; 0 where there is none."""
+    word = words[at]
+    if word.shape == "number":
+        return (int(word.fold), at + 1) if word.fold.isdigit() and words[at - 1].fold == "ال" else (0, at)
+    value = values.get(word.fold[2:], 0) if word.fold.startswith("ال") else 0
+    following = words[at + 1].fold if at + 1 < len(words) else ""
+    if value and following in ("عشر", "عشره"):
+        return value + 10, at + 2
+    tens = values.get(following[3:], 0) if following.startswith("وال") else 0
+    return (value + tens, at + 2) if tens >= 20 > value > 0 else (value, at + 1)
 
 
 def _remembered(words: Sequence[Word], at: int, lexicon: Lexicon) -> list[tuple[date, str]]:
