@@ -31,12 +31,13 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     names = _inside(sheet)
     times: list[When] = []
     recipes: dict[str, Recipe] = {}
+    opens = frozenset(sentence.start for sentence in sheet.sentences)
     sentence_ends = [sentence.end for sentence in sheet.sentences]
     at, place = 0, START.search(line)
     while place:
         at = place.start()
         stop = min(sentence_ends[bisect_right(sentence_ends, at)] if sentence_ends else len(line), at + LONGEST)
-        found = _read(sheet, calendar, line, at, stop, times, recipes)
+        found = _read(sheet, calendar, line, at, stop, times, recipes, opens)
         if found is not None and not names(sheet.starts[found[2]], sheet.ends[found[3] - 1]):
             rule, what, start, end = found
             _keep(sheet, calendar, times, recipes, rule, what, start, end)
@@ -46,7 +47,14 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _read(
-    sheet: Sheet, calendar: Calendar, line: str, at: int, stop: int, times: list[When], recipes: dict[str, Recipe]
+    sheet: Sheet,
+    calendar: Calendar,
+    line: str,
+    at: int,
+    stop: int,
+    times: list[When],
+    recipes: dict[str, Recipe],
+    opens: frozenset[int],
 ) -> tuple[Rule, Found, int, int] | None:
     """The first rule that reads a time at this token, with the tokens it takes."""
     words, marks = sheet.words, calendar.marks
@@ -56,7 +64,7 @@ def _read(
         if not match or not match.end():
             continue
         end = at + match.end()
-        sight = Sight([marks[word] for word in words[at:end]], calendar, words, at, end)
+        sight = Sight([marks[word] for word in words[at:end]], calendar, words, at, end, at in opens)
         found = rule.production(sight)
         if found is not None and found.recipe is not None:
             found = narrative.settle(found, sheet, calendar, (at, end), times, recipes)

@@ -53,15 +53,17 @@ def _last(names: list[str]) -> str:
 def clock_span(sight: Sight) -> Found | None:
     """بين الساعة 9:00 و14:00، من الساعة 8 إلى الساعة 12."""
     edge = max(i for i, mark in enumerate(sight.marks) if mark.name in ("and", "to", "dash"))
+    first = [mark for mark in sight.marks[:edge] if mark.name not in ("between", "clock")]
     part_told = with_numeric(sight.marks[edge:], sight.calendar).part
     sides = []
-    for marks in (sight.marks[1:edge], [CLOCK, *(mark for mark in sight.marks[edge + 1 :] if mark.name != "clock")]):
+    for marks in ([CLOCK, *first], [CLOCK, *(mark for mark in sight.marks[edge + 1 :] if mark.name != "clock")]):
         facts = with_numeric(marks, sight.calendar)
         if facts.hour is None or not 0 <= facts.hour <= 24 or not 0 <= facts.minute < 60:
             return None
         facts.part = facts.part or part_told
         sides.append(Recipe("day", 0, unit="clock", part=_part(facts, sight)))
-    return Found("TIME", None, replace(sides[0], end=sides[1]), 1)
+    skip = 1 if sight.marks[0].name == "between" else 0
+    return Found("TIME", None, replace(sides[0], end=sides[1]), skip)
 
 
 def midnight(sight: Sight) -> Found | None:

@@ -74,7 +74,7 @@ def counted(sight: Sight) -> Found | None:
     count, unit = told
     if "about" not in names and names[0] == "dual" and sight.after() in ("من", "في") and unit == "":
         return None
-    if marks[0].proclitic in ("ك", "وك"):
+    if marks[0].proclitic in ("ك", "وك") or (names == ["dual"] and sight.is_context("general", sight.before())):
         return None
     return Found("DURATION", duration(count, unit))
 
@@ -181,7 +181,7 @@ def ago(sight: Sight) -> Found | None:
     if told is None:
         return None
     count, unit = told
-    from_event = names[0] == "before" and sight.after() in ("من", "علي")
+    from_event = names[0] == "before" and sight.after() in ("من", "علي") and sight.after(1) != "الان"
     if unit.startswith("T") or from_event or (names[0] == "since" and loose) or count != int(count):
         return Found("DURATION", duration(count, unit), None, 1)
     factor = TENS.get(unit, 1)
@@ -195,7 +195,7 @@ def _ends_there(sight: Sight) -> bool:
         return True
     if following.shape != "arabic" or following.fold.startswith("ال"):
         return False
-    return sight.calendar[following] not in ("p", "i", "m", "a", "k", "y", "d", "u", "U")
+    return sight.calendar[following] not in ("p", "i", "m", "a", "k", "y", "d", "u", "U", "j", "e", "r")
 
 
 def age(sight: Sight) -> Found | None:

@@ -14,6 +14,7 @@ from musnad.record import Recipe
 LEAST_YEAR = 1600  # a year before, in figures, is Hijri
 DAY_OPENERS = frozenset("في وفي منذ حتي يوم بتاريخ ليوم".split())
 CLOCK_PARTS = {"صباحا": "TMO", "فجرا": "TMO", "ظهرا": "TAF", "عصرا": "TAF", "مساءا": "TEV", "ليلا": "TNI"}
+EDGES = ("to", "until", "and", "dash")
 ENDS = frozenset(["", ".", "!", "؟", "…"])
 QUOTES = frozenset('«»"“”')
 NO_DAY = (CHARS["ord"], CHARS["thefirst"], CHARS["latter"])  # اليوم الثالث، اليوم الأخير
@@ -162,6 +163,8 @@ def hardly_today(sight: Sight) -> bool:
             return True
     if sight.before() in QUOTES and sight.after() in QUOTES:
         return True
+    if sight.is_context("became", sight.before()) and sight.marks[0].name != "this":
+        return True  # أصبح اليوم أكثر من مئة دولة: nowadays
     return sight.before() in sight.calendar.context["outlet"] and sight.marks[0].name != "this"
 
 
@@ -227,9 +230,7 @@ def part_of_day(sight: Sight) -> Found | None:
 def interval(sight: Sight) -> Found | None:
     """26 أبريل إلى 19 أغسطس 2021: both ends dated, the year told once."""
     skip = 1 if sight.marks[0].name == "between" else 0
-    at = max(
-        i for i, mark in enumerate(sight.marks) if mark.name in ("to", "and", "dash") or (skip and _joined_day(mark))
-    )
+    at = max(i for i, mark in enumerate(sight.marks) if mark.name in EDGES or (skip and _joined_day(mark)))
     rest = at if _joined_day(sight.marks[at]) else at + 1
     left, right = (with_numeric(side, sight.calendar) for side in (sight.marks[skip:at], sight.marks[rest:]))
     left.year = left.year or right.year

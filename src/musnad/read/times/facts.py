@@ -166,7 +166,7 @@ def _clock(facts: Facts, marks: Sequence[Mark], at: int) -> int:
     facts.clock = True
     if marks[at].name == "clock":
         at += 1
-    if at < len(marks) and marks[at].name == "al":
+    if at < len(marks) and marks[at].name in ("al", "open"):
         at += 1
     if at >= len(marks):
         return at

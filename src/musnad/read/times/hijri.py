@@ -10,6 +10,8 @@ from musnad.read.times.moon import hijri_span, to_gregorian
 from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
+RAMADAN = 9
+OPENERS = frozenset("في وفي خلال قبل بعد منذ حتي قبيل".split())  # behind these رمضان is the month
 ORDINALS = ("first", "ord", "thefirst", "thecard")
 
 
@@ -72,6 +74,8 @@ def hijri_month(sight: Sight) -> Found | None:
     """شهر رمضان المبارك, رمضان 1436: from its first to its last day."""
     facts = gather(sight.marks, sight.calendar)
     if not facts.months or facts.calendar != "hijri" or facts.unit not in ("", "M") or facts.days:
+        return None
+    if len(sight.marks) == 1 and (facts.months[0] != RAMADAN or sight.before() not in OPENERS):
         return None
     if facts.year:
         return Found("DATE", hijri_span(facts.year, facts.months[0]))

@@ -12,7 +12,7 @@ from musnad.read.times.classes import Calendar
 from musnad.read.times.counts import agrees, measure
 from musnad.read.times.days import QUOTES
 from musnad.read.times.facts import gather
-from musnad.read.times.sight import Found, Sight
+from musnad.read.times.sight import Found, Sight, iso
 from musnad.read.times.tense import is_past, speaks_of_future
 from musnad.record import Recipe, Sheet, When
 
@@ -28,6 +28,7 @@ SHAPES = (
     (0, re.compile(r"\d{4}$")),
 )
 OPENERS = frozenset("في وفي من ومن منذ ومنذ حتي قبل بعد خلال صباح مساء صبيحه ليله الي".split())
+YEAR = re.compile(r"\d{4}")
 BASES = {"day": 3, "weekday": 3}
 
 
@@ -38,6 +39,8 @@ def following(sight: Sight) -> Found | None:
     unit = "D" if "today" in names else facts.unit
     if unit not in FINE or (facts.part and unit != "D"):
         return None
+    if names[-1] == "precedes" and sight.before() == "الرئيس":
+        return None  # الرئيس العام السابق للجمعية
     if names[0] == "that" and (sight.marks[0].proclitic.startswith("ك") or sight.before() not in OPENERS):
         return None  # «وجاء ذلك اليوم», «كذلك العام الماضي»
     if unit == "Y" and sight.is_context("general", sight.before()):
@@ -80,6 +83,8 @@ def settle(
 ) -> Found | None:
     """The time with the id of the one that it hangs on; None where it turns out to be none."""
     recipe = found.recipe
+    if recipe is not None and recipe.base == "date" and recipe.month and not (recipe.unit or recipe.lean):
+        return _in_year_of_line(found, recipe, sheet, span[0], times)
     if recipe is None or (recipe.base != "then" and recipe.unit != "clock"):
         return found
     start, end = span
@@ -94,6 +99,16 @@ def settle(
     if recipe.lean == "later" and not (named and _told(sheet, named, times, start, end)):
         return None
     return found._replace(recipe=replace(recipe, named=named, lean=""))
+
+
+def _in_year_of_line(found: Found, recipe: Recipe, sheet: Sheet, start: int, times: Sequence[When]) -> Found:
+    """«1952 - … في 10 أيلول»: in a line that a year heads, days and months are of that year."""
+    line = sheet.report.text.rfind("\n", 0, sheet.starts[start]) + 1
+    head = next((when for when in times if when.start == line and YEAR.fullmatch(when.value or "")), None)
+    if head is None or recipe.end is not None:
+        return found
+    value = iso(int(head.value or 0), recipe.month, recipe.day)
+    return Found(found.type, value + recipe.part, None, found.skip, found.drop) if value else found
 
 
 def _last(times: Sequence[When], recipes: Mapping[str, Recipe], fine: int, first: int, before: int) -> str:

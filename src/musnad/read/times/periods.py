@@ -10,6 +10,7 @@ from musnad.record import Recipe
 BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
 YEAR_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال لغايه بعد قبل".split())
 NO_PERIOD = frozenset("نفسه ذاته نفسها ذاتها التالي".split())
+GOES_ON = ("ال", "في", "من", "عل", "ان", "تحت", "عبر", "بين", "ب", "و", "ل")
 DURING = frozenset("خلال وخلال طوال طيله".split())
 MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين شهد شهدت عن قبل بعد".split())
 
@@ -107,7 +108,7 @@ def year_of_happening(sight: Sight) -> Found | None:
     counted = following.fold if following is not None else ""
     if len(counted) > 4 and counted.endswith("ا") and counted[0] != "و" and counted[:2] != "ال":
         return None  # قتل في الحرب 1948 مقاتلا
-    pause = following is None or following.shape == "mark" or following.fold[:2] in ("ال", "في", "من", "وم", "عل")
+    pause = following is None or following.shape == "mark" or following.fold.startswith(GOES_ON)
     told = any(sight.is_context("dated", sight.before(step)) for step in ((1, 2, 3) if pause else (1,)))
     return Found("DATE", str(value)) if told else None
 
@@ -117,7 +118,7 @@ def two_years(sight: Sight) -> Found | None:
     years_ = [mark.whole for mark in sight.marks if mark.name == "year"]
     names = [mark.name for mark in sight.marks]
     moon, sun = min(years_), max(years_)
-    if not 1300 <= moon < 1500 <= sun or "era" not in names or abs(moon * 0.97 + 621.6 - sun) > 2:
+    if not 1200 <= moon < 1500 <= sun or "era" not in names or abs(moon * 0.97 + 621.6 - sun) > 2:
         return None
     closed = names[-1] == "close" and "open" not in names
     return Found("DATE", str(sun), drop=1 if closed else 0)
@@ -133,7 +134,7 @@ def edge_of(sight: Sight) -> Found | None:
 
 def _heads_line(sight: Sight) -> bool:
     """A year before a dash or colon, as in lists of what happened when."""
-    return sight.after() in ("-", "–", ":") and sight.before() in ("", ".", "!", "؟") and sight.after(1)[:1].isalpha()
+    return sight.opens and sight.after() in ("-", "–", ":") and sight.after(1)[:1].isalpha()
 
 
 def year_in_words(sight: Sight) -> Found | None:
@@ -150,7 +151,8 @@ def years(sight: Sight) -> Found | None:
     if any(mark.name in ("unit", "theunit", "pairof") and mark.value != "Y" for mark in sight.marks):
         return None
     told = "unit" in names or "theunit" in names or names[0] == "pairof"
-    if found[0] >= found[1] or not (told or all(value in BARE_YEARS for value in found)):
+    closed = sight.before() == "(" and sight.after() == ")"
+    if found[0] >= found[1] or not (told or closed or all(value in BARE_YEARS for value in found)):
         return None
     return Found("DATE", f"{found[0]}/{found[1]}", None, 1 if names[0] == "between" else 0)
 

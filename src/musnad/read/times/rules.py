@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
         "unit HIJRI (?:blessed|ADJ|YEAR|of? unit YEAR)*",
         "HIJRI (?:blessed|ADJ|YEAR)+",
         "edge of? HIJRI",
+        "hijri",
     ),
     _rule(
         "clock",
@@ -77,12 +78,14 @@ RULES: tuple[Rule, ...] = (
         "clock-span",
         clock.clock_span,
         "(?:between clock|clock) FIGURES ZONE? (?:and|to|dash) clock? FIGURES ZONE?(?:of? (?:clockpart|PARTDAY|part))?",
+        "between HOUR (?:and|to|dash) HOUR ZONE?",
     ),
     _rule(
         "clock-bare",
         clock.clock_bare,
         "ABOUT? (?:(?:ORD|thecard) card?|FIGURES) MINUTES? ZONE? of? (?:clockpart|PARTDAY|part) ZONE?",
-        "(?:day|int) colon (?:day|int) ZONE",
+        "HOUR ZONE",
+        "HOUR (?:dash|comma)? DATE",
     ),
     _rule(
         "following",
@@ -99,19 +102,22 @@ RULES: tuple[Rule, ...] = (
     _rule("part-of-day", days.part_of_day, "PARTDAY"),
     _rule("midnight", clock.midnight, "edge part"),
     _rule(
-        "days-to-days", days.interval, "(?:unit|pairof)? DATE to unit? DATE", "between (?:unit|pairof)? DATE NEXT_DATE"
+        "days-to-days",
+        days.interval,
+        "(?:unit|pairof)? DATE (?:to|until|&until) unit? DATE",
+        "between (?:unit|pairof)? DATE NEXT_DATE",
     ),
     _rule(
         "weekdays",
         days.weekday_pair,
         "(?:between (?:unit|pairof)?|pairof) wday &wday ADJ?",
-        "unit? wday (?:to|until|dash) unit? wday ADJ?",
+        "unit? wday TO unit? wday ADJ?",
     ),
     _rule(
         "months",
         periods.month_pair,
         "(?:between (?:unit|pairof)?|pairof) MONTHS NEXT_MONTH TAIL?",
-        "MONTHS to MONTHS TAIL?",
+        "MONTHS TO MONTHS TAIL?",
     ),
     _rule("part-of-month", periods.part_of_month, "(?:half|theunit) (?:ORD|latter) of? (?:unit? MONTHS TAIL?|PERIOD)"),
     _rule("day", days.day, "DAYREF"),

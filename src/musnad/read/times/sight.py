@@ -17,6 +17,7 @@ class Sight(NamedTuple):
     words: Sequence[Word]
     start: int
     end: int  # token range in ``words``
+    opens: bool = False  # whether the match opens a sentence or a line
 
     def before(self, steps: int = 1) -> str:
         """The folded word that many places before the match, or nothing."""

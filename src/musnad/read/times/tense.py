@@ -23,6 +23,9 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
     lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
     if lean == "future" and recipe.base == "date" and start and sheet.words[start - 1].fold in UNTIL:
         lean = "this"  # «مدد حبسه حتى 17 أيلول» is to come, «ظل في المشفى حتى 3 كانون الأول» is behind: the nearest
+    if lean == "future" and recipe.base == "weekday" and start and sheet.words[start - 1].fold in UNTIL:
+        back = sheet.words[max(0, start - BACK) : start]
+        lean = "past" if any(map(is_past, back)) and not any(is_future(word, calendar) for word in back[:-1]) else lean
     if lean == "past" and recipe.base in ("date", "hijri") and not is_behind(sheet, calendar, start, end):
         lean = ""
     closing = replace(recipe.end, lean=lean) if recipe.end is not None else None
