@@ -55,7 +55,7 @@ def _weekday(recipe: Recipe, published: date) -> str | None:
         )
     if recipe.lean == "last":
         back = back or 7
-    elif recipe.lean in ("next", "future"):
+    elif recipe.lean == "next" or (recipe.lean == "future" and back):  # «ستعقد الأحد», told on a Sunday: today
         back -= 7
     elif recipe.lean == "this":
         back = published.isoweekday() - (recipe.weekday or 1)

@@ -163,8 +163,6 @@ def hardly_today(sight: Sight) -> bool:
             return True
     if sight.before() in QUOTES and sight.after() in QUOTES:
         return True
-    if sight.is_context("became", sight.before()) and sight.marks[0].name != "this":
-        return True  # أصبح اليوم أكثر من مئة دولة: nowadays
     return sight.before() in sight.calendar.context["outlet"] and sight.marks[0].name != "this"
 
 
