@@ -14,6 +14,7 @@ from musnad.lexicon import Lexicon
 from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer, since_youngest
 from musnad.read.published.jubilees import jubilee_window
+from musnad.read.published.mourning import mourning_window
 from musnad.read.published.resolve import counted_from, day_of, resolve
 from musnad.record import Published, Recipe, Sheet, Statement, When
 
@@ -67,7 +68,7 @@ def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
     window = Window(None, _parse(sheet.report.retrieved)).narrowed(era_window(sheet, lexicon))
     window = window.narrowed(since_youngest(sheet.times, sheet.recipes))
     window = window.narrowed(landmark_window(sheet, lexicon, window))
-    return window.narrowed(jubilee_window(sheet, lexicon))
+    return window.narrowed(jubilee_window(sheet, lexicon)).narrowed(mourning_window(sheet, lexicon))
 
 
 def _parse(text: str | None) -> date | None:

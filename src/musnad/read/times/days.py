@@ -219,10 +219,14 @@ def part_of_day(sight: Sight) -> Found | None:
     part = CLOCK_PARTS.get(sight.marks[-1].fold) if sight.marks[-1].name == "clockpart" else facts.part or facts.late
     if not part or is_named(sight):
         return None
+    found = moment(facts, part)
     if facts.night and facts.weekdays and len(facts.weekdays) == 1 and not facts.days and facts.shift is None:
         weekday = (facts.weekdays[0] - 2) % 7 + 1
-        return trim(Found("TIME", None, Recipe("weekday", lean=facts.lean, weekday=weekday, part=part)), sight)
-    return trim(moment(facts, part), sight)
+        found = Found("TIME", None, Recipe("weekday", lean=facts.lean, weekday=weekday, part=part))
+    trimmed = trim(found, sight)
+    if trimmed is not None and sight.marks[0].name == "plural":  # «ساعات فجر اليوم»: its dawn
+        return trimmed._replace(skip=1)
+    return trimmed
 
 
 def interval(sight: Sight) -> Found | None:
