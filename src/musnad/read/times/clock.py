@@ -62,6 +62,10 @@ def clock_span(sight: Sight) -> Found | None:
             return None
         facts.part = facts.part or part_told
         sides.append(Recipe("day", 0, unit="clock", part=_part(facts, sight)))
+    if sides[1].part.startswith("T00:") and sides[1].part < sides[0].part:  # بين الساعة 11:38 و12:00 صباحا
+        sides[1] = replace(sides[1], part=sides[1].part.replace("T00:", "T12:"))
+    if sides[1].part < sides[0].part:
+        return None
     skip = 1 if sight.marks[0].name == "between" else 0
     return Found("TIME", None, replace(sides[0], end=sides[1]), skip)
 

@@ -79,9 +79,10 @@ def _unhamzated(sight: Sight) -> bool:
 def year(sight: Sight) -> Found | None:
     """عام 2015، العام 2015، أواخر 2019; a bare year only behind a preposition or at the head of a line."""
     facts = gather(sight.marks, sight.calendar)
-    if facts.calendar == "hijri":
-        return Found("DATE", hijri_year(facts.year or 0))
     names = [mark.name for mark in sight.marks]
+    if facts.calendar == "hijri":
+        told = next(mark.whole for mark in sight.marks if mark.name in ("year", "int"))
+        return Found("DATE", hijri_year(told)) if facts.unit in ("", "Y") else None
     if names[-1] == "int":
         value = sight.marks[-1].whole
         return Found("DATE", f"{value:04d}") if facts.unit == "Y" and 100 <= value < 1000 else None

@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
         periods.two_years,
         "(?:unit|theunit)? year era? (?:equals|open|slash|dash|comma) year era? close?",
     ),
-    _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) (?:of|comma)? (?:YEAR|int)", "(?:edge of?)* YEAR"),
+    _rule("year", periods.year, "(?:edge of?)* (?:unit|theunit) (?:of|comma)? (?:YEAR|int era?)", "(?:edge of?)* YEAR"),
     _rule("year-of-happening", periods.year_of_happening, "YEAR"),
     _rule("year-in-words", periods.year_in_words, "(?:edge of?)* (?:unit|theunit) card (?:card|&card|&anyday card)+"),
     _rule("period", periods.period, "(?:edge of?)* PERIOD year?"),
