@@ -14,8 +14,8 @@ class Recipe:
     month without its year), ``unit`` (the period ``count`` units on), ``ago`` (``count`` units back, as fine as the
     unit), ``season``, ``hijri`` (a day or month of that calendar), ``then`` (``count`` units from the time ``named``,
     which also gives a clock time its day). ``unit`` is D, W, M, Q, Y, 10Y, 100Y, or the part of a year that is meant
-    (Q1, H2). ``lean`` chooses among years and weeks: past, last, this, next, future; none: the nearest. ``part`` is
-    put behind a day (TMO, T18:30). ``end`` closes an interval.
+    (Q1, H2). ``lean`` chooses among years and weeks: past, since, last, this, next, future; none: the nearest.
+    ``part`` is put behind a day (TMO, T18:30). ``end`` closes an interval.
     """
 
     base: str

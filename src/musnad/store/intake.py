@@ -12,6 +12,7 @@ from musnad.load import Failure, Item
 from musnad.load.language import foreign
 from musnad.pipeline import read, read_all
 from musnad.record import Reading, Report
+from musnad.store.copies import copied
 
 SIDE = 32  # reports read side by side
 BATCH = 500  # reports linked and written together: some 50 MB, some seconds
@@ -108,6 +109,10 @@ def _read_part(part: list[tuple[Item, bool]], lexicon: Lexicon) -> Iterator[tupl
 
 
 def _linked(readings: list[Reading], tally: Tally, lexicon: Lexicon) -> list[Reading]:
+    for place, report in copied(readings).items():
+        again = _read(report, lexicon)
+        if isinstance(again, Reading):
+            readings[place] = again
     linked = link(readings, lexicon)
     for reading in linked:
         tally.add(reading)

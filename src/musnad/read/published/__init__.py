@@ -29,7 +29,9 @@ AGENCIES = frozenset(["واس", "قنا", "وام", "كونا", "بنا", "بت�
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Publication first, then the times that hang on it."""
-    published = _given(sheet) or dateline(sheet) or infer(sheet.times, sheet.recipes, _window(sheet, lexicon))
+    published = (
+        _given(sheet) or dateline(sheet) or _copied(sheet) or infer(sheet.times, sheet.recipes, _window(sheet, lexicon))
+    )
     return {"published": published, "times": resolved(sheet, published)}
 
 
@@ -39,6 +41,15 @@ def _given(sheet: Sheet) -> Published | None:
         return None
     value = day.isoformat()
     return Published(value, "metadata", value, value)
+
+
+def _copied(sheet: Sheet) -> Published | None:
+    """The day of a dated report with the same words; of several with different days, the stretch between."""
+    copy = sheet.report.copy
+    if copy is None:
+        return None
+    value = copy.earliest if copy.earliest == copy.latest else None
+    return Published(value, "inferred", copy.earliest, copy.latest, (f"copy:{copy.id}",))
 
 
 def dateline(sheet: Sheet) -> Published | None:

@@ -87,7 +87,7 @@ def _lean(lean: str, days: list[date], published: date) -> date | None:
         return min(days, key=lambda day: abs((day - published).days))
     if lean in ("next", "future"):
         return min((day for day in days if day >= published), default=None)
-    ahead = {"last": 0, "past": SOON}.get(lean, NEAR)
+    ahead = {"last": 0, "since": 0, "past": SOON}.get(lean, NEAR)
     return max((day for day in days if (day - published).days <= ahead), default=None)
 
 
@@ -105,7 +105,7 @@ def _month_year(recipe: Recipe, month: int, published: date) -> int:
         return published.year + (month < published.month)
     if recipe.lean == "last":
         return published.year - (month >= published.month)
-    soon = published.day >= LATE and month == published.month % 12 + 1
+    soon = published.day >= LATE and recipe.lean != "since" and month == published.month % 12 + 1
     return published.year + (soon and month == 1) - (month > published.month and not soon)
 
 

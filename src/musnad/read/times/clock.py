@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from musnad.read.times.classes import Mark
-from musnad.read.times.days import moment, with_numeric
+from musnad.read.times.days import moment, trim, with_numeric
 from musnad.read.times.facts import Facts
 from musnad.read.times.sight import Found, Sight
 from musnad.record import Recipe
@@ -39,10 +39,10 @@ def _told(facts: Facts, sight: Sight) -> Found | None:
     if facts.hour is None or not 0 <= facts.hour <= 24 or not 0 <= facts.minute < 60:
         return None
     part = _part(facts, sight)
-    found = moment(facts, part)
+    found = moment(facts, part) or Found("TIME", None, Recipe("day", 0, unit="clock", part=part))
     if sight.marks[-1].name == "zone":  # of a place that is not known
-        return (found or Found("TIME", None, Recipe("day", 0, unit="clock", part=part)))._replace(drop=1)
-    return found or Found("TIME", None, Recipe("day", 0, unit="clock", part=part))
+        return found._replace(drop=1)
+    return trim(found, sight)
 
 
 def _last(names: list[str]) -> str:

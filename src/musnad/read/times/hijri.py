@@ -23,6 +23,8 @@ def hijri(sight: Sight) -> Found | None:
         return None
     if "hijri" in names and "day" not in names and "unit" not in names and not facts.year and "of" not in names:
         return None
+    if "int" in names:
+        return Found("DATE")  # سنة 583هـ: before the table of months begins
     if facts.year:
         ends = [to_gregorian(facts.year, facts.months[0], day_) for day_ in (facts.days[0], facts.days[-1])]
         if None in ends:

@@ -16,6 +16,7 @@ from musnad.read.times.sight import Found, Sight, iso
 from musnad.read.times.tense import is_past, speaks_of_future
 from musnad.record import Recipe, Sheet, When
 
+CLOSE = 120  # letters between the date that closes a sentence and the next one
 REACH = 600  # characters within which a date is still the last one spoken of
 FINE = {"D": 3, "W": 2, "M": 1, "Y": 0}
 STEPS = {"follows": 1, "precedes": -1, "self": 0, "that": 0}
@@ -90,7 +91,7 @@ def settle(
     start, end = span
     if recipe.unit == "clock":
         near = max((s.start for s in sheet.sentences if s.start <= start), default=0)
-        named = _last(times, recipes, 0, sheet.starts[near], sheet.starts[start])
+        named = _last(times, recipes, 0, sheet.starts[near], sheet.starts[start]) or _before(sheet, times, near)
         return found._replace(recipe=replace(recipe, named=named)) if named and recipe.base == "day" else found
     if recipe.lean == "later" and speaks_of_future(sheet, calendar, start, end):
         return found._replace(recipe=Recipe("ago", -recipe.count, recipe.unit))
@@ -109,6 +110,14 @@ def _in_year_of_line(found: Found, recipe: Recipe, sheet: Sheet, start: int, tim
         return found
     value = iso(int(head.value or 0), recipe.month, recipe.day)
     return Found(found.type, value + recipe.part, None, found.skip, found.drop) if value else found
+
+
+def _before(sheet: Sheet, times: Sequence[When], start: int) -> str:
+    """The full date that closes the sentence before: «… في 27 نيسان 2017. وعند الساعة 07:15 …»."""
+    day = next((when for when in reversed(times) if when.end <= sheet.starts[start]), None)
+    if day is None or sheet.starts[start] - day.end > CLOSE or not SHAPES[0][1].fullmatch(day.value or ""):
+        return ""
+    return day.id
 
 
 def _last(times: Sequence[When], recipes: Mapping[str, Recipe], fine: int, first: int, before: int) -> str:

@@ -8,11 +8,9 @@ from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
 BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
-YEAR_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال لغايه بعد قبل".split())
 NO_PERIOD = frozenset("نفسه ذاته نفسها ذاتها التالي".split())
 GOES_ON = ("ال", "في", "من", "عل", "ان", "تحت", "عبر", "بين", "ب", "و", "ل")
 DURING = frozenset("خلال وخلال طوال طيله".split())
-MONTH_OPENERS = frozenset("في منذ حتي خلال بحلول وفي ومنذ وحتي الي من وخلال وبحلول بين شهد شهدت عن قبل بعد".split())
 
 
 def month_pair(sight: Sight) -> Found | None:
@@ -49,7 +47,7 @@ def month(sight: Sight) -> Found | None:
 
 def _is_opened(sight: Sight) -> bool:
     """Whether a month's bare name stands where a time does: «في آذار», «لتموز», «في يناير وأبريل»."""
-    if sight.before() in MONTH_OPENERS or sight.marks[0].proclitic.endswith(("ل", "ب")):
+    if sight.before() in sight.calendar.context["month-opener"] or sight.marks[0].proclitic.endswith(("ل", "ب")):
         return True
     joined = sight.before() in ("و", "او", "الي") or sight.marks[0].proclitic == "و"
     before = sight.start - (1 if sight.marks[0].proclitic == "و" else 2)
@@ -93,7 +91,7 @@ def year(sight: Sight) -> Found | None:
         return Found("DATE", str(facts.year))
     if _heads_line(sight):
         return Found("DATE", f"{facts.year:04d}")
-    if not bare or facts.year == 2000 or sight.before() not in YEAR_OPENERS:
+    if not bare or facts.year == 2000 or sight.before() not in sight.calendar.context["year-opener"]:
         return None
     if sight.before() == "الي" and any(sight.is_context("amount", sight.before(step)) for step in range(2, 6)):
         return None

@@ -47,7 +47,11 @@ RULES: tuple[Rule, ...] = (
         "(?:WDAY comma?)? unit? DATE comma? open? equals? DAYS HIJRI_YEAR close?",
     ),
     _rule("two-calendars", hijri.two_numeric, "(?:WDAY comma?)? unit? NUMERIC comma? open? equals NUMERIC close?"),
-    _rule("hijri-day", hijri.hijri, "(?:unit|pairof)? DAYS of? unit? HIJRI (?:blessed|YEAR|of? unit YEAR|ADJ)*"),
+    _rule(
+        "hijri-day",
+        hijri.hijri,
+        "(?:unit|pairof)? DAYS of? unit? HIJRI (?:blessed|YEAR|of? unit (?:YEAR|int era)|ADJ)*",
+    ),
     _rule(
         "first-of-hijri",
         hijri.hijri_first,
@@ -167,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         "al (?:day|int) UNITS FROM_NOW?",
         "(?:day|int|card) UNITS (?:past|next)",
         "thecard &thecard? plural FROM_NOW",
-        "thecard &thecard? unit FROM_NOW?",
+        "thecard (?:&thecard|&card)? unit FROM_NOW?",
     ),
     _rule(
         "compound",

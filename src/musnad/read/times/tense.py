@@ -21,6 +21,8 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
     ):
         return recipe
     lean = "future" if speaks_of_future(sheet, calendar, start, end) else "past"
+    if recipe.base == "date" and start and sheet.words[start - 1].fold in SINCE:
+        lean = "since"
     if lean == "future" and recipe.base == "date" and start and sheet.words[start - 1].fold in UNTIL:
         lean = "this"  # «مدد حبسه حتى 17 أيلول» is to come, «ظل في المشفى حتى 3 كانون الأول» is behind: the nearest
     if lean == "future" and recipe.base == "weekday" and start and sheet.words[start - 1].fold in UNTIL:
