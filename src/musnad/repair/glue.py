@@ -155,7 +155,9 @@ def _halves(head: str, tail: str, words: Words) -> bool:
         return False  # قواتالنظام is قوات النظام, not قواتا لنظام
     if head[-1] not in OPEN or len(ARTICLE.sub("", first)) < 4 or len(tail) < 4:
         return False
-    return (second == "عليها" or not second.endswith(OWNED)) and words.known(head) and words.known(tail)
+    if not (words.ordinary(head) and words.ordinary(tail)):
+        return False  # شاكاريان, كاريكاتيري
+    return second == "عليها" or not second.endswith(OWNED)
 
 
 def _before_article(head: str, tail: str, words: Words) -> bool:

@@ -11,7 +11,7 @@ END = f"(?![{LETTER}])"
 CLASSES = (
     "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "network",
     "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "relative", "rest", "slug", "tags",
-    "tail", "year-before",
+    "tail", "takes-ala", "year-before",
 )  # fmt: skip
 GAP = "[^\\n]{0,80}?"
 
@@ -41,6 +41,16 @@ class Words:
         if any(not sense.proclitic and not sense.suffix for sense in found.senses):
             return True
         return any(not cut and any(not phrase.rest for phrase in phrases) for cut, phrases in found.heads)
+
+    def ordinary(self, word: str) -> bool:
+        """Whether the word is known as more than a part of people's names (شاكا، ريان)."""
+        if self.lexicon.is_common(fold_word(word)):
+            return True
+        found = self.lexicon.word(word)
+        return any(
+            not sense.proclitic and not sense.suffix and sense.entry.kind not in ("given", "surname")
+            for sense in found.senses
+        ) or any(not cut and any(not phrase.rest for phrase in phrases) for cut, phrases in found.heads)
 
     def explained(self, word: str) -> bool:
         """Whether the word can be one word: known, or known with clitics or suffixes."""
