@@ -26,6 +26,7 @@ RUN = re.compile(f"(?<![A-Za-z{DIGIT}_/.=#+-])[{DIGIT}]+(?:[.,:/٫٬،–-][{DIG
 PROOF = 100  # a year printed as it is outweighs whatever else speaks for a habit
 CLITICS = frozenset("ولبف")
 YEARS = range(1900, 2100)  # what a year can be
+ERAS = {"م": YEARS, "ميلاديه": YEARS, "ه": range(1300, 1460), "هجريه": range(1300, 1460)}
 TOLD_YEARS = (range(1900, 2035), range(1400, 1450))  # what stands behind عام in news, after Christ and the Hijra
 NEAR_YEARS = range(1985, 2035)  # what a year in the news mostly is, by which a number read backwards is known
 
@@ -64,10 +65,10 @@ def _direction(folded: str, start: int, end: int, words: Words) -> int:
     if len(number) == 4 and number[0] != "0":
         if sign := _year(folded, start, end, words):
             return sign
-    elif len(number) in (3, 4) and number[0] == "0" != number[-1] and number != "007":
+    elif 2 < len(number) < 7 and number[0] == "0" != number[-1] and number != "007":  # longer ones are telephones
         counted = NEXT.match(folded, end)
-        hour = len(number) == 4 and int(number[:2]) < 24 and int(number[2:]) < 60
-        return -2 + hour if counted and counted.group(1) not in words.by["not-counted"] else 0
+        hour = _before(folded, start) in words.by["hour-before"]
+        return -2 if counted and not hour and counted.group(1) not in words.by["not-counted"] else 0
     if (number[0] == "0") != (number[-1] == "0"):
         return 1 if number[-1] == "0" else -1
     if len(number) == 2 and words.months.match(folded[end : end + 16]):
@@ -78,6 +79,12 @@ def _direction(folded: str, start: int, end: int, words: Words) -> int:
 def _year(folded: str, start: int, end: int, words: Words) -> int:
     """What a number of four figures says as a year: 2017 is one, 7102 one backwards, above all where a year stands."""
     number, turned = int(folded[start:end]), int(folded[start:end][::-1])
+    if number == turned:
+        return 0
+    era = NEXT.match(folded, end)
+    if era and era.group(1) in ERAS:
+        years = ERAS[era.group(1)]
+        return PROOF if number in years else -2 if turned in years else 0
     if (number in NEAR_YEARS) == (turned in NEAR_YEARS) and number in YEARS:
         return 0
     if number in NEAR_YEARS:

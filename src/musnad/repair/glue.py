@@ -169,4 +169,9 @@ def _before_article(head: str, tail: str, words: Words) -> bool:
         return True
     if words.known(head):
         return len(first) > 2 and len(ARTICLE.sub("", first)) > 1
-    return len(first) > 4 and len(tail) > 5 and words.explained(head) and not words.known(head + "ال")
+    if words.known(head + "ال"):
+        return False
+    if len(first) > 4 and len(tail) > 5 and words.explained(head):
+        return True
+    common = words.lexicon.is_common(fold_word(tail)) or fold(tail) in words.by["relative"]
+    return common and len(first) > (3 if len(tail) > 5 else 5) and (len(tail) > 5 or words.explained(head))

@@ -9,7 +9,8 @@ from musnad.lexicon import Lexicon, fold, fold_word
 LETTER = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
 END = f"(?![{LETTER}])"
 CLASSES = (
-    "after-la", "amount", "before", "counted", "credit", "crumb", "joined", "joins", "line", "month", "network",
+    "after-la", "amount", "before", "counted", "credit", "crumb", "hour-before", "joined", "joins", "line", "month",
+    "network",
     "not-counted", "not-day", "not-glued", "number-after", "number-before", "opens", "relative", "rest", "slug", "tags",
     "tail", "takes-ala", "year-before",
 )  # fmt: skip

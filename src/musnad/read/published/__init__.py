@@ -119,7 +119,7 @@ def _hanging(recipe: Recipe, named: str) -> str | None:
 
 def _value(recipe: Recipe, days: list[date]) -> str | None:
     if not days:
-        return recipe.part if recipe.unit == "clock" else None
+        return recipe.part if recipe.unit == "clock" and ":" in recipe.part else None
     values = {resolve(recipe, day) for day in days}
     return values.pop() if len(values) == 1 else None
 
@@ -156,7 +156,9 @@ def _quoted(sheet: Sheet, times: list[When]) -> list[When]:
         statement = spoken.get(when.id)
         if statement is None or not _is_today(sheet, when):
             continue
-        said = values.get(statement.said or "") if statement.form in QUOTED or statement.said else None
+        if statement.said and statement.form not in QUOTED:
+            continue  # «أعلن أمس أن اللقاء سيعقد اليوم» is told from the day of the report
+        said = values.get(statement.said or "")
         if said is not None and len(said) >= 10:
             moved[when.id] = said[:10]
         elif yesterday is not None:

@@ -107,7 +107,10 @@ def day(sight: Sight) -> Found | None:
     known = _known(sight, facts)
     if known:
         return Found("DATE", known)
-    return trim(moment(facts), sight)
+    found = trim(moment(facts), sight)
+    if found is not None and names[0] == "unit" and marks[0].value != "D" and facts.weekdays:
+        return found._replace(skip=1)  # عقد الاثنين: was held on Monday
+    return found
 
 
 def _of_month(facts: Facts, sight: Sight) -> bool:
@@ -137,6 +140,9 @@ def _is_tomorrow(sight: Sight) -> bool:
     """«ستصل غدا», not «غدا واضحا» (it became) nor «الآن وليس غدا»; «غد» and «الغد» alone are the future at large."""
     if sight.marks[0].fold != "غدا" or sight.is_context("not-tomorrow", sight.before()):
         return False
+    following = sight.after()
+    if len(following) > 4 and following.endswith("ا") and not following.startswith("ال"):
+        return False  # غدا مؤثرا
     if sight.marks[0].proclitic and sight.before() == "اليوم":
         return True
     if sight.marks[0].proclitic or sight.before() in ENDS:

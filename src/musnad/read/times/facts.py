@@ -66,7 +66,7 @@ def ordinal(marks: Sequence[Mark], at: int) -> tuple[int, int]:
     value = marks[at].whole
     following = marks[at + 1] if at + 1 < len(marks) else None
     if marks[at].name in ("ord", "thefirst", "first") and following is not None:
-        if following.name == "card" and following.value == 10:
+        if following.name == "card" and following.value == 10 and not following.proclitic:
             return (11 if value in (1, 11) else value + 10), at + 2
         if following.name == "thecard" and following.proclitic == "و":
             return (following.whole + (1 if value == 11 else value)), at + 2
@@ -122,7 +122,9 @@ def _plain(facts: Facts, marks: Sequence[Mark], at: int) -> None:
         facts.weekdays.append(mark.whole)
     elif name in DAY_STEPS:
         before = marks[at - 1].name if at else ""
-        two = name == "yesterday" and (before == "first" or (before == "of" and marks[at - 2].name == "first"))
+        two = name == "yesterday" and (
+            before == "first" or (before == "of" and marks[at - 2].name in ("first", "thefirst"))
+        )
         facts.shift = DAY_STEPS[name] * (2 if two or (name == "tomorrow" and before == "after") else 1)
     elif name in LEANS:
         facts.lean = LEANS[name]

@@ -24,7 +24,10 @@ DATE = (
     f"|first {MONTHS} {TAIL}?|{MONTHS} day comma {YEAR})"
 )
 HIJRI = "(?:hijri|(?:mhead|season)(?:ord|thefirst|mtail))"
-REL = "(?:(?:unit|theunit)? (?:first of? yesterday|yesterday thefirst?|today|after tomorrow|tomorrow)|this today)"
+REL = (
+    "(?:(?:unit|theunit)? (?:(?:first|thefirst) of yesterday|first yesterday|yesterday thefirst?|today|after tomorrow"
+    "|tomorrow)|this today)"
+)
 WDAY = "(?:unit? wday)"
 DAYREF = (
     f"(?:{REL} (?:comma? open? {WDAY} {ADJ}? close?)? (?:comma? open? (?:equals)? {DATE} close?)?"

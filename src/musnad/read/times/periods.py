@@ -151,6 +151,8 @@ def years(sight: Sight) -> Found | None:
         return None
     told = "unit" in names or "theunit" in names or names[0] == "pairof"
     closed = sight.before() == "(" and sight.after() == ")"
+    if found[0] > found[1] and closed and "slash" in names:  # (1989/1945), turned by the page
+        found.reverse()
     if found[0] >= found[1] or not (told or closed or all(value in BARE_YEARS for value in found)):
         return None
     return Found("DATE", f"{found[0]}/{found[1]}", None, 1 if names[0] == "between" else 0)
@@ -275,4 +277,6 @@ def century(sight: Sight) -> Found | None:
     if following.name in ("past", "current"):
         return Found("DATE", "19" if following.name == "past" else "20")
     value, _ = ordinal(sight.marks, at + 1)
+    if sight.after() == "قبل" and sight.after(1) == "الميلاد":
+        return None
     return Found("DATE", f"{value - 1:02d}") if 1 < value <= 21 else None

@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
         "clock",
         clock.clock,
         "ABOUT? clock (?:al? FIGURES|(?:ORD|thecard) card?|ORD &thecard) MINUTES? ZONE?"
-        "(?:of? (?:clockpart|PARTDAY|part|DAYREF) ZONE?)?",
+        "(?:of? (?:PARTDAY|(?:clockpart|part) of? DAYREF|clockpart|PART|DAYREF) ZONE?)?",
     ),
     _rule(
         "clock-span",
@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "clock-bare",
         clock.clock_bare,
-        "ABOUT? (?:(?:ORD|thecard) card?|FIGURES) MINUTES? ZONE? of? (?:clockpart|PARTDAY|part) ZONE?",
+        "ABOUT? (?:(?:ORD|thecard) card?|FIGURES) MINUTES? ZONE? of? (?:clockpart|PARTDAY|PART) ZONE?",
         "HOUR ZONE",
         "HOUR (?:dash|comma)? DATE",
     ),
