@@ -200,6 +200,8 @@ def _ends_there(sight: Sight) -> bool:
 
 def age(sight: Sight) -> Found | None:
     """في الرابعة والعشرين من عمره."""
+    if sight.before() in ("العقد", "عقده", "عقدها"):
+        return None  # في العقد السادس من العمر
     value, _ = ordinal(sight.marks, 0)
     return Found("DURATION", f"P{value}Y")
 

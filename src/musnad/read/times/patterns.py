@@ -25,8 +25,8 @@ DATE = (
 )
 HIJRI = "(?:hijri|(?:mhead|season)(?:ord|thefirst|mtail))"
 REL = (
-    "(?:(?:unit|theunit)? (?:(?:first|thefirst) of yesterday|first yesterday|yesterday thefirst?|today|after tomorrow"
-    "|tomorrow)|this today)"
+    "(?:(?:unit|theunit)? (?:today open yesterday close|yesterday open first of yesterday close"
+    "|(?:first|thefirst) of yesterday|first yesterday|yesterday thefirst?|today|after tomorrow|tomorrow)|this today)"
 )
 WDAY = "(?:unit? wday)"
 DAYREF = (

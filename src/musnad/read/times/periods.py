@@ -218,9 +218,13 @@ def first_months(sight: Sight) -> Found | None:
         return Found(
             "DATE", f"{facts.year}-{part}" if part else f"{facts.year}-{months[0]:02d}/{facts.year}-{months[1]:02d}"
         )
-    if part and facts.period and facts.period[0] == "Y":
-        return Found("DATE", None, Recipe("unit", facts.period[1], part))
-    return None
+    if facts.period is None or facts.period[0] != "Y":
+        return None
+    step = facts.period[1]
+    if part:
+        return Found("DATE", None, Recipe("unit", step, part))
+    end = Recipe("date", step, "Y", month=12 if last else count)
+    return Found("DATE", None, Recipe("date", step, "Y", month=13 - count if last else 1, end=end))
 
 
 def part_of_month(sight: Sight) -> Found | None:
