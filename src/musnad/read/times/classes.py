@@ -30,8 +30,8 @@ SIGNS = {
 JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
 CONTEXT = (  # classes that only stand around a time
-    "amount", "dated", "future", "general", "happening", "hardly", "known", "mean", "month-opener",
-    "not-tomorrow", "outlet", "prayer", "year-opener",
+    "after-period", "amount", "dated", "future", "general", "happening", "hardly", "known", "lasting", "mean",
+    "month-opener", "not-tomorrow", "outlet", "prayer", "year-opener",
 )  # fmt: skip
 WITH_ARTICLE = {"w": "t", "o": "o", "!": "$", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
 

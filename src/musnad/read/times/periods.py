@@ -8,9 +8,7 @@ from musnad.read.times.sight import Found, Sight, is_named, iso
 from musnad.record import Recipe
 
 BARE_YEARS = range(1940, 2040)  # a number of four digits alone is a year only between these
-NO_PERIOD = frozenset("نفسه ذاته نفسها ذاتها التالي".split())
 GOES_ON = ("ال", "في", "من", "عل", "ان", "تحت", "عبر", "بين", "ب", "و", "ل")
-DURING = frozenset("خلال وخلال طوال طيله".split())
 
 
 def month_pair(sight: Sight) -> Found | None:
@@ -126,7 +124,11 @@ def two_years(sight: Sight) -> Found | None:
 def edge_of(sight: Sight) -> Found | None:
     """نهاية العام، مطلع الشهر: the year or month of publication."""
     unit = str(sight.marks[1].value)
-    if unit not in ("M", "Y") or sight.after().startswith("ال") or sight.after() in NO_PERIOD:
+    if (
+        unit not in ("M", "Y")
+        or sight.after().startswith("ال")
+        or sight.after() in sight.calendar.context["after-period"]
+    ):
         return None
     return Found("DATE", None, Recipe("unit", 0, unit))
 
@@ -168,7 +170,7 @@ def period(sight: Sight) -> Found | None:
         unit == "10Y"
         and "this" in [mark.name for mark in sight.marks]
         and not facts.edge
-        and sight.before() not in DURING
+        and sight.before() not in sight.calendar.context["lasting"]
     ):
         return None  # هذا العقد is a contract
     if facts.year and facts.year < LEAST_YEAR:
