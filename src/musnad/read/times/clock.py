@@ -27,8 +27,8 @@ def clock_bare(sight: Sight) -> Found | None:
         marks[at].article and marks[at].fold.endswith(("ه", "ي"))
     ):
         return None
-    if sight.before().startswith("ال") and sight.before().endswith("ه"):
-        return None  # الجولة الثامنة مساء أمس counts rounds
+    if "ال" in sight.before()[:4] and sight.before().endswith("ه"):
+        return None  # الجولة الثامنة مساء أمس and بالخطوة الأولى الليلة الماضية count something else
     facts = with_numeric([*marks[:at], CLOCK, *marks[at:]], sight.calendar)
     if marks[at].name in ("day", "int") and "colon" not in names and _last(names) not in ("clockpart", "part"):
         return None
