@@ -4,7 +4,7 @@ Asked only where no metadata give the day. An era bounds the report from below a
 from above; a landmark pins it where it shares a sentence with a day that agrees.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -43,26 +43,33 @@ class Window(NamedTuple):
 Needs = tuple[frozenset[str], ...]
 
 
-class Happenings(dict[str, list[tuple[Needs, Entry]]]):
-    """Rows of one kind (landmark, anniversary) by their first word, with what else the sentence must hold."""
+class Happenings(NamedTuple):
+    """Rows of one kind by their first word, with what else the sentence must hold; and every word they ask for."""
 
-    kind = "landmark"
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        plain: dict[str, list[tuple[list[list[str]], int]]] = lexicon.derived(PLAIN[self.kind])
-        for form, rows in plain.items():
-            self[form] = [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in rows]
-        needed = {word for rows in self.values() for needs, _ in rows for need in needs for word in need}
-        self.asked = frozenset(needed | self.keys() | BACK)
+    rows: dict[str, list[tuple[Needs, Entry]]]
+    asked: frozenset[str]
 
 
-class Anniversaries(Happenings):
+def landmarks(lexicon: Lexicon) -> Happenings:
+    """The rows of kind landmark."""
+    return _happenings(lexicon, lexicon.derived(plain_landmarks))
+
+
+def anniversaries(lexicon: Lexicon) -> Happenings:
     """The rows of kind anniversary."""
+    return _happenings(lexicon, lexicon.derived(plain_anniversaries))
 
-    kind = "anniversary"
+
+HAPPENINGS: dict[str, Callable[[Lexicon], Happenings]] = {"landmark": landmarks, "anniversary": anniversaries}
 
 
-HAPPENINGS: dict[str, type[Happenings]] = {"landmark": Happenings, "anniversary": Anniversaries}
+def _happenings(lexicon: Lexicon, plain: dict[str, list[tuple[list[list[str]], int]]]) -> Happenings:
+    rows = {
+        form: [(tuple(frozenset(need) for need in needs), lexicon.entries[number]) for needs, number in found]
+        for form, found in plain.items()
+    }
+    needed = {word for found in rows.values() for needs, _ in found for need in needs for word in need}
+    return Happenings(rows, frozenset(needed | rows.keys() | BACK))
 
 
 def plain_landmarks(lexicon: Lexicon) -> dict[str, list[tuple[list[list[str]], int]]]:
@@ -82,9 +89,6 @@ def _plain(lexicon: Lexicon, kind: str) -> dict[str, list[tuple[list[list[str]],
         for form in sorted(either(entry.get("form"))):
             found.setdefault(form, []).append((needs, entry.number))
     return found
-
-
-PLAIN = {"landmark": plain_landmarks, "anniversary": plain_anniversaries}
 
 
 def either(words: str) -> frozenset[str]:
@@ -227,7 +231,7 @@ def told(words: Sequence[Word], lexicon: Lexicon, kind: str = "landmark") -> dic
 
 def fitting(found: dict[str, int], lexicon: Lexicon, kind: str = "landmark") -> list[tuple[set[int], Entry]]:
     """The rows of that kind all of whose words are told, and where those stand."""
-    rows = lexicon.made(HAPPENINGS[kind])
+    rows = lexicon.made(HAPPENINGS[kind]).rows
     fit: list[tuple[set[int], Entry]] = []
     for form in found:
         for needs, entry in rows.get(form, ()):
