@@ -31,7 +31,7 @@ JOINED, STUCK = 0x3000, 0x5000
 OTHER = "."
 CONTEXT = (  # classes that only stand around a time
     "after-period", "amount", "dated", "future", "general", "happening", "hardly", "known", "lasting", "mean",
-    "month-opener", "not-tomorrow", "outlet", "prayer", "year-opener",
+    "month-opener", "not-tomorrow", "nowadays", "ongoing", "outlet", "prayer", "year-opener",
 )  # fmt: skip
 WITH_ARTICLE = {"w": "t", "o": "o", "!": "$", "h": "h", "u": "U", "s": "S", "b": "B", "c": "c"}
 

@@ -169,6 +169,10 @@ def hardly_today(sight: Sight) -> bool:
             return True
     if sight.before() in QUOTES and sight.after() in QUOTES:
         return True
+    context = sight.calendar.context
+    ongoing = sight.before() in context["ongoing"] and sight.before(2).endswith("ما")
+    if (ongoing or sight.before() in context["nowadays"]) and sight.marks[0].name != "this":
+        return True  # ما يجري اليوم، واقعنا اليوم
     return sight.before() in sight.calendar.context["outlet"] and sight.marks[0].name != "this"
 
 

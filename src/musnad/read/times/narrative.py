@@ -21,6 +21,7 @@ REACH = 600  # characters within which a date is still the last one spoken of
 FINE = {"D": 3, "W": 2, "M": 1, "Y": 0}
 STEPS = {"follows": 1, "precedes": -1, "self": 0, "that": 0}
 COUNTED_FROM = frozenset(["من", "علي", "عن"])
+NOW = frozenset(["الان", "اليوم"])
 LENGTHS = ("لل", "متواصل", "كامل", "تقريبا")  # begins what makes a length of it
 SHAPES = (
     (3, re.compile(r"\d{4}-\d\d-\d\d")),
@@ -64,13 +65,16 @@ def counted_on(sight: Sight) -> Found | None:
 
 def later(sight: Sight) -> Found | None:
     """ستجتمع بعد شهرين: from publication where the sentence speaks of what is to come; else a length or a story."""
-    if not agrees(sight.marks) or sight.after() in COUNTED_FROM or sight.after().startswith(LENGTHS):
+    from_now = sight.after() == "من" and sight.after(1) in NOW
+    if not agrees(sight.marks) or (sight.after() in COUNTED_FROM and not from_now) or sight.after().startswith(LENGTHS):
         return None
     told = measure([mark for mark in sight.marks if mark.name not in ("after", "about", "more", "of")])
     if told is None or told[1] not in FINE or told[0] != int(told[0]):
         return None
     if sight.marks[-1].name == "unit" and len(sight.marks) == 2 and sight.after().startswith("ال"):
         return None  # بعد يوم الجمعة، بعد سنة القحط
+    if from_now:
+        return Found("DATE", None, Recipe("ago", -int(told[0]), told[1]))
     return Found("DATE", None, Recipe("then", int(told[0]), told[1], lean="later"))
 
 
