@@ -16,9 +16,8 @@ RULE = "letters"
 FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf2\ufe70-\ufefc]+")
 DOTTED = re.compile(f"(?<=[{LETTER}])(?:\u0640+[.*·•]+\u0640*|[.*·•]\u0640+)(?=[{LETTER}])(?!.\\.)")
 ENTITY = re.compile("&(?:#\\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
-ALI = re.compile(
-    f"(?:(?<![{LETTER}])([{LETTER}]+))?[^{LETTER}]{{0,2}} (على) (?=عبد ?الله صالح|خامنئي|لاريجاني|شمخاني|السيستاني)"
-)
+ALI = re.compile(" على (?=عبد ?الله صالح|خامنئي|لاريجاني|شمخاني|السيستاني)")
+LAST = re.compile(f"([{LETTER}]+)[^{LETTER}]*$")
 
 
 def find(text: str, words: Words) -> list[Change]:
@@ -28,9 +27,10 @@ def find(text: str, words: Words) -> list[Change]:
         found += _dotted(text)
     if "&" in text:
         found += [change for hit in ENTITY.finditer(text) if (change := _entity(hit))]
-    if "على" in text:
-        taking = words.by["takes-ala"]  # هجوم على خامنئي is one on him
-        found += [_change(*hit.span(2), "علي") for hit in ALI.finditer(text) if fold(hit[1] or "") not in taking]
+    for hit in ALI.finditer(text):
+        before = LAST.search(text[max(0, hit.start() - 24) : hit.start()])
+        if before is None or fold(before[1]) not in words.by["takes-ala"]:  # هجوم على خامنئي is one on him
+            found.append(_change(hit.start() + 1, hit.start() + 4, "علي"))
     return found
 
 
