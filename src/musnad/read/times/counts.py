@@ -74,9 +74,17 @@ def counted(sight: Sight) -> Found | None:
     count, unit = told
     if "about" not in names and names[0] == "dual" and sight.after() in ("من", "في") and unit == "":
         return None
-    if marks[0].proclitic in ("ك", "وك") or (names == ["dual"] and sight.is_context("general", sight.before())):
+    if marks[0].proclitic in ("ك", "وك") or (names == ["dual"] and _is_general(sight)):
         return None
     return Found("DURATION", duration(count, unit))
+
+
+def _is_general(sight: Sight) -> bool:
+    """مدراء عامين، مقرين عامين: not two years, but general."""
+    before = sight.before()
+    if sight.is_context("general", before):
+        return True
+    return sight.marks[0].fold == "عامين" and before.endswith("ين") and len(before) > 4
 
 
 def _is_one(marks: Sequence[Mark]) -> bool:
