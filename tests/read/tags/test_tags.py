@@ -90,7 +90,7 @@ def test_labels_are_those_of_crfsuite(models: pathlib.Path, lexicon: Lexicon) ->
                 wanted = own[layer.name].tag(sequence)
                 compared += len(wanted)
                 differing += wanted != mine and not _tied(own[layer.name], sequence, wanted, mine)
-    assert compared > 10_000
+    assert compared > 5_000  # the samples alone; with the reports of ../shared some three million
     assert differing == 0
 
 
