@@ -58,7 +58,8 @@ def to_json(reading: Reading) -> Json:
         "skips": [_skip(skip) for skip in reading.skips],
         "names": [_name(name) for name in reading.names],
         "times": [_when(when) for when in reading.times],
-        "statements": [_statement(statement) for statement in reading.statements],
+        "statements": [_statement(statement) for statement in reading.statements if not statement.headline],
+        "headlines": [_statement(statement) for statement in reading.statements if statement.headline],
         "events": [_event(event) for event in reading.events],
     }
 
@@ -121,6 +122,10 @@ def _statement(row: Statement) -> Json:
         "medium": row.medium,
         "rule": row.rule,
         "marks": list(row.marks),
+        "carried": [_part(part) for part in row.carried],
+        "occasion": None if row.occasion is None else _span_text(row.occasion),
+        "topics": list(row.topics),
+        "withdrawn": None if row.withdrawn is None else _span_text(row.withdrawn),
     }
 
 
@@ -154,7 +159,14 @@ def _count(row: Count) -> Json:
 
 
 def _part(row: Part) -> Json:
-    return {"start": row.start, "end": row.end, "text": row.text, "name": row.name}
+    return {
+        "start": row.start,
+        "end": row.end,
+        "text": row.text,
+        "name": row.name,
+        "kind": row.kind,
+        "for": row.body,
+    }
 
 
 def _span_text(row: Part) -> Json:

@@ -80,17 +80,28 @@ class When:
 
 @row
 class Part:
-    """A speaker or a link of a chain: its span, and the name it is or means (None where unnamed)."""
+    """A speaker or a link of a chain: its span, and the name it is or means (None where unnamed).
+
+    ``kind`` tells what an unnamed source is (``military source``, ``witness``); ``body`` is the name for which a
+    spokesman speaks.
+    """
 
     start: int
     end: int
     text: str
     name: str | None = None
+    kind: str | None = None
+    body: str | None = None
 
 
 @row
 class Statement:
-    """A report of somebody's words: outlet ← ``via`` (nearest to the speaker first) ← ``speaker``."""
+    """A report of somebody's words: outlet ← ``via`` (nearest to the speaker first) ← ``speaker``.
+
+    ``carried`` are links that were told of the same source earlier in the report; ``occasion`` is where or when he
+    spoke («على هامش القمة»); ``topics`` are ids of the agenda; ``withdrawn`` are the words by which the report tells
+    that this was taken back. A ``headline`` says in short what the report tells, so its statements are kept apart.
+    """
 
     id: str
     speaker: tuple[Part, ...]
@@ -103,6 +114,11 @@ class Statement:
     said: str | None = None
     medium: str | None = None
     marks: tuple[str, ...] = ()
+    carried: tuple[Part, ...] = ()
+    occasion: Part | None = None
+    topics: tuple[str, ...] = ()
+    withdrawn: Part | None = None
+    headline: bool = False
 
 
 @row

@@ -13,16 +13,27 @@ from typing import Any
 
 from musnad.lexicon import Lexicon
 from musnad.read.speech.rules import Reader
+from musnad.read.speech.sources import Sources
+from musnad.read.speech.topics import Topics
 from musnad.record import Sheet, Statement
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Statements of the sheet."""
-    found = Reader(sheet, lexicon).sentences()
+    reader = Reader(sheet, lexicon)
+    found = reader.sentences()
     found.sort(key=lambda s: s.cue.start)
-    return {"statements": [_numbered(statement, f"s{number}") for number, statement in enumerate(found, 1)]}
+    sources, topics = Sources(reader.look, lexicon), Topics(sheet, lexicon)
+    return {"statements": [_told(row, f"s{number}", sources, topics) for number, row in enumerate(found, 1)]}
 
 
-def _numbered(statement: Statement, number: str) -> Statement:
-    """The statement with this id, which it mostly has: only few are told out of order."""
-    return statement if statement.id == number else replace(statement, id=number)
+def _told(row: Statement, number: str, sources: Sources, topics: Topics) -> Statement:
+    """The statement with its id, what is known of those who stand behind it, and its topics."""
+    return replace(
+        row,
+        id=number,
+        speaker=sources.told(row.speaker),
+        via=sources.told(row.via),
+        carried=sources.told(row.carried),
+        topics=topics.of(row.content),
+    )

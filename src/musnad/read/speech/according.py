@@ -144,9 +144,12 @@ class According:
         sense = self.look.said(at) if verb is not None else word.sense("according")
         first = self.sheet.starts[at] + (sense.cut if sense else 0)
         part = Part(first, self.sheet.ends[at], self.sheet.report.text[first : self.sheet.ends[at]])
+        via, carried = outlets(look, speaker, at, min(reader.end, behind + NEAR)), ()
+        if not via:
+            via, carried = reader.inherited(speaker, False)
         reader.made.append(Statement(
             id=reader.next_id, speaker=speaker, cue=part, content=content, form="indirect", stance=stance,
-            rule="according-to", via=outlets(look, speaker, at, min(reader.end, behind + NEAR)),
+            rule="according-to", via=via, carried=carried,
             medium=medium_of(look, cue, behind), marks=(f"according:{look.sources[cue][1].get('form')}",),
         ))  # fmt: skip
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)

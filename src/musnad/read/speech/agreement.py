@@ -54,6 +54,8 @@ def of_word(word: Word) -> Form:
 def of_head(word: Word) -> Form:
     """What the head of an unnamed speaker tells: plurals of people are taken up as plurals, مصادر as a feminine."""
     for sense in (*word.by.get("source", ()), *word.by.get("title", ())):
+        if sense.feature == "noun.du" or str(sense.entry.get("form")).endswith("ان"):
+            return DUAL
         if sense.feature == "noun.pl":
             return MEN if word.fold.endswith(("ون", "ين", "اء", "ان", "ود", "اط")) else UNTOLD
         if sense.feature.startswith("noun"):

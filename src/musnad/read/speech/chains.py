@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 
 from musnad.read.speech.marks import Lookup
+from musnad.read.speech.phrases import end_of, reports_for
 from musnad.record import Name, Part, Sheet
 
 Parts = tuple[Part, ...]
 QUOTED = re.compile("J~")  # a quoted name behind a preposition
+HEADS = re.compile("[SBm]")  # classes of words like صحيفة، قناة، راديو
 
 
 def said_when(look: Lookup, cue: int, opens: int) -> str | None:
@@ -42,8 +44,12 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
         name = sheet.names[number] if number is not None else None
         if name and is_outlet(look, at) and _led_to(look, at) and not any(_same(sheet, name, part) for part in speaker):
             found.append(Part(name.start, name.end, name.text, name.id))
+        elif name and name.type == "PER" and look.prefix(at - 1)[-1:] == "ل" and reports_for(look, at - 1):
+            found.append(Part(name.start, name.end, name.text, name.id))  # لزميلنا فلان
         elif look.line[at] == "~" and look.line[at - 1] == "J":
             found += _unknown(look, at, opens)
+        elif name is None and _led_to(look, at):
+            found.append(_described(look, at, opens))
     return tuple(found)
 
 
@@ -51,13 +57,15 @@ def outlet_spots(look: Lookup) -> list[int]:
     """The tokens of a report, in order, at which an outlet can be named; found when first asked for."""
     if look.outlets is None:
         quoted = [match.end() - 1 for match in QUOTED.finditer(look.line)]
-        look.outlets = sorted({*look.name_at, *quoted} if quoted else look.name_at)
+        words = look.sheet.words
+        heads = [match.start() for match in HEADS.finditer(look.line) if look.is_media(words[match.start()])]
+        look.outlets = sorted({*look.name_at, *quoted, *heads} if quoted or heads else look.name_at)
     return look.outlets
 
 
 def _led_to(look: Lookup, at: int) -> bool:
     """Whether a preposition or a verb of receiving leads to the outlet, past its reporter (لمراسل فلان, تلقته فلان)."""
-    if look.clitic(at)[-1:] == "ل":
+    if (look.clitic(at) if at in look.name_at else look.prefix(at))[-1:] == "ل":
         return True
     before = at - 1
     while before > 0 and look.line[before] in "~(T":
@@ -66,10 +74,20 @@ def _led_to(look: Lookup, at: int) -> bool:
         before -= 1
     char = look.line[before]
     return (
-        char in "JEZYavV"
+        char in "JEZYIavV"
         or (char in "cBmS" and look.prefix(before)[-1:] == "ل")
         or look.line[before - 1 : before] == "J"
     )
+
+
+def _described(look: Lookup, at: int, opens: int) -> Part:
+    """A newspaper, channel or station that is told by what it is (لقناة روسية), or whose name nobody knows."""
+    last = min(end_of(look, at, opens), opens)
+    if look.line[last : last + 1] == "(" and ")" in look.line[last:opens]:
+        last = look.line.index(")", last) + 1
+    start = look.sheet.starts[at] + len(look.prefix(at))
+    end = look.sheet.ends[last - 1]
+    return Part(start, end, look.sheet.report.text[start:end], None)
 
 
 def _unknown(look: Lookup, at: int, opens: int) -> list[Part]:

@@ -56,7 +56,8 @@ def _plain(look: Lookup, at: int, end: int) -> Opening | None:
         return None
     said_now = look.line[at] == "v" and (look.prefix(at)[-1:] == "س" or _of_us(look, at))
     behind_comma = look.line[at - 1] == ","
-    plain = look.line[at] not in ".,RVvPXYND)-" and not behind_comma
+    led = at not in look.name_at and look.prefix(at)[-1:] in ("ب", "ل")
+    plain = look.line[at] not in ".,RVvPXYND)-" and not behind_comma and not led
     return Opening(at, "bare") if said_now or plain else None
 
 
@@ -69,6 +70,8 @@ def _lead_on(look: Lookup, entry: Entry, at: int, end: int, own: str) -> int:
     line = look.line
     if line[at] == "T" and at in look.name_to and not (entry.get("addressee") and definite(look, at)):
         return end_of(look, at, end)  # فلان وزير كذا
+    if _one_of(look, at):
+        return end_of(look, at, end)
     if line[at] in "vV" and not look.joined(at) and line[at - 1] not in ",:":
         return clause(look, at, end)  # مصدر رفض كشف هويته
     if line[at] == "P" and (sense := look.said(at)) and "إن" in sense.entry.get("opens", ()):
@@ -94,10 +97,15 @@ def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Openin
         return Opening(at, prefix, cut=look.sheet.words[at].fold.find(prefix) + 1)
     if char == "J" and look.sheet.words[at].fold in own:
         return Opening(at + 1, look.sheet.words[at].fold, quoted=line[at + 1 : at + 2] == "q")
-    apposed = char == "T" and at in look.name_to and not entry.get("addressee")
+    apposed = _one_of(look, at) or (char == "T" and at in look.name_to and not entry.get("addressee"))
     if "object" in entry.get("opens", ()) and _is_object(look, at, end) and not apposed:
         return Opening(at, "object")
     return None
+
+
+def _one_of(look: Lookup, at: int) -> bool:
+    """فلان أحد القادة: an apposition."""
+    return look.line[at] == "S" and look.sheet.words[at].fold in ("احد", "احدي")
 
 
 def _behind_that(look: Lookup, at: int, how: str) -> Opening | None:
@@ -147,6 +155,9 @@ def _is_noun(look: Lookup, at: int) -> bool:
 def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
     """The next إن or colon behind words that could not be told apart, before another clause begins."""
     line, token = look.line, at
+    quoted = line.find(":q", at, min(end, at + REACH))
+    if quoted >= 0 and not set(".:PVXYqKO") & set(line[at:quoted]):
+        return _behind_that(look, quoted, "colon")
     limit = min(end, at + (NEAR if strict else REACH))
     while token < limit:
         char = line[token]
@@ -243,7 +254,9 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
     if opened.quoted:
         closing = look.quotes.close.get(first)
         if closing is not None and (opened.how in ("colon", "quote") or _stops(look, closing + 1, end)):
-            return _last_of_row(look, closing), True
+            last = _last_of_row(look, closing)
+            if not (opened.how == "that" and _that_again(look, last + 1, end)):
+                return last, True
     stop = end
     for cue in cues:
         if cue > first and not _within(look, cue, first):
@@ -292,6 +305,12 @@ def _last_of_row(look: Lookup, closing: int) -> int:
         if line[behind : behind + 1] != "q" or behind not in look.quotes.close:
             return closing
         closing = look.quotes.close[behind]
+
+
+def _that_again(look: Lookup, at: int, end: int) -> bool:
+    """أن «…»، وأن …: the content goes on with another clause."""
+    at += at < end and look.line[at] == ","
+    return at < end and look.line[at] == "O" and look.sheet.words[at].fold[0] == "و"
 
 
 def _within(look: Lookup, cue: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
-from musnad.read.speech.agreement import UNTOLD, Form, form_of
+from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
@@ -149,6 +149,8 @@ class Finder:
             return cue.put(rule="speaker-of-clause")
         if asks and (ahead := self.speakers.before(token, self.start)):
             return cue.put(parts=ahead, rule="speaker-before-verb")
+        if entry.get("relays") and (relayed := self._of_him(cue)):
+            return relayed
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
@@ -156,7 +158,8 @@ class Finder:
             parts = ()
         known = "given" in self.look.sheet.words[token + 1].by if token + 1 < self.end else False
         strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c" or known)
-        ahead = () if strong else self.speakers.before(token, self.start)
+        taken_up = cue.sense is not None and cue.sense.suffix and self.look.line[token - 1 : token] == "R"
+        ahead = () if strong or taken_up else self.speakers.before(token, self.start)  # not حكومة التي اعتبرها
         if ahead:
             cue.parts, cue.rule = ahead, "speaker-before-verb"
         elif parts:
@@ -167,6 +170,18 @@ class Finder:
         """قال إنه أكد: the pronoun on إن takes up the speaker."""
         before = self.look.sheet.words[token - 1].fold if token > self.start else ""
         return self.look.line[token - 1 : token] == "O" and before.endswith(("ه", "ها", "هم", "هما"))
+
+    def _of_him(self, cue: Cue) -> Cue | None:
+        """نقلت عنه الوكالة: the one told of before speaks, the agency passes on."""
+        at = cue.token + 1
+        if self.look.line[at : at + 1] != "p" or not self.look.sheet.words[at].fold.startswith("عن"):
+            return None
+        teller, behind = self.speakers.after(at + 1, self.end)
+        form = FEMININE if self.look.sheet.words[at].fold.endswith("ها") else MASCULINE
+        source = self.speakers.memory.last(form)
+        if not teller or not source:
+            return None
+        return cue.put(parts=source, via=teller, behind=behind, rule="speaker-relayed")
 
     def _relayed(self, cue: Cue, behind: int, teller: Parts, own: str) -> Cue | None:
         """نقلت وكالة س عن ص: the source speaks, the agency passes on."""

@@ -82,9 +82,10 @@ class Lookup(Grid):
 
     def _quiet(self, line: list[str]) -> None:
         """A word within a name reports no speech (وكالة الأنباء), and a mark within one quotes nothing."""
-        for first, last in zip(self.name_first, self.name_end, strict=True):
+        for number, (first, last) in enumerate(zip(self.name_first, self.name_end, strict=True)):
+            quiet = "VPUYTSBmvXaWZ" if self.sheet.names[number].type == "PER" else "VPUYTSBmvXa"  # علي is no على
             for token in range(first, last):
-                if line[token] in "VPUYTSBmvXa":
+                if line[token] in quiet:
                     line[token] = "c"
                 elif line[token] in "qQ()":
                     line[token] = "~"

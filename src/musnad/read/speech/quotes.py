@@ -62,6 +62,7 @@ class Quotes:
             held = number is not None and name_end[number] == last
             if held or _of_head(line, first, last) or _subject(line, first, last):
                 line[first] = line[last] = "~"
+                line[first:last] = ["c" if char == "." else char for char in line[first:last]]  # آر. بي. كا
                 del self.close[first]
         self.opened = sorted(self.close.items())
 
@@ -94,7 +95,8 @@ def _of_head(line: list[str], first: int, last: int) -> bool:
     """A short quotation behind a head (مراسل «…») or a bare preposition (لـ«…») is a name."""
     if first == 0 or line[first - 1] not in HEADS or "O" in line[first:last]:
         return False
-    return last - first <= (NAME if line[first - 1] == "J" else 4)
+    words = last - first - line[first:last].count(".")  # آر. بي. كا
+    return words <= (NAME if line[first - 1] == "J" else 4)
 
 
 def _subject(line: list[str], first: int, last: int) -> bool:

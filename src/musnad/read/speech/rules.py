@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, replace
 
-from musnad.lexicon import Lexicon
+from musnad.lexicon import Entry, Lexicon
 from musnad.read.speech.according import According
 from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import Opening, content_end, front, span
 from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
 from musnad.read.speech.marks import Lookup
+from musnad.read.speech.occasions import Occasions
+from musnad.read.speech.phrases import definite
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record import Part, Sheet, Span, Statement
 from musnad.record.sheet import Sentence
 
+SUBJECT = 4  # tokens of titles before the subject of a content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
 
@@ -25,6 +28,7 @@ class Held:
     stop: int
     speaker: Parts
     via: Parts
+    carried: Parts
     cue: int
     relayed: bool
 
@@ -37,6 +41,7 @@ class Reader:
         self.look = Lookup(sheet, lexicon)
         self.speakers = Speakers(self.look, offices(lexicon))
         self.finder = Finder(self.look, self.speakers)
+        self.occasions = Occasions(self.look, lexicon)
         self.held: list[Held] = []
         self.made: list[Statement] = []
         self.told = 0  # statements of the sentences before
@@ -148,9 +153,19 @@ class Reader:
             return False
         if later.char != "V":
             return later.char in "PY" or look.prefix(token)[-1:] == "ب"
+        if self._of_subject(later, cue):
+            return False
         if look.joined(token):
             return later.rule != DROPPED or self._goes_on(later, cue, form)
         return look.line[token - 1] in ",X" or front(look, token, 0) != token
+
+    def _of_subject(self, later: Cue, cue: Cue) -> bool:
+        """أوضح أن الرئيس الذي زار الخرطوم، وعد بقرض: the verb behind the comma has the content's own subject."""
+        if later.rule != "speaker-before-verb" or cue.opened is None or self.look.line[later.token - 1] != ",":
+            return False
+        first = cue.opened.first
+        starts = self.sheet.tokens_of(later.parts[0].start, later.parts[0].end)[0]
+        return first <= starts <= first + SUBJECT and "R" in self.look.line[starts : later.token]
 
     def _goes_on(self, later: Cue, cue: Cue, form: Form) -> bool:
         """Whether a joined verb without a subject goes on with the speaker, and not with whom he speaks of."""
@@ -184,10 +199,11 @@ class Reader:
         opens = held[0] if held[0] > cue.token else self.end
         ahead = cue.token if look.line[self.start] in "EJ" else self.start - 1  # في تصريح لصحيفة كذا، قال
         via = join(cue.via, outlets(look, cue.parts, cue.token, opens), outlets(look, cue.parts, self.start - 1, ahead))
+        carried: Parts = ()
         if holder and not _same(holder.speaker, cue.parts):
             via = join(via, holder.speaker, holder.via)
-        elif not via and cue.rule in ("speaker-of-sentence", DROPPED):
-            via = self._inherited(cue.parts)
+        elif not via:
+            via, carried = self.inherited(cue.parts, cue.rule in ("speaker-of-sentence", DROPPED))
         if self.ahead:
             via, self.ahead = join(via, self.ahead), ()
         row = cue.sense.entry.row if cue.sense else {}
@@ -197,11 +213,12 @@ class Reader:
             stance=row.get("stance", "neutral"), rule=cue.rule, via=via,
             said=said_when(look, cue.token, max(held[0], cue.token)),
             medium=medium or medium_of(look, cue.token + 1, opens) or medium_of(look, self.start, cue.token),
-            marks=(f"speech:{row.get('past') or row['nouns'][0]}" if row else "speech", mark),
+            marks=(f"speech:{row.get('past') or row['nouns'][0]}" if row else "speech", mark), carried=carried,
+            occasion=self.occasions.told(cue.token + 1, opens) or self.occasions.told(self.start, cue.token),
         )  # fmt: skip
         self.made.append(statement)
         self._remember(cue, statement, holder is not None)
-        self.held.append(Held(*held, cue.parts, via, cue.token, cue.rule == "speaker-relayed"))
+        self.held.append(Held(*held, cue.parts, via, carried, cue.token, cue.rule == "speaker-relayed"))
 
     def _remember(self, cue: Cue, statement: Statement, nested: bool) -> None:
         if statement.medium == "statement" and cue.parts and cue.parts[0].name:
@@ -214,13 +231,31 @@ class Reader:
         end = self.sheet.ends[cue.token]
         return Part(start, end, self.sheet.report.text[start:end])
 
-    def _inherited(self, speaker: Parts) -> Parts:
-        """The chain of what the same speaker said before in the same sentence, or what an agency goes on relaying."""
+    def inherited(self, speaker: Parts, dropped: bool) -> tuple[Parts, Parts]:
+        """The chain of what the same speaker said before: links of this statement, and links carried from that one.
+
+        Within a sentence the links are this statement's own; so they are where an agency goes on relaying a source
+        («نقلت الشبكة عن مصدر …. وأشار المصدر»). What a source without a name told an outlet is carried on.
+        """
+        unnamed = len(speaker) == 1 and speaker[0].name is None
+        head = self._source(speaker[0]) if unnamed and not dropped else None
         for held in reversed(self.held):
-            if held.speaker == speaker:
-                unnamed = bool(speaker) and speaker[0].name is None
-                return held.via if held.cue >= self.start or (held.relayed and unnamed) else ()
-        return ()
+            if dropped and held.speaker == speaker and (held.cue >= self.start or not unnamed):
+                return (held.via, held.carried) if held.cue >= self.start else ((), ())
+            if (dropped and held.speaker == speaker) or (head and self._is_of(held.speaker, head)):
+                return (held.via, held.carried) if held.relayed else ((), join(held.via, held.carried))
+        return (), ()
+
+    def _is_of(self, speaker: Parts, head: Entry) -> bool:
+        """Whether a speaker is an unnamed source with this head."""
+        return len(speaker) == 1 and speaker[0].name is None and self._source(speaker[0], False) is head
+
+    def _source(self, part: Part, taken_up: bool = True) -> Entry | None:
+        """The head of an unnamed source; ``taken_up``: only where the article tells that it was named before."""
+        first = self.sheet.tokens_of(part.start, part.end)[0]
+        if taken_up and not definite(self.look, first):
+            return None
+        return next((sense.entry for sense in self.sheet.words[first].by.get("source", ())), None)
 
     def _pass_on(self, teller: Parts) -> None:
         """Make somebody a link of the last statement's chain."""

@@ -1,7 +1,7 @@
 """Who speaks: behind the verb, before it, or dropped."""
 
 from musnad.lexicon import Entry
-from musnad.read.speech.agreement import UNTOLD, Form, fits
+from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
 from musnad.read.speech.phrases import clitic, definite, end_of, eventful, skip
@@ -112,6 +112,7 @@ class Speakers:
     def _opens_later(self, token: int, end: int) -> bool:
         """Whether إن or a colon stands behind the noun phrase, its adjuncts passed over."""
         behind = skip(self.look, end_of(self.look, token, end), end, "")
+        behind += self.look.line[behind : behind + 1] in tuple("IWM")  # إلى أن
         return behind < end and self.look.line[behind] in "O:q"
 
     # --- before the verb -------------------------------------------------------------------------------------------
@@ -207,16 +208,46 @@ class Speakers:
     # --- dropped ---------------------------------------------------------------------------------------------------
 
     def main(self, start: int, end: int) -> tuple[Parts, Form]:
-        """The subject of the sentence's first verb, or the name it begins with."""
-        look = self.look
-        for token in range(start, min(end, start + 8)):
-            if look.line[token] in "Vv":
-                parts, _ = self.after(token + 1, end)
-                return (parts, self.memory.form(parts)) if parts and parts[0].name else ((), UNTOLD)
-            if token in look.name_at and not look.cut(token) and self.sheet.names[look.name_at[token]].type in WHO:
-                parts = (self.who.part(look.name_at[token]),)
+        """The subject of the sentence that begins at ``start``: of its first verb, or what it begins with.
+
+        A verb that no lexicon knows is told by the name, title or source behind it (عكست وزيرة الداخلية).
+        """
+        look, line, at = self.look, self.look.line, start
+        while at < end:
+            if line[at] in "vV" and line[at - 1 : at] != "R":
+                parts = self._subject(at + 1, end)
+                return (parts, self.memory.form(parts)) if parts else ((), UNTOLD)
+            if self._is_human(at):
+                parts = self.who.at(at, end)[0]
                 return parts, self.memory.form(parts)
+            if at not in look.time_at and line[at] in "aDXK,.NRq~-":
+                at += 1
+                continue
+            behind = skip(look, at, end, "")
+            if behind <= at:
+                if line[at] not in "cr" or not self._is_human(at + 1) or definite(look, at):
+                    break
+                behind = at + 1
+            at = behind
         return (), UNTOLD
+
+    def _subject(self, at: int, end: int) -> Parts:
+        """Who stands behind a verb as its subject, if somebody who can speak."""
+        parts, _ = self.after(at, end)
+        if not parts:
+            return ()
+        first = self.sheet.tokens_of(parts[0].start, parts[0].end)[0]
+        return parts if parts[0].name or self.look.line[first] in "TS" else ()
+
+    def _is_human(self, at: int) -> bool:
+        """Whether a name, title or source begins here that nothing governs."""
+        look = self.look
+        if at >= len(look.line):
+            return False
+        number = look.name_at.get(at)
+        if number is not None:
+            return not look.cut(at) and self.sheet.names[number].type in WHO
+        return look.line[at] in "TS" and not clitic(look, at)
 
     def _nearest(self, cue: int, start: int) -> tuple[Parts, Form]:
         """The subject of the nearest verb before a joined one (تحرك الوزير وطلب)."""
@@ -224,10 +255,20 @@ class Speakers:
             return (), UNTOLD
         for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
             if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R":
-                parts, _ = self.after(token + 1, cue)
-                if parts and parts[0].name:
+                parts = self._subject(token + 1, cue)
+                if parts:
                     return parts, self.memory.form(parts)
         return (), UNTOLD
+
+    def _told_of(self, cue: int, start: int, verb: Form) -> Parts:
+        """Whom the sentence before is about, where nobody has spoken since (لم يستبعد الوزير …. ورجح)."""
+        since = max((told.token for told in self.memory.told), default=-1)
+        before = [row for row in self.sheet.sentences if since < row.start < start and row.kind == "body"]
+        for sentence in reversed(before[-2:]):
+            parts, form = self.main(sentence.start, sentence.end)
+            if parts and fits(form, verb):
+                return parts
+        return ()
 
     def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
         """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""
@@ -237,9 +278,23 @@ class Speakers:
                 return told.parts, "speaker-of-sentence"
         if participle and here:
             return here[-1].parts, "speaker-of-sentence"
-        if not continues and not here:
+        if not here:
             for parts, form in (self._nearest(cue, start), self.main(start, cue)):
-                if parts and fits(form, verb):
+                if parts and (fits(form, verb) or (len(parts) > 1 and fits(self.memory.form(parts[:1]), verb))):
                     return parts, "subject-of-sentence"
+        if participle and verb.number in ("p", "d") and (parts := self._several(cue, start)):
+            return parts, "subject-of-sentence"
         last = self.memory.last(verb)
+        if not participle and not (continues and last) and (parts := self._told_of(cue, start, verb)):
+            return parts, "subject-before"
+        if not last and self.look.joined(cue) and verb == MASCULINE:
+            last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار
         return last, "speaker-dropped" if last else "speaker-unknown"
+
+    def _several(self, cue: int, start: int) -> Parts:
+        """The nearest people before a participle in the plural (خروج مئات المتظاهرين هاتفين)."""
+        for token in range(cue - 1, start - 1, -1):
+            if self.look.line[token] in "ST" and self.memory.form(parts := self.who.at(token, cue)[0]).number != "s":
+                quantified = token > start and self.look.line[token - 1] == "S" and token - 1 not in self.look.name_to
+                return self.who.at(token - 1, cue)[0] if quantified else parts
+        return ()

@@ -108,6 +108,8 @@ class Who:
             self._bears(token, first, self.part(person))
             return self.named(first, end)
         at = self._behind_title(stop, end)
+        if look.line[at : at + 1] == "T" and at > stop and look.line[at - 1] == ",":  # المبعوث …، ونائب الوزير فلان
+            return self._person(at, end_of(look, at, end), end)
         number = look.name_at.get(at)
         if number is not None and self.sheet.names[number].type == "PER" and not look.clitic(at):
             self._bears(token, at, self.part(number))
@@ -121,10 +123,18 @@ class Who:
     def _behind_title(self, stop: int, end: int) -> int:
         """Where a name may stand behind a title: past a comma, a second title, a place that nobody knows."""
         look, line, at = self.look, self.look.line, stop
+        if at < end and look.prefix(at) == "ب" and line[at] in "TBcS" and at not in look.time_at:
+            behind = end_of(look, at, end)  # المسؤول بمؤسسة الموانئ فلان
+            named = behind < end and (behind in look.name_at or self._like_name(behind))
+            return behind if named and not clitic(look, behind) else at
+        if at + 1 < end and line[at + 1] == "." and len(self.sheet.words[at].fold) == 1:
+            at += 2  # د. فلان
+        if line[at : at + 1] == "," and line[at + 1 : at + 2] == "T" and look.prefix(at + 1) == "و":
+            return at + 1
         commas = 0
         while at < min(end, stop + 5) and at not in look.name_at:
             commas += line[at] in ",~q-("
-            if not ((line[at] in ",~q-(" and commas < 2) or line[at] == "T" or (definite(look, at) and not commas)):
+            if not ((line[at] in ",~q-(" and commas < 2) or (line[at] == "T" and look.prefix(at)[-1:] != "ل") or (definite(look, at) and not commas)):
                 break
             at += 1
         for far in range(at, min(end, at + 14)):  # عضو هيئة … الدكتور فلان
@@ -185,6 +195,8 @@ class Who:
         by = word.by
         if "given" in by or "surname" in by:
             return char == "c" or (char == "W" and word.raw.endswith("ي"))
+        if char == "r" and token > 0 and "given" in self.sheet.words[token - 1].by:
+            return definite(self.look, token)  # نعيم العراقي
         return char == "c" and not by and not eventful(self.look, token) and not clitic(self.look, token)
 
     def _head_before(self, first: int) -> int | None:

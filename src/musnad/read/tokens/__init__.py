@@ -16,6 +16,7 @@ from musnad.record.sheet import Sentence, Sheet
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
 ENDS = frozenset(".!?؟…")
+SPELT = 3  # letters of a word that stands for the sound of a foreign letter
 CLOSING = frozenset("»”\"')]’")
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
 FEWEST, NARROW, WIDE = 5, 25, 130  # lines of a wrapped text, and the width of the widest in characters
@@ -136,6 +137,17 @@ def _split_line(words: list[Word], start: int, end: int, kind: str) -> list[Sent
 
 
 def _abbreviates(words: list[Word], index: int, start: int) -> bool:
-    """A point behind a single letter (د. محمد، أ.ف.ب) ends no sentence."""
+    """A point behind a single letter (د. محمد، أ.ف.ب), or between letters spelt out (سي.إن.إن), ends none."""
     before = words[index - 1]
-    return words[index].raw == "." and index > start and len(before.fold) == 1 and before.shape != "mark"
+    if words[index].raw != "." or index == start or before.shape == "mark":
+        return False
+    if len(before.fold) == 1:
+        return True
+    return any(_spelt(words, first, start) for first in (index - 1, index - 3))
+
+
+def _spelt(words: list[Word], first: int, start: int) -> bool:
+    """Whether three short words with points between them begin here."""
+    row = words[first : first + 5] if first >= start else []
+    points = len(row) == 5 and row[1].raw == row[3].raw == "."
+    return points and all(word.shape == "arabic" and len(word.fold) <= SPELT for word in row[::2])
