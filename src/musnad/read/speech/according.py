@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from musnad.read.speech.rules import Reader
 
 NEAR = 4  # tokens behind who spoke within which the outlet he spoke to stands
+FRONTED = 25  # tokens behind a source that opens the sentence within which فإن opens what it says
 SKIP = 7  # words like «ما جاء في بيان» between the cue and who spoke
 
 
@@ -51,7 +52,7 @@ def source_of(look: Lookup, speakers: Speakers, cue: int, end: int) -> tuple[Par
     line = look.line
     for at in range(look.sources[cue][0], min(end, cue + SKIP)):
         char = line[at]
-        if char in ",.:O" or (char == "q"):
+        if char in ",.:O" or char == "q" or look.measures(at):
             break
         number = look.name_at.get(at)
         if number is not None:
@@ -160,6 +161,10 @@ class According:
         first, last = reader.start, cue
         if cue - first <= 2:
             first, last = behind, reader.end
+            for at in range(behind, min(last, behind + FRONTED)):
+                if line[at] == "O" and self.sheet.words[at].fold[0] == "ف":  # وبحسب …، فإن
+                    first = at
+                    break
             while first < last and line[first] in ",aO~)":
                 first += 1
         elif cue - first <= 6 and reader.end - behind > 4:

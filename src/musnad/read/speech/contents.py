@@ -14,7 +14,7 @@ ACT_REACH = 8
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
 JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
 CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole clause stands
-ANY, COMMA = re.compile("."), re.compile(",")
+ANY, COMMA = re.compile("."), re.compile("[,E]")
 NOUNISH = "cTSBmUr#"
 
 
@@ -165,6 +165,8 @@ def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
             return _behind_that(look, token, "that" if char == "O" else "colon")
         if char == "q" and not strict and look.quotes.close.get(token, 0) - token > 3:
             return Opening(token, "quote", quoted=True)
+        if char == "v" and not strict and _of_us(look, token):
+            return Opening(token, "bare")  # قال فلان غداة اللقاء بحثنا
         if char in ".:PVXYqK" or (char == "v" and (strict or look.joined(token) or line[token - 1] == ",")):
             return None
         behind = line.find("-", token + 1, limit) if char == "-" else -1
@@ -282,6 +284,7 @@ def _turn(look: Lookup, opened: Opening, stop: int) -> int:
             own = _own_clause(look, at + 1, nominal)
         else:
             own = look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و")
+            own = own or (char == "E" and look.is_link(at + 1, "gloss"))  # في إشارة إلى
         if own and look.quotes.around(at) is None:
             return at
     return stop
@@ -289,9 +292,15 @@ def _turn(look: Lookup, opened: Opening, stop: int) -> int:
 
 def _own_clause(look: Lookup, at: int, nominal: bool) -> bool:
     """Whether a clause behind a comma is the outlet's: while …, and behind a nominal content which … and and …."""
-    char, joined = look.line[at], look.sheet.words[at].fold[0] == "و"
+    char, word = look.line[at], look.sheet.words[at]
+    joined = word.fold[0] == "و"
+    if char in "Xa" and look.is_link(at, "contrast") and word.raw[0] != "إ":
+        return True
     if char == "X":
-        return nominal or look.is_link(at, "contrast")
+        return nominal
+    verb = at + look.is_link(at, "then")
+    if nominal and (verb > at or look.joined(at)) and look.line[verb : verb + 1] in ("v", "V"):
+        return not _is_noun(look, verb)
     return joined if char == "K" else nominal and char == "R"
 
 

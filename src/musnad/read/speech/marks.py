@@ -159,8 +159,14 @@ class Lookup(Grid):
 
     def is_link(self, token: int, kind: str) -> bool:
         """Whether a word is a link of that class."""
-        found = self._links.get(self.sheet.words[token].fold) if token >= 0 else None
+        found = self._links.get(self.sheet.words[token].fold) if 0 <= token < len(self.line) else None
         return found is not None and kind in found.split()
+
+    def measures(self, token: int) -> bool:
+        """Whether a word, its preposition and article cut off, is a law, plan or principle that nothing comes from."""
+        fold = self.sheet.words[token].fold
+        bare = fold[1:] if fold[0] in "لب" else fold
+        return any("measure" in self._links.get(each, "") for each in (bare, bare.removeprefix("ال"), bare[1:]))
 
     def prefix(self, token: int) -> str:
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""

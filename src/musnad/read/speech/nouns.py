@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from musnad.lexicon import Sense
 from musnad.read.speech.contents import Opening, opening
 from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import clitic, eventful
+from musnad.read.speech.phrases import adjective, clitic, definite, eventful
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 
@@ -53,6 +53,7 @@ def genitive(look: Lookup, at: int) -> bool:
     if at in look.name_at:
         return not look.clitic(at) and look.sheet.names[look.name_at[at]].type in ("PER", "ORG", "GPE")
     adjective_of = look.sheet.words[at].fold.endswith("يه")  # تصريحات صحفية
+    adjective_of = adjective_of or (adjective(look, at) and "source" in look.sheet.words[at].by and not definite(look, at))
     return look.line[at] in "TS" and not clitic(look, at) and not adjective_of
 
 

@@ -51,6 +51,8 @@ class Phrase:
     def _closed(self) -> bool:
         """Whether the definite noun here begins another phrase."""
         look, at, line = self.look, self.at, self.look.line
+        if line[at] == "c" and not look.joined(at) and definite(look, at - 1) and eventful(look, at) and not adjective(look, at):
+            return not _leads_to_name(look, at, self.limit)  # مقاتلو العشائر السيطرة
         if self.whole and line[at] in "cv" and (eventful(look, at) or not adjective(look, at)):
             return not _leads_to_name(look, at, self.limit)
         before = at - 1  # نواب محافظون الرئيس: an indefinite phrase is closed by its adjective
@@ -66,6 +68,9 @@ class Phrase:
             return True
         if char == "~":
             self.at = _behind_marks(look, at, self.limit)
+            return True
+        if self._shares_genitive():
+            self.at += 1
             return True
         if char in STOPS or at in look.time_at or (char == "U" and owned(look, at)):
             return False  # مصدر قوله
@@ -83,6 +88,12 @@ class Phrase:
             return False
         self.at += 1
         return True
+
+    def _shares_genitive(self) -> bool:
+        """إدارة وسكان القرية: two heads of one genitive."""
+        look, at = self.look, self.at
+        bare = self.bare and at == self.first + 1 and look.line[at] in "STB" and not definite(look, at)
+        return bare and look.prefix(at) == "و" and at + 1 < self.limit and definite(look, at + 1)
 
     def _sets_in(self, at: int) -> bool:
         """أبلغت السفيرة مجموعة: a bare noun behind a definite phrase sets in anew, unless ل binds it."""
@@ -128,6 +139,8 @@ def tail(look: Lookup, at: int, end: int) -> int:
     while at < end:
         if (line[at] == "r" and definite(look, at)) or (line[at] == "c" and definite(look, at) and adjective(look, at)):
             at += 1
+        elif number is not None and at == look.name_end[number] and _unknown_surname(look, number, at):
+            at += 1
         elif line[at] == "~":
             inner = look.name_at.get(at + 1)
             at = (
@@ -138,6 +151,14 @@ def tail(look: Lookup, at: int, end: int) -> int:
         else:
             break
     return at
+
+
+def _unknown_surname(look: Lookup, number: int, at: int) -> bool:
+    """ستيف كواست: a word that nobody knows behind a given name alone."""
+    if look.sheet.names[number].type != "PER" or look.name_end[number] - look.name_first[number] > 1:
+        return False
+    word = look.sheet.words[at]
+    return look.line[at] == "c" and not word.by and not word.common and not definite(look, at) and not clitic(look, at)
 
 
 def _leads_to_name(look: Lookup, at: int, end: int) -> bool:

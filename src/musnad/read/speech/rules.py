@@ -155,7 +155,7 @@ class Reader:
             return later.char in "PY" or look.prefix(token)[-1:] == "ب"
         if self._of_subject(later, cue):
             return False
-        if look.joined(token):
+        if look.joined(token) or look.is_link(token - 1, "then"):
             return later.rule != DROPPED or self._goes_on(later, cue, form)
         return look.line[token - 1] in ",X" or front(look, token, 0) != token
 

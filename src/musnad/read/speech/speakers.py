@@ -154,7 +154,13 @@ class Speakers:
         line = self.look.line
         while token < cue and (line[token] in "aD,~p" or token in self.look.time_at):
             token = self.look.time_at[token][0] if token in self.look.time_at else token + 1
-        return token
+        return self._past_initial(token)
+
+    def _past_initial(self, token: int) -> int:
+        """Behind a title of one letter (د. فلان)."""
+        line = self.look.line
+        one = line[token : token + 1] == "c" and line[token + 1 : token + 2] == "."
+        return token + 2 if one and len(self.sheet.words[token].fold) == 1 else token
 
     def _heads(self, token: int) -> bool:
         look = self.look
@@ -212,7 +218,7 @@ class Speakers:
 
         A verb that no lexicon knows is told by the name, title or source behind it (عكست وزيرة الداخلية).
         """
-        look, line, at = self.look, self.look.line, start
+        look, line, at = self.look, self.look.line, self._past_initial(start)
         while at < end:
             if line[at] in "vV" and line[at - 1 : at] != "R":
                 parts = self._subject(at + 1, end)

@@ -43,13 +43,15 @@ class Topics:
 def bases(fold: str) -> list[str]:
     """A folded word as it stands, and without conjunction, preposition and article."""
     found = [fold]
+    if not fold:
+        return found
     bare = fold[1:] if fold[0] in "وف" and len(fold) > 3 else ""
     for form in (fold, bare):
         if not form:
             continue
         found.append(form)
         if form.startswith(ARTICLES) and len(form) > 4:
-            found.append(form[2:])
+            found += (form[2:], form[1:]) if form[0] == "ل" else (form[2:],)  # للدول; للاجئين
         elif form[0] in "بلك" and len(form) > 3:
             found.append(form[1:])
             if form.startswith("ال", 1) and len(form) > 5:

@@ -123,13 +123,17 @@ class Who:
     def _behind_title(self, stop: int, end: int) -> int:
         """Where a name may stand behind a title: past a comma, a second title, a place that nobody knows."""
         look, line, at = self.look, self.look.line, stop
-        if at < end and look.prefix(at) == "ب" and line[at] in "TBcS" and at not in look.time_at:
+        if at < end and look.prefix(at) in ("ب", "ل") and line[at] in "TBcS" and at not in look.time_at:
             behind = end_of(look, at, end)  # المسؤول بمؤسسة الموانئ فلان
             named = behind < end and (behind in look.name_at or self._like_name(behind))
-            return behind if named and not clitic(look, behind) else at
+            if named and not clitic(look, behind):
+                return behind
+            if not self._second_title(behind):
+                return at
+            at = behind
         if at + 1 < end and line[at + 1] == "." and len(self.sheet.words[at].fold) == 1:
             at += 2  # د. فلان
-        if line[at : at + 1] == "," and line[at + 1 : at + 2] == "T" and look.prefix(at + 1) == "و":
+        if self._second_title(at):
             return at + 1
         commas = 0
         while at < min(end, stop + 5) and at not in look.name_at:
@@ -145,6 +149,11 @@ class Who:
         if at + 2 < end and at not in look.name_at and line[at] == "E" and line[at + 1] in "cv":
             return at + 2 if at + 2 in look.name_at else at
         return at
+
+    def _second_title(self, at: int) -> bool:
+        """Whether a comma leads on to another title of the same person (المبعوث الخاص، ونائب الوزير)."""
+        line = self.look.line
+        return line[at : at + 1] == "," and line[at + 1 : at + 2] == "T" and self.look.prefix(at + 1) == "و"
 
     def _bearer_within(self, people: list[int], token: int) -> int | None:
         """The person among the names of a title's phrase: the first, unless it belongs to a title within."""
