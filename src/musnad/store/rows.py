@@ -7,7 +7,7 @@ from typing import Any
 
 from musnad.lexicon import Entry
 from musnad.lexicon.gazetteer import Place
-from musnad.record import Event, Reading
+from musnad.record import Event, Part, Reading
 from musnad.store.days import Days, days_of
 
 Row = tuple[Any, ...]
@@ -132,14 +132,25 @@ def _statements(number: int, reading: Reading, denies: Denies) -> Iterator[Row]:
             row.medium,
             row.rule,
             marks(row.marks),
+            *_span(row.occasion),
+            marks(row.topics),
+            *_span(row.withdrawn),
+            int(row.headline),
         )
+
+
+def _span(part: Part | None) -> tuple[int | None, int | None, str | None]:
+    """Start, end and text of words that may not be there."""
+    return (None, None, None) if part is None else (part.start, part.end, part.text)
 
 
 def _parts(number: int, reading: Reading) -> Iterator[Row]:
     for statement in reading.statements:
-        for link, parts in (("speaker", statement.speaker), ("via", statement.via)):
+        chain = (("speaker", statement.speaker), ("via", statement.via), ("carried", statement.carried))
+        for link, parts in chain:
             for place, part in enumerate(parts):
-                yield number, statement.id, link, place, part.start, part.end, part.text, part.name
+                span = (part.start, part.end, part.text)
+                yield number, statement.id, link, place, *span, part.name, part.kind, part.body
 
 
 def _events(number: int, reading: Reading) -> Iterator[Row]:

@@ -69,7 +69,7 @@ CREATE TABLE statements (
   said          TEXT,               -- id of a time
   medium        TEXT,
   rule          TEXT NOT NULL,
-  marks         TEXT NOT NULL,
+  marks         TEXT NOT NULL, occasion_start INTEGER, occasion_end INTEGER, occasion TEXT, topics TEXT NOT NULL DEFAULT '[]', withdrawn_start INTEGER, withdrawn_end INTEGER, withdrawn TEXT, headline INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -81,7 +81,7 @@ CREATE TABLE parts (                -- speakers and links of the chain, nearest 
   start     INTEGER NOT NULL,
   "end"     INTEGER NOT NULL,
   text      TEXT NOT NULL,
-  name      TEXT,
+  name      TEXT, kind TEXT, body TEXT,
   PRIMARY KEY (report, statement, link, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -30,14 +30,18 @@ SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.
     {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
 FROM events e JOIN reports r ON r.number = e.report"""
 
-PARTS = f"""(SELECT json_group_array(
-        json_array(p.link, p.text, iif(n.id IS NULL, NULL, {NAME})) ORDER BY p.link, p.place)
+PARTS = f"""(SELECT json_group_array(json_object('link', p.link, 'text', p.text, 'kind', p.kind,
+        'name', iif(n.id IS NULL, NULL, {NAME}),
+        'for', iif(b.id IS NULL, NULL, json_object('id', r.key || ':' || b.id, 'text', b.text, 'type', b.type,
+            'entity', b.entity, 'ar', coalesce(eb.label_ar, b.text), 'en', eb.label_en)))
+        ORDER BY p.link, p.place)
     FROM parts p LEFT JOIN names n ON n.report = p.report AND n.id = p.name LEFT JOIN entities en ON en.id = n.entity
+    LEFT JOIN names b ON b.report = p.report AND b.id = p.body LEFT JOIN entities eb ON eb.id = b.entity
     WHERE p.report = s.report AND p.statement = s.id)"""
 STATEMENTS = f"""
 SELECT r.key || ':' || s.id AS id, r.key AS report, r.outlet, r.agencies, s.text, s.start, s."end",
-    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, r.key || ':' || s.said AS said,
-    coalesce(t.value, r.published) AS date, iif(t.first IS NULL, r.basis, 'told') AS basis,
+    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, s.occasion, s.topics, s.withdrawn, s.headline,
+    r.key || ':' || s.said AS said, coalesce(t.value, r.published) AS date, iif(t.first IS NULL, r.basis, 'told') AS basis,
     coalesce(t.first, r.earliest) AS first, coalesce(t.last, r.latest) AS last, s.rule, s.marks, {PARTS} AS parts
 FROM statements s JOIN reports r ON r.number = s.report
 LEFT JOIN times t ON t.report = s.report AND t.id = s.said"""
@@ -143,14 +147,13 @@ class View:
         return self._statement(found[0]) if found else None
 
     def _statement(self, row: Row) -> Row:
-        parts = [(link, text, name) for link, text, name in json.loads(row.pop("parts"))]
-        row["speaker"] = [_part(text, name) for link, text, name in parts if link == "speaker"]
-        row["via"] = [_part(text, name) for link, text, name in parts if link == "via"]
-        row["agencies"], row["marks"], row["denies"] = (
-            json.loads(row["agencies"]),
-            json.loads(row["marks"]),
-            bool(row["denies"]),
-        )
+        parts = json.loads(row.pop("parts"))
+        for link in ("speaker", "via", "carried"):
+            row[link] = [
+                {key: part[key] for key in ("text", "name", "kind", "for")} for part in parts if part["link"] == link
+            ]
+        row |= {key: json.loads(row[key]) for key in ("agencies", "marks", "topics")}
+        row |= {key: bool(row[key]) for key in ("denies", "headline")}
         start, end = row["content_start"], row["content_end"]
         row["content"] = None if start is None else self.text(row["report"])[start:end]
         return row
@@ -267,7 +270,3 @@ def _event(row: Row) -> Row:
     for role, key in (("actor", "actors"), ("recipient", "recipients"), ("place", "places")):
         row[key] = [name for found, name in roles if found == role]
     return row
-
-
-def _part(text: str, name: Any) -> Row:
-    return {"text": text, "name": json.loads(name) if isinstance(name, str) else name}
