@@ -145,15 +145,25 @@ class According:
         sense = self.look.said(at) if verb is not None else word.sense("according")
         first = self.sheet.starts[at] + (sense.cut if sense else 0)
         part = Part(first, self.sheet.ends[at], self.sheet.report.text[first : self.sheet.ends[at]])
+        form = "indirect"
+        if (whole := self._quoted(content)) is not None:
+            content, form = whole, "direct"
         via, carried = outlets(look, speaker, at, min(reader.end, behind + NEAR)), ()
         if not via:
             via, carried = reader.inherited(speaker, False)
         reader.made.append(Statement(
-            id=reader.next_id, speaker=speaker, cue=part, content=content, form="indirect", stance=stance,
+            id=reader.next_id, speaker=speaker, cue=part, content=content, form=form, stance=stance,
             rule="according-to", via=via, carried=carried,
             medium=medium_of(look, cue, behind), marks=(f"according:{look.sources[cue][1].get('form')}",),
         ))  # fmt: skip
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)
+
+    def _quoted(self, content: Span) -> Span | None:
+        """What stands between the marks, where they hold all of the content."""
+        first, last = self.sheet.tokens_of(content.start, content.end)
+        if self.look.quotes.close.get(first) != last - 1 or last - first < 3:
+            return None
+        return Span(self.sheet.starts[first + 1], self.sheet.ends[last - 2])
 
     def _clause(self, cue: int, behind: int) -> Span | None:
         """What stands before the cue in its sentence, around it, or behind its source where the cue comes first."""

@@ -212,10 +212,14 @@ def _is_addressee(look: Lookup, at: int) -> bool:
 def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
     """Whether what opens is something said: strict cues need their opener, praise and blame an act or a clause."""
     row = entry.row
+    if row.get("matter") and opened.how == "that" and "U" in look.line[cue + 1 : opened.first]:
+        return True  # جدد التأكيد على أن
     if row.get("strict") and not _as_wanted(look, row.get("opens", ()), opened):
         return False
-    if row.get("matter") and opened.how == "object" and not look.sheet.words[opened.first].by.get("matter"):
-        return False
+    if row.get("matter") and opened.how == "object":
+        by = look.sheet.words[opened.first].by
+        if not ("matter" in by or "speech" in by or "event" in by):  # جدد التمسك، جدد رفضه
+            return False
     if opened.how in ("that", "colon", "quote", "bare") or opened.quoted:
         return True
     if look.sheet.words[opened.first].fold.startswith(tuple(row.get("unless", ())) or ("\n",)):

@@ -89,6 +89,9 @@ class Finder:
     def _cue(self, token: int, char: str) -> Cue | None:
         """One verb, participle or noun of speech, or None if it reports none."""
         sense = self.look.said(token)
+        if sense is not None and char == "V" and (before := self._that_is_what(token)):
+            cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+            return cue.put(opened=Opening(before, "quotation-before", quoted=True), told="quotation-before")
         if sense is None or quiet(self.look, token, char, sense, self.start):
             return None
         if char == "U" and not self._like_participle(token, sense):
@@ -234,6 +237,16 @@ class Finder:
         if cue.token == self.start or line[cue.token - 1] != "," or line[cue.behind : cue.behind + 1] != ",":
             return False
         return line[cue.behind + 1 : cue.behind + 2] not in ("O", ":", "q") and bool(self.found)
+
+    def _that_is_what(self, token: int) -> int:
+        """«…» هذا ما يقوله فلان: the opening mark of the quotation before, or 0."""
+        look, line = self.look, self.look.line
+        if line[token - 1 : token] != "R" or not look.is_link(token - 2, "this"):
+            return 0
+        last = token - 3
+        while last > self.start and line[last] in ",.-":
+            last -= 1
+        return next((first for first, closing in look.quotes.opened if closing == last and last - first > 3), 0)
 
     def _as(self, token: int) -> int:
         """The token of كما or على ما before a cue, or 0."""

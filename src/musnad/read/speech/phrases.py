@@ -308,7 +308,7 @@ def _behind_comma(look: Lookup, at: int, end: int) -> int | None:
     if at >= end:
         return None
     char = line[at]
-    if char in "O:qaE(-RpZW" or at in look.time_at or char == "J":
+    if char in "O:qaE(-RpZWY" or at in look.time_at or char == "J":
         return at
     if char == "K":  # كانت تتمركز هناك، …
         comma = line.find(",", at, min(end, at + REACH))
@@ -341,7 +341,7 @@ def _prepositional(look: Lookup, at: int, end: int) -> int:
     if line[at - 1] == "J" and "time-unit" in look.sheet.words[at].by:  # قبل أيام
         few = at + 1 < end and line[at + 1] == "c" and look.sheet.words[at + 1].fold.endswith("ه")
         return at + 1 + (few and not eventful(look, at + 1))  # قبل أيام قليلة
-    behind = end_of(look, at, end)
+    behind, known = end_of(look, at, end), at in look.name_at or definite(look, at)
     while (
         behind < end
         and line[behind] in "cm"
@@ -355,9 +355,14 @@ def _prepositional(look: Lookup, at: int, end: int) -> int:
             break
     while behind < end and behind in look.name_at and look.clitic(behind) == "و":
         behind = look.name_end[look.name_at[behind]]
-    if behind < end and line[behind] in "Vv" and not look.joined(behind):
+    if behind < end and line[behind] in "Vv" and not look.joined(behind) and not (known and _is_noun(look, behind)):
         return clause(look, behind, end)
     return behind
+
+
+def _is_noun(look: Lookup, at: int) -> bool:
+    """A word that can be read as a verb or as its noun (من حميميم سحب القوات)."""
+    return any(sense.feature.startswith("noun") for sense in look.sheet.words[at].senses)
 
 
 def names_in(look: Lookup, first: int, last: int) -> list[int]:

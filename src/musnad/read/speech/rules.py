@@ -16,6 +16,8 @@ from musnad.read.speech.who import Parts
 from musnad.record import Part, Sheet, Span, Statement
 from musnad.record.sheet import Sentence
 
+QUOTED = 4  # tokens of a quotation that goes on with what was said
+GAPS = " \n\r\t.…»”\""  # what may stand between it and what was said
 SUBJECT = 4  # tokens of titles before the subject of a content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
@@ -53,12 +55,27 @@ class Reader:
     def sentences(self) -> list[Statement]:
         """The statements of the report; only sentences with cues make any, and later ones may add to a chain."""
         line = self.look.line
-        told = [
-            self.sentence(sentence)
-            for sentence in self.sheet.sentences
-            if sentence.kind == "body" and CUES.search(line, sentence.start, sentence.end)
-        ]
+        told: list[list[Statement]] = []
+        for sentence in self.sheet.sentences:
+            if sentence.kind != "body":
+                continue
+            if CUES.search(line, sentence.start, sentence.end):
+                told.append(self.sentence(sentence))
+            if line[sentence.start] == "q" and told:
+                self._run_on(sentence, told[-1])
         return [statement for statements in told for statement in statements]
+
+    def _run_on(self, sentence: Sentence, told: list[Statement]) -> None:
+        """A sentence that is all one quotation goes on with what was said right before it («…». «…»)."""
+        last = self.look.quotes.close.get(sentence.start, 0)
+        if not told or last < sentence.end - 2 or last - sentence.start < QUOTED or self.look.line[last + 1 : last + 2] not in ("", "."):
+            return
+        row, start = told[-1], self.sheet.starts[sentence.start]
+        behind = row.content.end if row.content else start
+        if row.content is None or row.cue.end > row.content.end or self.sheet.report.text[behind:start].strip(GAPS):
+            return
+        content = Span(row.content.start, self.sheet.ends[last - 1])
+        told[-1] = replace(row, content=content, marks=(*row.marks, "quotation-runs-on"))
 
     def sentence(self, sentence: Sentence) -> list[Statement]:
         """The statements of one sentence, in order of cues."""

@@ -41,6 +41,8 @@ class Sources:
         """What an unnamed source is, by its head and the adjectives of its phrase; nothing of a mere name."""
         first, last = self.sheet.tokens_of(part.start, part.end)
         words = self.sheet.words[first:last]
+        if words and "title" in words[0].by and words[0].fold.startswith(("ال", "وال")):
+            return "office holder"  # المتحدث باسم الوزارة, whose name is not told
         head = next((word for word in words[:2] if "source" in word.by), None)
         if head is None:
             return "office holder" if words and "title" in words[0].by else None
@@ -48,8 +50,6 @@ class Sources:
         if kinds[0] in BROAD and words[0] is head:
             kinds += [self.classes[fold] for word in words[1:4] for fold in bare(word) if fold in self.classes]
         kind = next((kind for kind in kinds if kind not in BROAD), None)
-        if kind is None and "title" in head.by and "source" in head.by and words[0].fold.startswith(("ال", "وال")):
-            return "office holder"  # المتحدث باسم الوزارة, whose name is not told
         return KINDS.get(kind or ("official" if "official" in kinds else kinds[0]))
 
     def _body(self, part: Part) -> str | None:
