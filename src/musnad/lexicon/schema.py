@@ -23,6 +23,7 @@ KINDS: dict[str, dict[str, str]] = {
                            "addressee": FLAG, "relays": FLAG,
                            "continues": FLAG, "aside": FLAG, "unless": WORDS, "needs": WORDS,
                            "matter": FLAG, "passive": FLAG, "register": TEXT, "withdraws": FLAG},
+    "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
     "according": {"form": TEXT, "stance": TEXT, "relays": FLAG},

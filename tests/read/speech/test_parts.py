@@ -4,9 +4,10 @@ import pytest
 
 from musnad.lexicon import load
 from musnad.read import names, speech, tags, times, tokens
+from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import end_of, skip
+from musnad.read.speech.phrases import end_of
 from musnad.record import Report, Sheet, Statement
 
 

@@ -12,7 +12,7 @@ from musnad.record import Report, Sheet, Statement
 
 FOLDER = pathlib.Path(speech.__file__).parent
 EXAMPLES = tomllib.loads((FOLDER / "examples.toml").read_text(encoding="utf-8"))
-RULE = re.compile(r'"((?:speaker|subject)-[a-z-]+|according-to)"')
+RULE = re.compile(r'"((?:speaker|subject)-[a-z-]+|according-to|headline-colon|turn)"')
 
 
 def read(text: str) -> list[Statement]:
@@ -23,8 +23,8 @@ def read(text: str) -> list[Statement]:
 
 
 def fired(name: str, statement: Statement) -> bool:
-    if name.startswith("opens:"):
-        return name in statement.marks
+    if name.startswith(("opens:", "marks:")):
+        return name.removeprefix("marks:") in statement.marks
     return bool(statement.via) if name.startswith("chain:") else statement.rule == name
 
 

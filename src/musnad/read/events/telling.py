@@ -15,7 +15,7 @@ class Telling:
 
     def __init__(self, look: Lookup) -> None:
         sheet = look.sheet
-        told = [(s.content.start, s.content.end, s) for s in sheet.statements if s.content]
+        told = [(s.content.start, s.content.end, s) for s in sheet.statements if s.content and not s.headline]
         told.sort(key=itemgetter(0))
         self.rows = [row for _, _, row in told]
         self.starts = [start for start, _, _ in told]

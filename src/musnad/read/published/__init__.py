@@ -170,6 +170,8 @@ def _spoken(sheet: Sheet, times: list[When]) -> dict[str, Statement]:
     """The statement in whose content each time stands."""
     found: dict[str, Statement] = {}
     for statement in sheet.statements:
+        if statement.headline:
+            continue
         content = statement.content
         if content is not None:
             found |= {when.id: statement for when in times if content.start <= when.start and when.end <= content.end}

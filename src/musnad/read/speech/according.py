@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from musnad.read.speech.adjuncts import skip
+from musnad.read.speech.agreement import form_of
 from musnad.read.speech.chains import join, medium_of, outlets
 from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import skip
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record import Part, Span, Statement
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from musnad.read.speech.rules import Reader
 
 NEAR = 4  # tokens behind who spoke within which the outlet he spoke to stands
+OWN = 5  # tokens of a clause before «as he says»
 FRONTED = 25  # tokens behind a source that opens the sentence within which فإن opens what it says
 SKIP = 7  # words like «ما جاء في بيان» between the cue and who spoke
 
@@ -93,7 +95,13 @@ class According:
                 speaker, behind = source_of(look, reader.speakers, cue, reader.end)
                 verb = None if look.line[verb + 1] == "Y" or behind > verb + 2 else verb
         if not speaker:
-            return self._own(cue, str(entry.get("stance", "neutral")))
+            said = verb_of(look, cue, reader.end)
+            if said is None or reader.made:
+                return self._own(cue, str(entry.get("stance", "neutral")))
+            verb, behind, sense = said, said + 1, look.said(said)  # «…»، حسبما يؤكد
+            speaker = reader.speakers.memory.last(form_of(sense)) if sense else ()
+            if not speaker or cue - reader.start < OWN:
+                return cue + 2
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, True)
         told_before = look.line[reader.start] == "V" and look.is_link(reader.start + 1, "this")
         if told_before and not reader.made and reader.before:
@@ -148,7 +156,8 @@ class According:
         form = "indirect"
         if (whole := self._quoted(content)) is not None:
             content, form = whole, "direct"
-        via, carried = outlets(look, speaker, at, min(reader.end, behind + NEAR)), ()
+        no_links: Parts = ()
+        via, carried = outlets(look, speaker, at, min(reader.end, behind + NEAR)), no_links
         if not via:
             via, carried = reader.inherited(speaker, False)
         reader.made.append(Statement(

@@ -7,13 +7,13 @@ from typing import Any
 
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
+from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
-from musnad.read.speech.phrases import skip
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
@@ -106,10 +106,14 @@ class Finder:
                 return cue.put(told="put-in")
             if opened is None or (opened.how == "bare" and self._as(token)):
                 return self._reopened(cue, sense.entry) or self._of_before(cue)
-        if opened is None or opened.first >= self.end:
+        if opened is None or (opened.first >= self.end and not self._quoted_below(opened)):
             return None
         cue.opened = opened
         return None if self._doubtful(cue, sense) else self._told_by(cue, opened.first)
+
+    def _quoted_below(self, opened: Opening) -> bool:
+        """كتب: at the end of a line, the quotation below it."""
+        return opened.first == self.end and opened.how == "colon" and self.look.line[self.end : self.end + 1] == "q"
 
     def _like_participle(self, token: int, sense: Sense) -> bool:
         """…، مطالبة إسرائيل بـ: behind a comma and somebody who spoke, the participle and not its noun."""

@@ -36,7 +36,14 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     if line[before] == "R" and resumes and "O" not in line[cue : cue + 9]:
         return True  # الفراغ الذي حذر منه فلان
     clause = line[before] in "cmQ~rUR" and line[cue + 1 : cue + 2] not in "OqEJ"
+    clause = clause and not (line[before] == "R" and _quotes(line, cue))
     return bool(sense.suffix) and clause  # بيان نشرته الوكالة: a clause about the noun before
+
+
+def _quotes(line: str, cue: int) -> bool:
+    """ما قاله وزير الخارجية: «…»: a quotation opens behind a colon."""
+    at = line.find(":q", cue, cue + NEEDED)
+    return at >= 0 and not set(".,VO") & set(line[cue + 1 : at])
 
 
 def _is_masdar(look: Lookup, cue: int, before: int) -> bool:
@@ -51,7 +58,7 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
     """
     before = look.line[cue - 1] if into else ","
     if before in ",QP)-a~.":
-        return told or opened.how != "colon" or into > 4
+        return told or opened.how != "colon" or into > 4 or (sense.feature == "adj.acc" and opened.quoted)
     if sense.feature == "adj.acc":
         return opened.how != "object" or not look.sheet.words[cue - 1].fold.endswith("ا")
     return opened.how not in ("object", "bare") and opened.first - cue <= 2

@@ -53,7 +53,9 @@ def genitive(look: Lookup, at: int) -> bool:
     if at in look.name_at:
         return not look.clitic(at) and look.sheet.names[look.name_at[at]].type in ("PER", "ORG", "GPE")
     adjective_of = look.sheet.words[at].fold.endswith("يه")  # تصريحات صحفية
-    adjective_of = adjective_of or (adjective(look, at) and "source" in look.sheet.words[at].by and not definite(look, at))
+    adjective_of = adjective_of or (
+        adjective(look, at) and "source" in look.sheet.words[at].by and not definite(look, at)
+    )
     return look.line[at] in "TS" and not clitic(look, at) and not adjective_of
 
 

@@ -56,7 +56,7 @@ class Occasions:
             if not (written_on or look.line[stop] in GOES_ON) or begins >= last or look.line[begins] in STOPS:
                 break
             stop = min(end_of(look, begins, last), last)
-        first -= first > 0 and look.line[first - 1] == "W"  # على هامش
+        first -= first > 0 and self.sheet.words[first - 1].fold == "علي"  # على هامش
         start, end = self.sheet.starts[first], self.sheet.ends[stop - 1]
         return Part(start, end, self.sheet.report.text[start:end])
 

@@ -6,18 +6,22 @@ from musnad.lexicon import Entry, Lexicon
 from musnad.read.speech.according import According
 from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
-from musnad.read.speech.contents import Opening, content_end, front, span
+from musnad.read.speech.contents import Opening
 from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
+from musnad.read.speech.ends import content_end, front, span
+from musnad.read.speech.headlines import headline
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.occasions import Occasions
 from musnad.read.speech.phrases import definite
 from musnad.read.speech.speakers import Speakers
+from musnad.read.speech.turns import Turn, content, turns
 from musnad.read.speech.who import Parts
 from musnad.record import Part, Sheet, Span, Statement
 from musnad.record.sheet import Sentence
 
+QUOTED_SHARE = 0.8  # of a content's tokens in quotation marks: words given as they were said
 QUOTED = 4  # tokens of a quotation that goes on with what was said
-GAPS = " \n\r\t.…»”\""  # what may stand between it and what was said
+GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
 SUBJECT = 4  # tokens of titles before the subject of a content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
@@ -55,9 +59,11 @@ class Reader:
     def sentences(self) -> list[Statement]:
         """The statements of the report; only sentences with cues make any, and later ones may add to a chain."""
         line = self.look.line
-        told: list[list[Statement]] = []
+        told: list[list[Statement]] = [[self._turn(turn)] for turn in turns(self.sheet, self.look, self.speakers)]
         for sentence in self.sheet.sentences:
             if sentence.kind != "body":
+                if found := headline(self.sheet, self.look, self.speakers, sentence):
+                    told.append([found])
                 continue
             if CUES.search(line, sentence.start, sentence.end):
                 told.append(self.sentence(sentence))
@@ -65,10 +71,26 @@ class Reader:
                 self._run_on(sentence, told[-1])
         return [statement for statements in told for statement in statements]
 
+    def _turn(self, turn: Turn) -> Statement:
+        """The answer of an interview: its mark is the cue, and what is said within it is retold."""
+        sheet = self.sheet
+        start, end = sheet.starts[turn.mark], sheet.ends[turn.mark]
+        self.held.append(Held(turn.first, turn.stop, turn.speaker, (), (), turn.mark, False))
+        self.speakers.memory.keep(turn.speaker, UNTOLD, turn.mark, False)
+        return Statement(
+            id="", speaker=turn.speaker, cue=Part(start, end, sheet.report.text[start:end]),
+            content=content(sheet, turn), form="direct", stance="neutral", rule="turn", medium="interview", marks=("opens:turn",),
+        )  # fmt: skip
+
     def _run_on(self, sentence: Sentence, told: list[Statement]) -> None:
         """A sentence that is all one quotation goes on with what was said right before it («…». «…»)."""
         last = self.look.quotes.close.get(sentence.start, 0)
-        if not told or last < sentence.end - 2 or last - sentence.start < QUOTED or self.look.line[last + 1 : last + 2] not in ("", "."):
+        if (
+            not told
+            or last < sentence.end - 2
+            or last - sentence.start < QUOTED
+            or self.look.line[last + 1 : last + 2] not in ("", ".")
+        ):
             return
         row, start = told[-1], self.sheet.starts[sentence.start]
         behind = row.content.end if row.content else start
@@ -105,8 +127,14 @@ class Reader:
             last, direct = content_end(self.look, opened, self.end, self._ends(cue))
         start, stop = span(self.sheet, opened, last, direct)
         if stop > start:
-            form = "direct" if direct or opened.how in ("colon", "quote", "bare") else "indirect"
+            plain = opened.how in ("colon", "quote", "bare") or self._quoted(opened.first, last)
+            form = "direct" if direct or plain else "indirect"
             self._add(cue, holder, Span(start, stop), form, f"opens:{opened.how}", (opened.first, last))
+
+    def _quoted(self, first: int, last: int) -> bool:
+        """Whether nearly all of the content stands in quotation marks («…»، وأن «…»)."""
+        inside = sum(min(b, last) - max(a, first) for a, b in self.look.quotes.opened if a < last and b > first)
+        return inside >= QUOTED_SHARE * (last - first)
 
     def _only_stands(self, cue: Cue) -> bool:
         """A stand told in the stander's words (إن باكستان ترحب, وتطالب) is an act, and nothing that is reported."""

@@ -1,10 +1,11 @@
 """Who speaks: behind the verb, before it, or dropped."""
 
 from musnad.lexicon import Entry
+from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
-from musnad.read.speech.phrases import clitic, definite, end_of, eventful, skip
+from musnad.read.speech.phrases import clitic, definite, end_of, eventful
 from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks

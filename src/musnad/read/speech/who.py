@@ -138,7 +138,11 @@ class Who:
         commas = 0
         while at < min(end, stop + 5) and at not in look.name_at:
             commas += line[at] in ",~q-("
-            if not ((line[at] in ",~q-(" and commas < 2) or (line[at] == "T" and look.prefix(at)[-1:] != "ل") or (definite(look, at) and not commas)):
+            if not (
+                (line[at] in ",~q-(" and commas < 2)
+                or (line[at] == "T" and look.prefix(at)[-1:] != "ل")
+                or (definite(look, at) and not commas)
+            ):
                 break
             at += 1
         for far in range(at, min(end, at + 14)):  # عضو هيئة … الدكتور فلان
