@@ -112,3 +112,17 @@ def test_topics_are_those_of_what_was_said():
     found = first("وقال دي ميستورا إن الجولة ستبحث الدستور والانتخابات، وملف المعتقلين.").topics
     assert {"constitution", "elections", "detainees"} <= set(found)
     assert first("وقالت لجنة الدستور إن الطقس جميل اليوم.").topics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "withdrawn"),
+    [
+        ("وقال جورج قرداحي إن الحرب عبثية. ثم تراجع قرداحي عن تصريحاته بعد يومين.", "تراجع"),
+        ("وكتب النائب نبيل فهمي: «الحكومة ساقطة». وحذف فهمي تغريدته مساء.", "حذف"),
+        ("وقال جورج قرداحي إن الحرب عبثية. وتراجع المسلحون عن الحاجز بعد يومين.", None),
+        ("وقال جورج قرداحي إن الحرب عبثية. وتراجع سعد الحريري عن تصريحاته بعد يومين.", None),
+    ],
+)
+def test_what_was_taken_back_is_marked(text, withdrawn):
+    found = first(text).withdrawn
+    assert (found.text if found else None) == withdrawn

@@ -207,7 +207,8 @@ def says(look: Lookup, entry: Entry, cue: int, opened: Opening) -> bool:
         return False
     if row.get("matter") and opened.how == "object":
         by = look.sheet.words[opened.first].by
-        if not ("matter" in by or "speech" in by or "event" in by):  # جدد التمسك، جدد رفضه
+        stands = any(sense.entry.get("type") in JUDGED for sense in by.get("event", ()))
+        if not ("matter" in by or "speech" in by or stands):  # جدد التمسك، جدد رفضه
             return False
     if opened.how in ("that", "colon", "quote", "bare") or opened.quoted:
         return True
@@ -226,7 +227,9 @@ def _as_wanted(look: Lookup, opens: list[str], opened: Opening) -> bool:
         while at > 0 and look.line[at] != "O":
             at -= 1
         prep = next((p for p, letter in LETTERS.items() if letter == look.line[at - 1]), "")
-        return any(each in (f"{prep} أن", prep) for each in opens) if prep else bool({"أن", "إن", "بأن"} & set(opens))
+        if prep:
+            return any(each in (f"{prep} أن", prep) for each in opens)
+        return bool({"أن", "إن"} & set(opens)) or ("بأن" in opens and look.sheet.words[at].fold.startswith("ب"))
     return opened.how in opens or (opened.how in ("colon", "quote") and "colon" in opens)
 
 

@@ -11,7 +11,7 @@ from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
-from musnad.read.speech.doubts import aside, hands_over, of_thing, other_meaning, participle_speaks, quiet
+from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
 from musnad.read.speech.speakers import Speakers
@@ -58,6 +58,7 @@ class Finder:
         self.look, self.speakers = look, speakers
         self.start = self.end = 0
         self.found: list[Cue] = []
+        self.withdrawn: list[Cue] = []  # words of the report by which somebody takes back what he said
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The cues of a sentence in order; those between another cue and its content are part of that one."""
@@ -93,6 +94,11 @@ class Finder:
             cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
             return cue.put(opened=Opening(before, "quotation-before", quoted=True), told="quotation-before")
         if sense is None or quiet(self.look, token, char, sense, self.start):
+            return None
+        if sense.entry.get("withdraws"):
+            cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+            cue.parts = cue.parts or self.speakers.memory.last(cue.form)
+            self.withdrawn += [cue] if needed(self.look, token, self.end, sense.entry) else []
             return None
         if char == "U" and not self._like_participle(token, sense):
             return self._noun(token, sense)
@@ -266,4 +272,5 @@ class Finder:
         first = next((a for a, b in look.quotes.opened if b == before), None)
         if first is not None and first >= self.start and before - first > 3:
             return cue.put(opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
-        return cue.put(told="clause-before") if self._as(cue.token) else None
+        strict = cue.sense is not None and cue.sense.entry.get("strict")  # كما تشهد المنطقة
+        return cue.put(told="clause-before") if self._as(cue.token) and not strict else None

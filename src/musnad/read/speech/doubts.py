@@ -85,10 +85,11 @@ def other_meaning(look: Lookup, cue: int, end: int, sense: Sense, opened: Openin
         return True
     if objects and entry.get("passive") and sense.feature.startswith("pres") and rule not in ANSWERED:
         return True
-    return bool(entry.get("needs")) and not _needed(look, cue, end, entry)
+    return bool(entry.get("needs")) and not needed(look, cue, end, entry)
 
 
-def _needed(look: Lookup, cue: int, end: int, entry: Entry) -> bool:
+def needed(look: Lookup, cue: int, end: int, entry: Entry) -> bool:
+    """Whether a word that the cue's entry needs stands behind it."""
     wanted = tuple(fold_word(each) for each in entry.get("needs"))
     return any(word.fold.endswith(wanted) for word in look.sheet.words[cue + 1 : min(end, cue + 1 + NEEDED)])
 

@@ -30,6 +30,7 @@ LINKS = {
 }  # classes of the lexicon's links
 LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "في": "E", "ب": "ب", "ل": "ل"}
 FINITE = ("past", "pres")
+BESIDE = ("adj.acc", "adj.f", "adj.pl", "adj.du")  # participles as they stand beside a verb
 OURS = ("pres.1", "past.1")  # what is said of oneself stands inside a quotation
 EVENTFUL = ("event", "cancel", "hope", "plan", "light")
 
@@ -280,6 +281,7 @@ def said(word: Word) -> Sense | None:
                 continue  # يُدعى is not يدّعي
             return sense
     for sense in senses:
-        if sense.feature in ("adj.acc", "adj.f", "adj.pl", "adj.du") and not sense.article and not sense.suffix:
+        beside = sense.feature in BESIDE or (sense.feature == "adj.m" and word.fold.endswith("ا"))  # مصرا
+        if beside and not sense.article and not sense.suffix:
             return sense
     return next((s for s in senses if s.feature.startswith("noun")), None)

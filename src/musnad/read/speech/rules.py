@@ -1,6 +1,7 @@
 """Tell the cues of a report one after the other: the statement of each, with speaker, content and chain."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from musnad.lexicon import Entry, Lexicon
 from musnad.read.speech.according import According
@@ -10,6 +11,7 @@ from musnad.read.speech.contents import Opening
 from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
 from musnad.read.speech.ends import content_end, front, span
 from musnad.read.speech.headlines import headline
+from musnad.read.speech.later import run_on, taken_back
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.occasions import Occasions
 from musnad.read.speech.phrases import definite
@@ -20,7 +22,6 @@ from musnad.record import Part, Sheet, Span, Statement
 from musnad.record.sheet import Sentence
 
 QUOTED_SHARE = 0.8  # of a content's tokens in quotation marks: words given as they were said
-QUOTED = 4  # tokens of a quotation that goes on with what was said
 GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
 SUBJECT = 4  # tokens of titles before the subject of a content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
@@ -68,8 +69,9 @@ class Reader:
             if CUES.search(line, sentence.start, sentence.end):
                 told.append(self.sentence(sentence))
             if line[sentence.start] == "q" and told:
-                self._run_on(sentence, told[-1])
-        return [statement for statements in told for statement in statements]
+                run_on(self.look, sentence, told[-1])
+        rows = [statement for statements in told for statement in statements]
+        return taken_back(self.sheet, rows, [(self._part(cue), cue.parts) for cue in self.finder.withdrawn])
 
     def _turn(self, turn: Turn) -> Statement:
         """The answer of an interview: its mark is the cue, and what is said within it is retold."""
@@ -79,25 +81,9 @@ class Reader:
         self.speakers.memory.keep(turn.speaker, UNTOLD, turn.mark, False)
         return Statement(
             id="", speaker=turn.speaker, cue=Part(start, end, sheet.report.text[start:end]),
-            content=content(sheet, turn), form="direct", stance="neutral", rule="turn", medium="interview", marks=("opens:turn",),
+            content=content(sheet, turn), form="direct", stance="neutral", rule="turn",
+            medium="interview", marks=("opens:turn",),
         )  # fmt: skip
-
-    def _run_on(self, sentence: Sentence, told: list[Statement]) -> None:
-        """A sentence that is all one quotation goes on with what was said right before it («…». «…»)."""
-        last = self.look.quotes.close.get(sentence.start, 0)
-        if (
-            not told
-            or last < sentence.end - 2
-            or last - sentence.start < QUOTED
-            or self.look.line[last + 1 : last + 2] not in ("", ".")
-        ):
-            return
-        row, start = told[-1], self.sheet.starts[sentence.start]
-        behind = row.content.end if row.content else start
-        if row.content is None or row.cue.end > row.content.end or self.sheet.report.text[behind:start].strip(GAPS):
-            return
-        content = Span(row.content.start, self.sheet.ends[last - 1])
-        told[-1] = replace(row, content=content, marks=(*row.marks, "quotation-runs-on"))
 
     def sentence(self, sentence: Sentence) -> list[Statement]:
         """The statements of one sentence, in order of cues."""
@@ -258,7 +244,7 @@ class Reader:
             stance=row.get("stance", "neutral"), rule=cue.rule, via=via,
             said=said_when(look, cue.token, max(held[0], cue.token)),
             medium=medium or medium_of(look, cue.token + 1, opens) or medium_of(look, self.start, cue.token),
-            marks=(f"speech:{row.get('past') or row['nouns'][0]}" if row else "speech", mark), carried=carried,
+            marks=(f"speech:{lemma(row)}" if row else "speech", mark), carried=carried,
             occasion=self.occasions.told(cue.token + 1, opens) or self.occasions.told(self.start, cue.token),
         )  # fmt: skip
         self.made.append(statement)
@@ -317,6 +303,11 @@ class Reader:
         content = Span(self.sheet.starts[self.start], self.sheet.ends[last - 1])
         holder = self._holder(cue.token)
         self._add(cue.put(rule="according-to"), holder, content, "indirect", "opens:clause-before", (self.start, last))
+
+
+def lemma(row: dict[str, Any]) -> str:
+    """What a cue's row is called: its verb, or else its noun or participle."""
+    return str(row.get("past") or (row.get("nouns") or row["participles"])[0])
 
 
 def _same(one: Parts, other: Parts) -> bool:
