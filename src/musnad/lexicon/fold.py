@@ -29,3 +29,15 @@ def fold(text: str) -> str:
 def fold_word(word: str) -> str:
     """One token folded, its harakat, tatweel and direction marks dropped."""
     return fold(MARKS.sub("", word))
+
+
+def bases(folded: str) -> list[str]:
+    """A folded word as it stands, and without the conjunction, preposition and article that may be written onto it."""
+    found = [folded]
+    bare = folded[1:] if len(folded) > 3 and folded[0] in "وف" else ""
+    for form in (folded, bare):
+        if form[:2] in ("ال", "لل") and len(form) > 4:
+            found += (form[2:], form[1:]) if form[0] == "ل" else (form[2:],)  # للدول; للاجئين
+        elif len(form) > 3 and form[0] in "بلك":
+            found += (form[1:], form[3:]) if form[1:3] == "ال" and len(form) > 5 else (form[1:],)
+    return [*found, bare] if bare else found

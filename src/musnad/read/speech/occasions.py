@@ -1,6 +1,6 @@
 """On what occasion somebody spoke: على هامش القمة, خلال زيارته إلى بغداد, أمام مجلس الأمن."""
 
-from musnad.lexicon import Lexicon
+from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.fold import fold_word
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import end_of
@@ -19,6 +19,7 @@ class Occasions:
     def __init__(self, look: Lookup, lexicon: Lexicon) -> None:
         self.look, self.sheet = look, look.sheet
         self.words = occasion_words(lexicon)
+        self.classes: dict[Word, str] = lexicon.memo("speech-occasions")
 
     def told(self, first: int, last: int) -> Part | None:
         """The first occasion that is told from ``first`` up to ``last``, without the ب or و before it."""
@@ -34,7 +35,14 @@ class Occasions:
         return None
 
     def _class(self, at: int) -> str:
-        fold = self.sheet.words[at].fold
+        """What a word does in an occasion; worked out once a word."""
+        word = self.sheet.words[at]
+        found = self.classes.get(word)
+        if found is None:
+            found = self.classes[word] = self._class_of(word.fold)
+        return found
+
+    def _class_of(self, fold: str) -> str:
         for form in (fold, fold.removeprefix("ال"), fold[1:] if fold[0] in "وب" else ""):
             found = self.words.get(form)
             if found:

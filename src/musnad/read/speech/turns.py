@@ -33,6 +33,11 @@ class Turn:
 
 def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
     """The answers of a transcript in order; empty for other reports."""
+    text = sheet.report.text
+    if text.count("؟") + text.count("?") < ANSWERS and not any(
+        f"\n{label}" in text for label in labels_of(look.lexicon)
+    ):
+        return []
     lines = _lines(sheet)
     asked = [_asks(sheet, first, last) for first, last in lines]
     if sum(asked) < ANSWERS and not any(_label(sheet, look, first) == "answer" for first, _ in lines):
