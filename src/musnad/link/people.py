@@ -10,6 +10,7 @@ from musnad.record import Name, Reading
 
 OWN = "@"  # stands in ids that hold in one report only
 Renames = dict[str, tuple[str, ...]]
+Plain = tuple[str, list[str], frozenset[str], list[Office], list[str], list[str]]
 
 
 class People:
@@ -131,23 +132,36 @@ class Catalogue:
     """The people of the lexicon as candidates, by entity, by spelling and by surname."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        states = {str(e.get("iso3")): str(e.get("id")) for e in lexicon.of_kind("state") if e.get("iso3")}
-        offices: dict[str, list[Office]] = defaultdict(list)
-        of: dict[str, set[str]] = defaultdict(set)
-        for row in lexicon.of_kind("office"):
-            offices[row.row["who"]].append((title_words(row.row["title"]), row.get("from", ""), row.get("to", "")))
-            if str(row.get("of", "")).startswith("state/"):
-                of[row.row["who"]].add(row.row["of"])
         self.people: dict[str, Candidate] = {}
-        for entry in lexicon.of_kind("person"):
-            key, home = str(entry.get("id")), states.get(str(entry.get("country")), "")
-            for role in entry.get("roles", ()):
-                first, last = (str(entry.get(edge) or "") for edge in ("from", "to"))
-                if not any(title == title_words(role) for title, _, _ in offices[key]):
-                    offices[key].append((title_words(role), first, last))
-            own = frozenset(({home} | of[key]) - {""})
-            self.people[key] = Candidate(key, list(entry.get("names", ())), own, offices[key], True)
-        self.by_block, self.by_last = _indexed(self.people.values())
+        self.by_block: dict[str, list[Candidate]] = defaultdict(list)
+        self.by_last: dict[str, list[Candidate]] = defaultdict(list)
+        for key, names, states, offices, blocks, lasts in lexicon.derived(plain_people):
+            candidate = self.people[key] = Candidate(key, names, states, offices, True)
+            for at in blocks:
+                self.by_block[at].append(candidate)
+            for at in lasts:
+                self.by_last[at].append(candidate)
+
+
+def plain_people(lexicon: Lexicon) -> list[Plain]:
+    """Each person of the lexicon in order of ids: names, states, offices, and the keys by which he is found."""
+    states = {str(e.get("iso3")): str(e.get("id")) for e in lexicon.of_kind("state") if e.get("iso3")}
+    offices: dict[str, list[Office]] = defaultdict(list)
+    of: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.of_kind("office"):
+        offices[row.row["who"]].append((title_words(row.row["title"]), row.get("from", ""), row.get("to", "")))
+        if str(row.get("of", "")).startswith("state/"):
+            of[row.row["who"]].add(row.row["of"])
+    found: list[Plain] = []
+    for entry in sorted(lexicon.of_kind("person"), key=lambda e: str(e.get("id"))):
+        key, home = str(entry.get("id")), states.get(str(entry.get("country")), "")
+        for role in entry.get("roles", ()):
+            first, last = (str(entry.get(edge) or "") for edge in ("from", "to"))
+            if not any(title == title_words(role) for title, _, _ in offices[key]):
+                offices[key].append((title_words(role), first, last))
+        names = list(entry.get("names", ()))
+        found.append((key, names, frozenset(({home} | of[key]) - {""}), offices[key], *_keys(names)))
+    return found
 
 
 def title_words(title: str) -> frozenset[str]:
@@ -177,10 +191,17 @@ def _indexed(candidates: Iterable[Candidate]) -> tuple[dict[str, list[Candidate]
     by_block: dict[str, list[Candidate]] = defaultdict(list)
     by_last: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: c.entity):
-        for key in dict.fromkeys(block(name) for name in candidate.names):
-            if key:
-                by_block[key].append(candidate)
-        for key in dict.fromkeys(last_part(name) for name in candidate.names if " " in name):
-            if key:
-                by_last[key].append(candidate)
+        blocks, lasts = _keys(candidate.names)
+        for key in blocks:
+            by_block[key].append(candidate)
+        for key in lasts:
+            by_last[key].append(candidate)
     return by_block, by_last
+
+
+def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The blocks of some names, and their surnames."""
+    known = list(names)
+    blocks = dict.fromkeys(block(name) for name in known)
+    lasts = dict.fromkeys(last_part(name) for name in known if " " in name)
+    return [key for key in blocks if key], [key for key in lasts if key]
