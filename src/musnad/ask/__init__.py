@@ -4,16 +4,21 @@ Pure but for the store they look into: the same store and question give the same
 """
 
 from musnad.ask.actors import NAME_TYPES, actor, actors
+from musnad.ask.agenda import topic_label
+from musnad.ask.chain import chain
+from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
 from musnad.ask.events import events
 from musnad.ask.places import places
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
 from musnad.ask.reports import reports
+from musnad.ask.said import said
 from musnad.ask.statements import statements
 from musnad.ask.timeline import timeline
+from musnad.ask.topics import topics
 from musnad.ask.why import why
 
 __all__ = [
-    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "disputes", "events", "places",
-    "reports", "statements", "timeline", "why",
+    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "denials", "disputes", "events",
+    "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

@@ -4,21 +4,25 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from musnad.ask.agenda import called, topics_of
 from musnad.errors import BadQuestion
 from musnad.store import View, days_of, fold_name
-from musnad.store.filters import Filter
+from musnad.store.filters import Filter, Through
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 STATUSES = ("actual", "planned", "possible", "denied")
-STANCES = ("neutral", "doubted")
+STANCES = ("neutral", "doubted", "denied", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``since`` and ``until`` are dates of any precision (2017, 2017-12, 2017-12-11); names are in any spelling."""
+    """``since`` and ``until`` are dates of any precision (2017, 2017-12, 2017-12-11); names are in any spelling.
+
+    ``actor`` is who speaks where statements are asked for; ``about`` may also be a topic, ``via`` a kind of source.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -29,17 +33,27 @@ class Question:
     status: str | None = None
     stance: str | None = None
     about: str | None = None
+    via: str | None = None
+    medium: str | None = None
+    topic: str | None = None
+    kind: str | None = None
 
 
 def narrow(view: View, question: Question) -> Filter:
     """The question against this record; BadQuestion where a word of it means nothing here."""
     actors = who(view, question.actor)
+    about, about_topics = _about(view, question.about)
     return Filter(
         since=day(question.since, 0),
         until=day(question.until, 1),
         actors=actors,
         speakers=actors,
-        about=who(view, question.about),
+        about=about,
+        about_topics=about_topics,
+        via=_through(view, question.via),
+        media=None if question.medium is None else _held(question.medium, view.media(), "medium"),
+        topics=topics_of(question.topic),
+        kinds=None if question.kind is None else _held(question.kind, view.kinds(), "kind of source"),
         places=who(view, question.place),
         types=choose(question.type, TYPES, "type of event"),
         statuses=choose(question.status, STATUSES, "status"),
@@ -70,28 +84,67 @@ def choose(value: str | None, allowed: tuple[str, ...], what: str) -> tuple[str,
     return tuple(known[low] for low in wanted)
 
 
+def _held(value: str, held: list[str], what: str) -> tuple[str, ...]:
+    """One or more of the words that this record holds, parted by commas."""
+    wanted = [part.strip() for part in value.split(",") if part.strip()]
+    known = {word.lower(): word for word in held}
+    for part in wanted or [value]:
+        if part.lower() not in known:
+            raise BadQuestion(f"no {what} {part!r} in this record", do=f"it holds {', '.join(held) or 'none'}")
+    return tuple(known[part.lower()] for part in wanted)
+
+
+def _about(view: View, name: str | None) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The entities and the topics that are called so; of entities only those called just so where it is a topic."""
+    topics = () if name is None else called(name)
+    if name is not None and topics:
+        return _just(view, name), topics
+    try:
+        return who(view, name), ()
+    except BadQuestion as error:
+        raise BadQuestion(error.what, do=f"{error.do}; musnad topics lists topics") from error
+
+
+def _through(view: View, name: str | None) -> Through | None:
+    """Whoever of that name may stand in a chain: an entity, a kind of source, an unnamed link, an agency."""
+    if name is None:
+        return None
+    folded = fold_name(name)
+    kinds = tuple(kind for kind in view.kinds() if kind == folded)
+    texts = tuple(text for text in view.links() if folded and f" {folded} " in f" {fold_name(text)} ")
+    agencies = [agency for agency in view.agencies() if folded and f" {folded} " in f" {fold_name(agency)} "]
+    entities = _just(view, name) if kinds or texts or agencies else who(view, name) or ()
+    agencies += [agency for agency in view.agencies() if set(view.spelled(fold_name(agency))) & set(entities)]
+    return Through(entities, kinds, texts, tuple(dict.fromkeys(agencies)))
+
+
 def who(view: View, name: str | None) -> tuple[str, ...] | None:
     """The entities meant by an id, by a spelling (folded), by an English label, or by some of their words."""
     if name is None:
         return None
-    if view.entity(name):
-        return (name,)
     folded = fold_name(name)
-    found = view.spelled(folded)
+    found = _just(view, name)
     if found:
-        return tuple(sorted(found))
+        return found
     labels = view.labels()
-    same = {row["entity"] for row in labels if row["en"] == folded}
     held = {
         row["entity"]
         for row in labels
         if folded and any(f" {folded} " in f" {text} " for text in (row["fold"], row["en"] or ""))
     }  # fmt: skip
-    if same or held:
-        return tuple(sorted(same or held))
+    if held:
+        return tuple(sorted(held))
     near = process.extract(folded, {row["text"]: row["fold"] for row in labels}, limit=3, score_cutoff=75)
     hint = "did you mean " + ", ".join(str(key) for _, _, key in near) if near else "musnad actors lists who is"
     raise BadQuestion(f"nobody and nothing in this record is called {name!r}", do=hint)
+
+
+def _just(view: View, name: str) -> tuple[str, ...]:
+    """The entities that are called just so: by their id, a spelling, or their English label."""
+    if view.entity(name):
+        return (name,)
+    folded = fold_name(name)
+    return tuple(sorted(view.spelled(folded) or {row["entity"] for row in view.labels() if row["en"] == folded}))
 
 
 def outlets(view: View, name: str | None) -> tuple[str, ...] | None:

@@ -1,13 +1,37 @@
-"""Statements of the record: who said what, through whom, and how the outlet stands to it."""
+"""Statements of the record: who said what, through whom, how the outlet stands to it, and who says that it is not so."""
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
+from musnad.ask.denials import Tie, denials
 from musnad.ask.question import Question, narrow
 from musnad.store import View
+from musnad.store.filters import Filter
 
 Row = dict[str, Any]
 
 
 def statements(view: View, question: Question) -> list[Row]:
-    """Every statement asked for, by the day it was said, or else the report's."""
-    return view.statements(narrow(view, question))
+    """Every statement asked for, by the day it was said, or else the report's.
+
+    ``denied_by`` and ``denies_what`` hold the ids of statements that deny it, and that it denies.
+    """
+    return told(view, narrow(view, question), denials(view))
+
+
+def told(view: View, chosen: Filter, ties: list[Tie]) -> list[Row]:
+    """The statements chosen, with the ties of which they are part."""
+    if chosen.stances is not None and "denied" in chosen.stances:
+        chosen = replace(chosen, ids=tuple({tie.denied for tie in ties}))
+    return tied(view.statements(chosen), ties)
+
+
+def tied(rows: list[Row], ties: list[Tie]) -> list[Row]:
+    """Rows with the ids of what denies them and of what they deny."""
+    denied_by: dict[str, list[str]] = defaultdict(list)
+    denies_what: dict[str, list[str]] = defaultdict(list)
+    for tie in ties:
+        denied_by[tie.denied].append(tie.denial)
+        denies_what[tie.denial].append(tie.denied)
+    return [row | {"denied_by": denied_by[row["id"]], "denies_what": denies_what[row["id"]]} for row in rows]

@@ -8,8 +8,22 @@ Condition = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Who may stand in a chain: entities, kinds of unnamed sources, what such a source or an agency is called."""
+
+    entities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
-    """Days are ISO, inclusive; the tuples hold entity ids, types, outlets, states; None does not narrow."""
+    """Days are ISO, inclusive; the tuples hold entity ids, types, outlets, states; None does not narrow.
+
+    ``about`` are entities and ``about_topics`` topics: either will do. ``stances`` may hold ``withdrawn``, and stand
+    beside ``ids`` of statements: either will do. ``bodies`` are those for whom a speaker speaks.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -21,6 +35,13 @@ class Filter:
     stances: tuple[str, ...] | None = None
     speakers: tuple[str, ...] | None = None
     about: tuple[str, ...] | None = None
+    about_topics: tuple[str, ...] = ()
+    bodies: tuple[str, ...] | None = None
+    via: Through | None = None
+    media: tuple[str, ...] | None = None
+    topics: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+    ids: tuple[str, ...] = ()
 
 
 def where(*conditions: Condition | None) -> tuple[str, list[Any]]:
@@ -55,22 +76,66 @@ def in_role(roles: str, entities: tuple[str, ...] | None) -> Condition | None:
     return sql, (ids, ids)
 
 
-def spoken_by(entities: tuple[str, ...] | None) -> Condition | None:
-    """Statement ``s`` has one of the entities among its speakers."""
+def of_statements(chosen: Filter) -> tuple[Condition | None, ...]:
+    """What statement ``s`` of report ``r`` must be, but for its day."""
+    return (
+        _stands(chosen.stances, chosen.ids),
+        among("r.outlet", chosen.outlets),
+        among("s.medium", chosen.media),
+        _speaks_of((), chosen.topics) if chosen.topics is not None else None,
+        _spoken(("p.name",), chosen.speakers),
+        _spoken(("p.name", "p.body"), chosen.bodies),
+        _of_kind(chosen.kinds),
+        _speaks_of(chosen.about or (), chosen.about_topics) if chosen.about is not None else None,
+        _through(chosen.via),
+    )
+
+
+def _stands(stances: tuple[str, ...] | None, ids: tuple[str, ...]) -> Condition | None:
+    """The outlet stands to it so, or it was withdrawn, or it is one of those named."""
+    if stances is None:
+        return None
+    sql = """(s.stance IN (SELECT value FROM json_each(?)) OR s.withdrawn IS NOT NULL AND ?
+        OR r.key || ':' || s.id IN (SELECT value FROM json_each(?)))"""
+    return sql, (json.dumps(stances), "withdrawn" in stances, json.dumps(ids))
+
+
+def _spoken(columns: tuple[str, ...], entities: tuple[str, ...] | None) -> Condition | None:
+    """One of the entities is among the speakers, or who they speak for."""
     if entities is None:
         return None
     ids = json.dumps(entities)
-    sql = """s.report IN (SELECT report FROM names WHERE entity IN (SELECT value FROM json_each(?)))
-        AND EXISTS (SELECT 1 FROM parts p JOIN names n ON n.report = p.report AND n.id = p.name
+    sql = f"""s.report IN (SELECT report FROM names WHERE entity IN (SELECT value FROM json_each(?)))
+        AND EXISTS (SELECT 1 FROM parts p JOIN names n ON n.report = p.report AND n.id IN ({", ".join(columns)})
                     WHERE p.report = s.report AND p.statement = s.id AND p.link = 'speaker'
                     AND n.entity IN (SELECT value FROM json_each(?)))"""
     return sql, (ids, ids)
 
 
-def speaks_of(entities: tuple[str, ...] | None) -> Condition | None:
-    """The content of statement ``s`` names one of the entities."""
-    if entities is None:
+def _of_kind(kinds: tuple[str, ...] | None) -> Condition | None:
+    """An unnamed speaker is of one of the kinds."""
+    if kinds is None:
         return None
-    sql = """EXISTS (SELECT 1 FROM names n WHERE n.entity IN (SELECT value FROM json_each(?)) AND n.report = s.report
-                     AND n.start >= s.content_start AND n."end" <= s.content_end)"""
-    return sql, (json.dumps(entities),)
+    sql = """EXISTS (SELECT 1 FROM parts p WHERE p.report = s.report AND p.statement = s.id AND p.link = 'speaker'
+        AND p.kind IN (SELECT value FROM json_each(?)))"""
+    return sql, (json.dumps(kinds),)
+
+
+def _speaks_of(entities: tuple[str, ...], topics: tuple[str, ...]) -> Condition:
+    """The content names one of the entities, or touches one of the topics."""
+    sql = """(EXISTS (SELECT 1 FROM names n WHERE n.entity IN (SELECT value FROM json_each(?)) AND n.report = s.report
+                      AND n.start >= s.content_start AND n."end" <= s.content_end)
+        OR EXISTS (SELECT 1 FROM json_each(s.topics) j WHERE j.value IN (SELECT value FROM json_each(?))))"""
+    return sql, (json.dumps(entities), json.dumps(topics))
+
+
+def _through(via: Through | None) -> Condition | None:
+    """Somebody passed it on, now or earlier in the report, or stands behind the whole report as an agency."""
+    if via is None:
+        return None
+    sql = """(EXISTS (SELECT 1 FROM json_each(r.agencies) j WHERE j.value IN (SELECT value FROM json_each(?)))
+        OR EXISTS (SELECT 1 FROM parts p LEFT JOIN names n ON n.report = p.report AND n.id = p.name
+                   WHERE p.report = s.report AND p.statement = s.id AND p.link <> 'speaker'
+                   AND (n.entity IN (SELECT value FROM json_each(?)) OR p.kind IN (SELECT value FROM json_each(?))
+                        OR p.name IS NULL AND p.text IN (SELECT value FROM json_each(?)))))"""
+    return sql, tuple(json.dumps(values) for values in (via.agencies, via.entities, via.kinds, via.texts))

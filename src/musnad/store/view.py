@@ -9,12 +9,11 @@ import apsw
 
 from musnad.errors import BadQuestion
 from musnad.store.connect import open_view, said_well
-from musnad.store.filters import Filter, among, between, in_role, speaks_of, spoken_by, where
+from musnad.store.filters import Filter, among, between, in_role, of_statements, where
+from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
 Row = dict[str, Any]
 
-NAME = """json_object('id', r.key || ':' || n.id, 'text', n.text, 'type', n.type, 'entity', n.entity,
-    'ar', coalesce(en.label_ar, n.text), 'en', en.label_en)"""
 ROLES = f"""(SELECT json_group_array(json_array(o.role, {NAME}) ORDER BY o.role, o.place)
     FROM event_roles o JOIN names n ON n.report = o.report AND n.id = o.row LEFT JOIN entities en ON en.id = n.entity
     WHERE o.report = e.report AND o.event = e.id AND o.role <> 'time')"""
@@ -29,22 +28,6 @@ SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.
     e.date, e.basis, e.first, e.last, r.key || ':' || e.statement AS statement, e.rule, e.marks,
     {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
 FROM events e JOIN reports r ON r.number = e.report"""
-
-PARTS = f"""(SELECT json_group_array(json_object('link', p.link, 'text', p.text, 'kind', p.kind,
-        'name', iif(n.id IS NULL, NULL, {NAME}),
-        'for', iif(b.id IS NULL, NULL, json_object('id', r.key || ':' || b.id, 'text', b.text, 'type', b.type,
-            'entity', b.entity, 'ar', coalesce(eb.label_ar, b.text), 'en', eb.label_en)))
-        ORDER BY p.link, p.place)
-    FROM parts p LEFT JOIN names n ON n.report = p.report AND n.id = p.name LEFT JOIN entities en ON en.id = n.entity
-    LEFT JOIN names b ON b.report = p.report AND b.id = p.body LEFT JOIN entities eb ON eb.id = b.entity
-    WHERE p.report = s.report AND p.statement = s.id)"""
-STATEMENTS = f"""
-SELECT r.key || ':' || s.id AS id, r.key AS report, r.outlet, r.agencies, s.text, s.start, s."end",
-    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, s.occasion, s.topics, s.withdrawn, s.headline,
-    r.key || ':' || s.said AS said, coalesce(t.value, r.published) AS date, iif(t.first IS NULL, r.basis, 'told') AS basis,
-    coalesce(t.first, r.earliest) AS first, coalesce(t.last, r.latest) AS last, s.rule, s.marks, {PARTS} AS parts
-FROM statements s JOIN reports r ON r.number = s.report
-LEFT JOIN times t ON t.report = s.report AND t.id = s.said"""
 
 REPORTS = """
 SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published, r.basis, r.earliest, r.latest, r.marks,
@@ -131,14 +114,8 @@ class View:
 
     def statements(self, chosen: Filter) -> list[Row]:
         """Statements by day, then as they stand, with speakers, chain and the words that were said."""
-        clause, values = where(
-            among("s.stance", chosen.stances),
-            among("r.outlet", chosen.outlets),
-            between("coalesce(t.first, r.earliest)", "coalesce(t.last, r.latest)", chosen),
-            spoken_by(chosen.speakers),
-            speaks_of(chosen.about),
-        )
-        order = "ORDER BY coalesce(t.first, r.earliest) IS NULL, coalesce(t.first, r.earliest), s.report, s.start, s.id"
+        clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+        order = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
         return [self._statement(row) for row in self._rows(f"{STATEMENTS} {clause} {order}", values)]
 
     def statement(self, report: str, row_id: str) -> Row | None:
@@ -150,13 +127,56 @@ class View:
         parts = json.loads(row.pop("parts"))
         for link in ("speaker", "via", "carried"):
             row[link] = [
-                {key: part[key] for key in ("text", "name", "kind", "for")} for part in parts if part["link"] == link
+                {key: part[key] for key in ("text", "name", "kind", "for", "start", "end")}
+                for part in parts
+                if part["link"] == link
             ]
         row |= {key: json.loads(row[key]) for key in ("agencies", "marks", "topics")}
         row |= {key: bool(row[key]) for key in ("denies", "headline")}
         start, end = row["content_start"], row["content_end"]
         row["content"] = None if start is None else self.text(row["report"])[start:end]
         return row
+
+    def may_deny(self, days: int) -> list[tuple[str, str, bool]]:
+        """Denials, each with one of what they may deny, said within so many days, and whether they name its speaker.
+
+        That is looked for only in other reports.
+        """
+        rows = self._rows(MAY_DENY, (f"{days} days",))
+        return [(row["denial"], row["other"], bool(row["spoken"])) for row in rows]
+
+    def contents(self, ids: tuple[str, ...]) -> dict[str, str]:
+        """What was said in each of these statements, those without content left out."""
+        return {row["id"]: row["content"] for row in self._rows(CONTENTS, (json.dumps(ids),))}
+
+    def named_in_denials(self) -> list[Row]:
+        """Each name in what a denial denies, with the denial's id."""
+        return self._rows(NAMED)
+
+    def topics(self, chosen: Filter) -> list[Row]:
+        """Topics of the statements asked for: how many statements, speakers with a name, and reports; the most first."""
+        clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+        return self._rows(TOPICS.format(where=clause), values)
+
+    def media(self) -> list[str]:
+        """The media of the record's statements, the commonest first."""
+        sql = "SELECT medium FROM statements WHERE medium IS NOT NULL GROUP BY medium ORDER BY count(*) DESC, medium"
+        return [row["medium"] for row in self._rows(sql)]
+
+    def kinds(self) -> list[str]:
+        """The kinds of unnamed sources in the record, the commonest first."""
+        sql = "SELECT kind FROM parts WHERE kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind"
+        return [row["kind"] for row in self._rows(sql)]
+
+    def links(self) -> list[str]:
+        """What unnamed links of chains are called, as printed."""
+        sql = "SELECT DISTINCT text FROM parts WHERE link <> 'speaker' AND name IS NULL ORDER BY text"
+        return [row["text"] for row in self._rows(sql)]
+
+    def agencies(self) -> list[str]:
+        """The agencies that stand behind whole reports, as printed."""
+        sql = "SELECT DISTINCT j.value AS name FROM reports r JOIN json_each(r.agencies) j ORDER BY 1"
+        return [row["name"] for row in self._rows(sql)]
 
     def reports(self, chosen: Filter) -> list[Row]:
         """Reports by the day they came out, with how many rows were read out of each."""

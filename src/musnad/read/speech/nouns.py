@@ -25,6 +25,8 @@ class NounCue:
 def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: int, end: int) -> NounCue | None:
     """The reading of a noun of speech, or None where it says nothing."""
     entry = sense.entry
+    if sense.suffix and sense.proclitic[-1:] == "ب" and entry.get("addressee"):
+        return None  # بوصفها
     if sense.suffix or (sense.proclitic[-1:] == "ب" and "إن" in entry.get("opens", ())):
         return _of_subject(look, sense, cue, end)
     if sense.article:

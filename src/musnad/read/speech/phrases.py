@@ -102,6 +102,8 @@ class Phrase:
     def _sets_in(self, at: int) -> bool:
         """أبلغت السفيرة مجموعة: a bare noun behind a definite phrase sets in anew, unless ل binds it."""
         look = self.look
+        if self.whole and look.line[self.first] == "T" and look.line[at] == "T":
+            return not clitic(look, at)  # اتهم ضباط الحرس الثوري الإيراني ضباط النظام
         if not (definite(look, self.first) and definite(look, at - 1)):
             return False
         return look.prefix(at)[-1:] != "ل" or (at + 1 in look.name_at and _outlet(look, at + 1))

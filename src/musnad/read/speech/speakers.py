@@ -91,7 +91,7 @@ class Speakers:
         if kind not in ("GPE", "ORG") or not (entry and entry.get("addressee")):
             return True
         word = self.sheet.words[token]
-        feminine = word.fold.endswith(("ا", "ه")) if kind == "GPE" else word.fold.endswith("ه")
+        feminine = not word.fold.startswith(("ال", "لبنان")) if kind == "GPE" else word.fold.endswith("ه")
         if verb.gender == "f" and kind == "ORG":
             heads = word.by.get("body-noun", ())
             return feminine or not heads or any(sense.feature != "noun" for sense in heads) or word.fold.endswith("ات")

@@ -231,7 +231,8 @@ class Who:
         fold = self.sheet.words[token].fold
         if self.look.prefix(token)[:1] == "و":
             fold = fold[1:]
-        return fold.removeprefix("ال")
+        bare = fold.removeprefix("ال")
+        return "متحدث" if bare == "ناطق" else bare  # two words for one office
 
     def _bearer(self, token: int, stop: int) -> str | None:
         """The person whose title these words repeat, among those who spoke and those whom the report names with it."""
