@@ -98,6 +98,8 @@ def noun_forms(noun: str, people: bool = False) -> dict[str, str]:
 def adjective_forms(adjective: str) -> dict[str, str]:
     """Forms of an adjective, participle or nisba given in the masculine singular."""
     stem = adjective
+    if stem.endswith("ة"):
+        return _folded({stem: "adj.f"})
     forms = {stem: "adj.m", stem + "ة": "adj.f", stem + "ون": "adj.pl", stem + "ين": "adj.pl", stem + "ان": "adj.du",
              stem + "تين": "adj.du", stem + "تان": "adj.du", stem + "ات": "adj.fpl", stem + "ا": "adj.acc"}  # fmt: skip
     return _folded(forms)

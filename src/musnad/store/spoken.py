@@ -35,12 +35,12 @@ named AS MATERIALIZED (
     WHERE d.last <= date(d.first, ?1) AND r.earliest <= date(d.last, ?1) AND r.latest >= date(d.first, '-' || ?1)),
 said AS (
     SELECT m.denial, m.first, m.last, s.report, s.id, s.said, 0 AS spoken
-    FROM named m JOIN statements s ON s.report = m.report AND s.content_start <= m.start AND s.content_end >= m."end"
+    FROM named m CROSS JOIN statements s ON s.report = m.report AND s.content_start <= m.start AND s.content_end >= m."end"
         AND NOT s.denies
     UNION ALL
     SELECT m.denial, m.first, m.last, s.report, s.id, s.said, 1
-    FROM named m JOIN parts p ON p.report = m.report AND p.name = m.id
-    JOIN statements s ON s.report = p.report AND s.id = p.statement AND NOT s.denies)
+    FROM named m CROSS JOIN parts p ON p.report = m.report AND p.name = m.id
+    CROSS JOIN statements s ON s.report = p.report AND s.id = p.statement AND NOT s.denies)
 SELECT d.key || ':' || d.id AS denial, d.key || ':' || s.id AS other, 0 AS spoken
 FROM d JOIN statements s ON s.report = d.report WHERE NOT s.denies
 UNION ALL

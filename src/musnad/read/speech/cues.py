@@ -8,7 +8,7 @@ from typing import Any
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
 from musnad.read.speech.adjuncts import skip
-from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, form_of
+from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
@@ -143,6 +143,8 @@ class Finder:
         look, token, opened = self.look, cue.token, cue.opened
         if opened is None or not says(look, sense.entry, token, opened):
             return True
+        if sense.entry.get("addressee") and look.is_link(token + 1, "god"):
+            return True  # داعيا الله أن: a prayer
         if cue.char == "P":
             return not participle_speaks(look, token, sense, opened, bool(self.found), token - self.start)
         if aside(sense, opened, token, self.start) or hands_over(look, token, opened.first):
@@ -167,7 +169,7 @@ class Finder:
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
-        if parts and asks and self._only_addressee(token, behind, own):
+        if parts and asks and self._only_addressee(token, behind, own, cue.form):
             parts = ()
         known = "given" in self.look.sheet.words[token + 1].by if token + 1 < self.end else False
         strong = parts and (parts[0].name is not None or self.look.line[token + 1] != "c" or known)
@@ -204,16 +206,22 @@ class Finder:
         source, past = self.speakers.after(at + 1, self.end)
         return cue.put(parts=source, via=teller, behind=past, rule="speaker-relayed") if source else None
 
-    def _only_addressee(self, token: int, behind: int, own: str) -> bool:
-        """وطالبت إسرائيل بالتراجع within a sentence that has a speaker: the one name is the addressee."""
+    def _only_addressee(self, token: int, behind: int, own: str, form: Form) -> bool:
+        """وطالبت إسرائيل بالتراجع within a sentence that has a speaker, يتهم فيها فلانا: the one name is addressed."""
         look = self.look
-        if not look.joined(token) or not self.found or behind >= self.end:
+        resumed = look.line[token + 1 : token + 2] == "p" and look.sheet.words[token + 1].fold.startswith("في")
+        if behind >= self.end or not (resumed or (look.joined(token) and (self.found or self._led(token, form)))):
             return False
         char = look.line[behind]
         if char == "O" and "ب" in own and look.sheet.words[behind].fold.startswith("ب"):
             return True
         prefix = look.clitic(behind)[-1:] if behind in look.name_at else look.prefix(behind)[-1:]
         return char in own or prefix in tuple(own)
+
+    def _led(self, token: int, form: Form) -> bool:
+        """Whether the sentence has a subject before this verb that agrees with it."""
+        parts, subject = self.speakers.main(self.start, token)
+        return bool(parts) and fits(subject, form)
 
     def _reopened(self, cue: Cue, entry: Entry) -> Cue | None:
         """What was taken for the subject may be the object (وصف العملية بأنها)."""

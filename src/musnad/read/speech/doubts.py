@@ -67,7 +67,8 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
 def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
     """يذكر أن at the head of a sentence: nobody speaks."""
     heads = opened.how == "that" and cue - start <= 1 and opened.first - cue <= 3
-    return heads and sense.feature == "pres.3ms" and bool(sense.entry.get("aside"))
+    told = sense.feature == "pres.3ms" or (sense.feature == "pres.f.3ms" and opened.first - cue <= 2)  # وتبين أن
+    return heads and told and bool(sense.entry.get("aside"))
 
 
 def hands_over(look: Lookup, cue: int, first: int) -> bool:
@@ -81,6 +82,9 @@ def hands_over(look: Lookup, cue: int, first: int) -> bool:
 def other_meaning(look: Lookup, cue: int, end: int, sense: Sense, opened: Opening, rule: str) -> bool:
     """A verb that with an object means something else (نقلت الجرحى, تعتبر المدينة), or lacks the word it needs."""
     entry, objects = sense.entry, opened.how == "object"
+    held = opened.how == "that" and look.sheet.words[opened.first - 1].fold.endswith(("نه", "نها", "نهم"))
+    if held and entry.get("passive") and sense.feature == "pres.3ms" and rule not in ANSWERED and not look.joined(cue):
+        return True  # غارات يرجح أنها أمريكية
     if objects and entry.get("relays") and rule != "speaker-relayed":
         return True
     if objects and entry.get("passive") and sense.feature.startswith("pres") and rule not in ANSWERED:
@@ -102,7 +106,8 @@ def of_thing(look: Lookup, speakers: Speakers, cue: int, start: int, sense: Sens
     if rule == "speaker-relayed":
         return False
     if rule == "speaker-behind":
-        if present and look.line[cue + 1 : cue + 2] == "c" and "إن" not in entry.get("opens", ()):
+        thing = look.line[cue + 1 : cue + 2] == "c" and not entry.get("addressee")
+        if present and thing and "إن" not in entry.get("opens", ()):
             return cue + 1 not in look.name_at  # تشير المعطيات إلى
         asked = present and bool(entry.get("addressee"))  # قرار يطالب إسرائيل بوقف: the name is the one addressed
         return asked and char in "cr" and before not in look.time_to

@@ -64,6 +64,7 @@ class Lookup(Grid):
         self._fix_phrases(line)
         text = "".join(line)
         self._verbs_again(line, text)
+        self._names_again(line, text)
         for token in _all("O", text):
             if token and "before-that" in self._links.get(sheet.words[token - 1].fold.removeprefix("و"), ""):
                 line[token - 1] = line[token] = "X"
@@ -108,6 +109,22 @@ class Lookup(Grid):
         if mark == ")":
             return "(" in text and ")" not in text
         return text.count('"') % 2 == 1 or ("«" in text and "»" not in text) or ("“" in text and "”" not in text)
+
+    def _names_again(self, line: list[str], text: str) -> None:
+        """علي behind a verb of speech and before the rest of a name is no على (قال علي شايف)."""
+        words = self.sheet.words
+        for token in _all("W", text):
+            if (
+                token == 0
+                or token + 1 >= len(line)
+                or line[token - 1] not in "VT"
+                or not words[token].raw.endswith("ي")
+            ):
+                continue
+            rest = words[token + 1]
+            named = "given" in rest.by or "surname" in rest.by or not (rest.senses or rest.common)
+            if named and line[token + 1] == "c" and token + 1 not in self.name_at and rest.fold[:2] != "ال":
+                line[token] = "c"
 
     def _fix_phrases(self, line: list[str]) -> None:
         """Set phrases lead on (من جهته) or open a clause (غير أن) whatever their words are."""
@@ -167,6 +184,8 @@ class Lookup(Grid):
         """Whether a word, its preposition and article cut off, is a law, plan or principle that nothing comes from."""
         fold = self.sheet.words[token].fold
         bare = fold[1:] if fold[0] in "لب" else fold
+        if self.line[token + 1 : token + 2] == "M":
+            return False  # بحسب عدد من السكان
         return any("measure" in self._links.get(each, "") for each in (bare, bare.removeprefix("ال"), bare[1:]))
 
     def prefix(self, token: int) -> str:
@@ -179,6 +198,8 @@ class Lookup(Grid):
 
     def _cut_off(self, word: Word) -> str:
         fold = word.fold
+        if word.senses and word.senses[0].feature.endswith("juss") and not word.common:
+            return ""  # فلتشر
         if word.senses:
             return word.senses[0].proclitic or ("ل" if fold.startswith("لل") else "")
         for proclitic, _, base in word.parts:

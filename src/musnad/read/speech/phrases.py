@@ -206,6 +206,12 @@ def definite(look: Lookup, token: int) -> bool:
     return fold.startswith(("ال", "لل", "وال")) and len(fold) > 4 and look.line[token] not in "OVPvIXR"
 
 
+def construct(look: Lookup, token: int) -> bool:
+    """Whether a bare noun has a definite one or a name right behind it (خفر السواحل, حلفاء تركيا)."""
+    behind = token + 1
+    return behind < len(look.line) and (definite(look, behind) or (behind in look.name_at and not look.clitic(behind)))
+
+
 def adjective(look: Lookup, token: int) -> bool:
     """A bare relative adjective (مصدر عسكري)."""
     fold = look.sheet.words[token].fold

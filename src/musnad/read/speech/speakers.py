@@ -5,7 +5,7 @@ from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
-from musnad.read.speech.phrases import clitic, definite, end_of, eventful
+from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful
 from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
@@ -77,9 +77,19 @@ class Speakers:
         if char == "c" and ("given" in by or "surname" in by) and not self.sheet.words[token].common:
             return True
         takes = entry.get("opens", ()) if entry else ()
-        if "object" in takes and not (definite(look, token) and self._opens_later(token, end)):
+        if "object" in takes and char == "c" and entry and entry.get("addressee") and self._addressed(token, end):
+            return True
+        if "object" in takes and not (
+            (definite(look, token) or construct(look, token)) and self._opens_later(token, end)
+        ):
             return False
         return self._agrees(token, verb) and (char == "c" or self._opens_later(token, end))
+
+    def _addressed(self, token: int, end: int) -> bool:
+        """يتهم حلفاء تركيا أنقرة بأنها: another name stands behind, which is the one addressed."""
+        look, behind = self.look, end_of(self.look, token, end)
+        behind = skip(look, behind, end, "بل") if behind < end else end
+        return behind < end and behind in look.name_at and not look.clitic(behind) and look.line[token] == "c"
 
     def _owned(self, token: int) -> bool:
         """A noun with a pronoun (ثقته) is rather what was said."""
@@ -202,7 +212,12 @@ class Speakers:
             at -= 1
         number = self.look.name_to.get(at)
         if number is not None and self.sheet.names[number].type in WHO:
-            return (self.who.part(number),)
+            first = self.look.name_first[number]
+            of_title = self.sheet.names[number].type != "PER" and first > start and line[first - 1] == "T"
+            person = self.look.name_to.get(first - 1) if of_title else None  # حيزي ليفي مدير المستشفى الذي
+            if of_title and person is None:
+                return self.who.at(first - 1, at)[0]
+            return (self.who.part(number if person is None else person),)
         head = next(
             (t for t in range(at - 1, max(start, at - 8) - 1, -1) if line[t] in "TSmB" and not clitic(self.look, t)),
             None,
@@ -292,11 +307,17 @@ class Speakers:
         if participle and verb.number in ("p", "d") and (parts := self._several(cue, start)):
             return parts, "subject-of-sentence"
         last = self.memory.last(verb)
+        if continues and (told := self.memory.before(start, self._sentence_before(start))):
+            return told, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
         if not participle and not (continues and last) and (parts := self._told_of(cue, start, verb)):
             return parts, "subject-before"
         if not last and self.look.joined(cue) and verb == MASCULINE:
             last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار
         return last, "speaker-dropped" if last else "speaker-unknown"
+
+    def _sentence_before(self, start: int) -> int:
+        """Where the sentence before this one begins."""
+        return max((row.start for row in self.sheet.sentences if row.start < start), default=start)
 
     def _several(self, cue: int, start: int) -> Parts:
         """The nearest people before a participle in the plural (خروج مئات المتظاهرين هاتفين)."""

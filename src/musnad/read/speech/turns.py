@@ -16,6 +16,7 @@ from musnad.record.sheet import Sheet
 LABEL = 8  # tokens of a label at most
 ANSWERS = 2  # answers that make a transcript
 SAID = 4  # tokens of an answer at least
+BULLETS = ("*", "•", "●", "-", "–", "—", "ـ")
 MARKS = (":", "-", "–", "ـ", ".")  # what stands behind a label
 LEAD = 3  # sentences within which the one who is asked is named
 Parts = tuple[Part, ...]
@@ -113,7 +114,7 @@ def _opening(
 
 def _dashed(sheet: Sheet, lines: list[tuple[int, int]], asked: list[bool]) -> bool:
     """Whether the questions are marked themselves (* …؟), so that what stands below them needs no mark."""
-    marked = [sheet.words[first].shape == "mark" for (first, _), asks in zip(lines, asked, strict=True) if asks]
+    marked = [sheet.words[first].raw in BULLETS for (first, _), asks in zip(lines, asked, strict=True) if asks]
     return len(marked) >= ANSWERS and sum(marked) * 2 > len(marked)
 
 

@@ -67,7 +67,7 @@ class Who:
     def _span(self, first: int, last: int) -> Part:
         sheet = self.sheet
         word = sheet.words[first]
-        start = sheet.starts[first] + (word.senses[0].cut if word.senses else 0)
+        start = sheet.starts[first] + (word.senses[0].cut if word.senses and self.look.prefix(first) else 0)
         end = sheet.ends[last - 1]
         return Part(start, end, sheet.report.text[start:end], None)
 
@@ -165,6 +165,8 @@ class Who:
         if any(s.feature == "noun.pl" for s in self.sheet.words[token].by.get("title", ())):
             return None
         for place, number in enumerate(people):
+            if look.cut(look.name_first[number]):
+                continue  # مصادر موالية لهادي
             behind = people[place + 1] if place + 1 < len(people) else None
             next_to = behind is not None and look.name_first[behind] == look.name_end[number]
             first = look.name_first[number]
