@@ -61,12 +61,16 @@ class Memory:
         here = [told for told in self.told if told.token >= start]
         return [told for told in here if not told.nested] or here
 
-    def before(self, start: int, since: int) -> Parts:
-        """The body that spoke in the sentence before, whatever gender the text takes it up with; people agree."""
-        told = [row for row in self.told if since <= row.token < start and not row.nested]
+    def before(self, start: int, back: list[int], verb: Form) -> Parts:
+        """The body that spoke in the sentence before, whatever gender the text takes it up with; people agree.
+
+        ``back`` are the beginnings of the sentences before, nearest first; who agrees in one of them is rather meant.
+        """
+        told = [row for row in self.told if back[0] <= row.token < start and not row.nested]
         parts = told[-1].parts if told else ()
         kinds = {self.sheet.names[self._numbers[part.name]].type for part in parts if part.name}
-        return parts if kinds and "PER" not in kinds else ()
+        agree = any(row.token >= back[-1] and not row.nested and fits(row.form, verb) for row in self.told)
+        return parts if kinds and "PER" not in kinds and not agree else ()
 
     def last(self, verb: Form) -> Parts:
         """Who spoke last and agrees with the verb, in the outlet's own words before those within others'."""

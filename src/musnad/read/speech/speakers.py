@@ -11,6 +11,7 @@ from musnad.read.speech.who import Parts, Who
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
 NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
+FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
 BACK = 60  # tokens that a subject may stand before its verb
 
 
@@ -307,7 +308,7 @@ class Speakers:
         if participle and verb.number in ("p", "d") and (parts := self._several(cue, start)):
             return parts, "subject-of-sentence"
         last = self.memory.last(verb)
-        if continues and (told := self.memory.before(start, self._sentence_before(start))):
+        if continues and (told := self.memory.before(start, self._sentences_back(start), verb)):
             return told, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
         if not participle and not (continues and last) and (parts := self._told_of(cue, start, verb)):
             return parts, "subject-before"
@@ -315,9 +316,9 @@ class Speakers:
             last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار
         return last, "speaker-dropped" if last else "speaker-unknown"
 
-    def _sentence_before(self, start: int) -> int:
-        """Where the sentence before this one begins."""
-        return max((row.start for row in self.sheet.sentences if row.start < start), default=start)
+    def _sentences_back(self, start: int) -> list[int]:
+        """Where the sentences before this one begin, the nearest first."""
+        return [row.start for row in self.sheet.sentences if row.start < start][: -FEW - 1 : -1] or [start]
 
     def _several(self, cue: int, start: int) -> Parts:
         """The nearest people before a participle in the plural (خروج مئات المتظاهرين هاتفين)."""
