@@ -4,6 +4,7 @@ What only this report can tell (a first name, a definite noun whose body is not 
 two reports are not taken to mean one thing.
 """
 
+from musnad.lexicon.fold import fold_word
 from musnad.lexicon.latin import latin
 from musnad.read.names import regions, rounds
 from musnad.read.names.marks import Mark
@@ -26,6 +27,8 @@ def name_entities(scene: Scene, marks: list[Mark]) -> None:
             mark.entity = by_first[int(mark.entity[1:])].entity
         elif mark.entity:
             _known(scene, mark, bodies)
+            if mark.type == "PER" and mark.entries and (other := people.another(mark)):
+                mark.entity, mark.why = other
         elif mark.type == "PER":
             mark.entity = people.entity(mark)
         else:
@@ -93,6 +96,21 @@ class People:
                 self.full.setdefault(words[-1], []).append((words, mark))
         for words, mark in [found for bearers in self.full.values() for found in bearers]:
             self.first.setdefault(words[0], set()).add(self.entity(mark))
+
+    def another(self, mark: Mark) -> tuple[str, tuple[str, ...]] | None:
+        """Whom a surname means that alone mostly means somebody known, where only another bearer stands in the report.
+
+        «نصر الحريري … واتهم الحريري» is not Saad Hariri, whom the report does not name.
+        """
+        words, entry = folded(self.scene, mark), mark.entries[0]
+        if not any(words == fold_word(short).split() for short in entry.get("short", ())):
+            return None
+        bearers = [(full, other) for full, other in self.full.get(words[-1], ()) if _part(words, full)]
+        met = {other.entity or self.entity(other) for _, other in bearers}
+        if len(met) != 1 or entry.get("id") in met:
+            return None
+        full = max((words for words, _ in bearers), key=len)
+        return met.pop(), (*mark.why, "short for " + " ".join(full))
 
     def entity(self, mark: Mark) -> str:
         """The id of a person: of the longest name in the report that holds all words of this one."""

@@ -308,8 +308,8 @@ class Speakers:
         if participle and verb.number in ("p", "d") and (parts := self._several(cue, start)):
             return parts, "subject-of-sentence"
         last = self.memory.last(verb)
-        if continues and (told := self.memory.before(start, self._sentences_back(start), verb)):
-            return told, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
+        if continues and (body := self.memory.before(start, self._sentences_back(start), verb)):
+            return body, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
         if not participle and not (continues and last) and (parts := self._told_of(cue, start, verb)):
             return parts, "subject-before"
         if not last and self.look.joined(cue) and verb == MASCULINE:
