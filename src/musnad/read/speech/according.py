@@ -108,7 +108,7 @@ class According:
             # وجاء ذلك في …، حسبما أفادت الوكالة: of what was told before
             reader.before[-1] = replace(reader.before[-1], via=join(reader.before[-1].via, speaker))
             return behind
-        last = reader.made[-1] if reader.made else None
+        last = reader.made[-1] if reader.made and not self._opens_clause(cue, behind) else None
         if last is not None and last.cue.start < self.sheet.starts[cue]:
             own = any(part.name and part.name == held.name for part in speaker for held in last.speaker)
             lone = speaker[0].name is None and look.line[behind - 1] == "m"  # وفق البيان: his own
@@ -120,6 +120,13 @@ class According:
             return behind
         self._statement(cue, verb, speaker, behind, str(entry.get("stance", "neutral")))
         return behind
+
+    def _opens_clause(self, cue: int, behind: int) -> bool:
+        """…، ووفقا للوكالة، فإن …: a clause of its own, with its own source."""
+        line = self.look.line
+        behind += line[behind : behind + 1] == ","
+        fronted = line[behind : behind + 1] == "O" and self.sheet.words[behind].fold[0] == "ف"
+        return fronted and self.look.joined(cue)
 
     def _own(self, cue: int, stance: str) -> int:
         """على حد زعمه: the outlet's doubt of what was just said."""
@@ -178,7 +185,7 @@ class According:
         """What stands before the cue in its sentence, around it, or behind its source where the cue comes first."""
         sheet, line, reader = self.sheet, self.look.line, self.reader
         first, last = reader.start, cue
-        if cue - first <= 2:
+        if cue - first <= 2 or self._opens_clause(cue, behind):
             first, last = behind, reader.end
             for at in range(behind, min(last, behind + FRONTED)):
                 if line[at] == "O" and self.sheet.words[at].fold[0] == "ف":  # وبحسب …، فإن

@@ -38,7 +38,7 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
     found: list[Part] = []
     spots = outlet_spots(look)
     for at in spots[bisect_right(spots, cue) : bisect_left(spots, opens)]:
-        if found and any(part.start == sheet.starts[at] for part in found):
+        if any(part.start < sheet.ends[at] and sheet.starts[at] < part.end for part in (*found, *speaker)):
             continue
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None

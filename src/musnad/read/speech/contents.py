@@ -84,6 +84,8 @@ def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Openin
     line, char = look.line, look.line[at]
     if char in "O:":
         return _behind_that(look, at, "that" if char == "O" else "colon")
+    if char == "q" and at + 1 < end and (led := look.prefix(at + 1)[-1:]) in ("ب", "ل") and led in own:
+        return Opening(at, led, quoted=True)  # متهما إياه «بالترويج …»
     if char == "q":
         return Opening(at, "that" if line[at + 1 : at + 2] == "O" else "quote", quoted=True)
     if char in own and char in "IWZME" and at + 1 < end and at not in look.name_at:

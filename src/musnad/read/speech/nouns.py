@@ -29,6 +29,8 @@ def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: in
         return None  # بوصفها
     if sense.suffix or (sense.proclitic[-1:] == "ب" and "إن" in entry.get("opens", ())):
         return _of_subject(look, sense, cue, end)
+    if sense.article and cue > start and look.line[cue - 1] == "I" and "إن" in entry.get("opens", ()):
+        return _of_subject(look, sense, cue, end)  # خلص إلى القول إن
     if sense.article:
         return None
     if entry.get("past") is None:

@@ -33,6 +33,8 @@ class Quotes:
             if plain:
                 line[token] = "q" if self._opens(sheet, token, any(kind == raw for kind, _ in open_)) else "Q"
             kind = '"' if plain else "«" if raw in "«»" else "“"
+            if kind == "“" and (turned := self._turned(sheet, token)):
+                line[token] = turned
             if line[token] == "q":
                 open_ = [held for held in open_ if held[0] != kind]
                 open_.append((kind, token))
@@ -56,11 +58,23 @@ class Quotes:
             return free_before
         return not pending
 
+    @staticmethod
+    def _turned(sheet: Sheet, token: int) -> str:
+        """What the space beside a curly mark tells of it: many print ”…“ for “…”."""
+        text = sheet.report.text
+        before = text[sheet.starts[token] - 1 : sheet.starts[token]]
+        behind = text[sheet.ends[token] : sheet.ends[token] + 1]
+        free_before, free_behind = not before or before.isspace(), not behind or behind.isspace()
+        if free_before == free_behind:
+            return ""
+        return "q" if free_before else "Q"
+
     def _names(self, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
         for first, last in list(self.close.items()):
             number = name_at.get(first + 1)
             held = number is not None and name_end[number] == last
-            if held or _of_head(line, first, last) or _subject(line, first, last):
+            medium = last - first == 2 and line[first + 1] == "m"  # على «تويتر»
+            if held or medium or _of_head(line, first, last) or _subject(line, first, last):
                 line[first] = line[last] = "~"
                 line[first:last] = ["c" if char == "." else char for char in line[first:last]]  # آر. بي. كا
                 del self.close[first]
