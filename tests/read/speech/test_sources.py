@@ -126,3 +126,8 @@ def test_topics_are_those_of_what_was_said():
 def test_what_was_taken_back_is_marked(text, withdrawn):
     found = first(text).withdrawn
     assert (found.text if found else None) == withdrawn
+
+
+def test_a_name_ends_with_the_mark_that_closes_within_it():
+    assert first("وقالت شبكة «الجزيرة» إن البث توقف.").speaker[0].text == "شبكة «الجزيرة»"
+    assert first("وقال «الجيش الوطني» إن القصف توقف.").speaker[0].text == "الجيش الوطني"

@@ -181,11 +181,24 @@ def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
     text, held = scene.sheet.report.text, roles.roles(scene, marks)
     for number, mark in enumerate(marks, 1):
         start, end = mark.span(scene.sheet)
+        end = closed(text, start, end)
         rows = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
         told = rows + mark.why
         role = _role(scene, *held[number - 1]) if number - 1 in held else None
         names.append(Name(f"n{number}", start, end, text[start:end], mark.type, mark.rule, mark.entity, told, role))
     return names
+
+
+CLOSING = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")"}
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the mark that closes what opens within it (وكالة «رويترز»)."""
+    closing = CLOSING.get(next((char for char in text[start:end] if char in CLOSING), ""))
+    if closing is None or text[end : end + 1] != closing:
+        return end
+    inside = text[start:end]
+    return end + 1 if (inside.count('"') % 2 if closing == '"' else closing not in inside) else end
 
 
 def _role(scene: Scene, first: int, last: int) -> Part:
