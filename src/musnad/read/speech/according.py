@@ -164,7 +164,7 @@ class According:
         if (whole := self._quoted(content)) is not None:
             content, form = whole, "direct"
         no_links: Parts = ()
-        via, carried = outlets(look, speaker, at, min(reader.end, behind + NEAR)), no_links
+        via, carried = outlets(look, speaker, at, self._before_words(behind)), no_links
         if not via:
             via, carried = reader.inherited(speaker, False)
         reader.made.append(Statement(
@@ -173,6 +173,13 @@ class According:
             medium=medium_of(look, cue, behind), marks=(f"according:{look.sources[cue][1].get('form')}",),
         ))  # fmt: skip
         reader.speakers.memory.keep(speaker, reader.speakers.memory.form(speaker), cue, False)
+
+    def _before_words(self, behind: int) -> int:
+        """Up to where the outlet may stand to which a source spoke: what he said, or a few words."""
+        opens = next(
+            (at for at in range(behind, min(self.reader.end, behind + FRONTED)) if self.look.line[at] in "O:"), 0
+        )
+        return max(opens, min(self.reader.end, behind + NEAR))
 
     def _quoted(self, content: Span) -> Span | None:
         """What stands between the marks, where they hold all of the content."""
