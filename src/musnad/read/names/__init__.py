@@ -193,9 +193,7 @@ CLOSING = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")"}
 
 
 def closed(text: str, start: int, end: int) -> int:
-    """The end of a name with the mark that closes what opens within it (وكالة «رويترز»), and no other."""
-    if text[end - 1] in "»)" and not set("«(") & set(text[start:end]):
-        return end - 1
+    """The end of a name with the mark that closes what opens within it (وكالة «رويترز»)."""
     closing = CLOSING.get(next((char for char in text[start:end] if char in CLOSING), ""))
     if closing is None or text[end : end + 1] != closing:
         return end

@@ -66,6 +66,7 @@ class Who:
 
     def _span(self, first: int, last: int) -> Part:
         sheet = self.sheet
+        last -= last - first > 1 and self.look.line[last - 1] == "~" and "~" not in self.look.line[first : last - 1]
         word = sheet.words[first]
         start = sheet.starts[first] + (word.senses[0].cut if word.senses and self.look.prefix(first) else 0)
         end = sheet.ends[last - 1]
