@@ -10,7 +10,7 @@ from musnad.lexicon import Lexicon
 from musnad.lexicon.compiler import WORDS, compile_table, read_rows
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.forms import adjective_forms, noun_forms, participle, verb_forms
-from musnad.lexicon.schema import KINDS
+from musnad.lexicon.schema import KINDS, REGISTERS
 
 FILES = sorted(WORDS.rglob("*.toml"))
 
@@ -37,6 +37,8 @@ def refused(folder: pathlib.Path, toml: str) -> str:
         ('kind = "hope"\nentries = [{ past = "أمل", presnt = "يأمل" }]', "unknown key 'presnt'"),
         ('kind = "wish"\nentries = [{ past = "أمل" }]', "unknown kind 'wish'"),
         ('kind = "hope"\nentries = [{ past = ["أمل"] }]', "is not a text"),
+        ('kind = "speech"\nentries = [{ past = "قال", opens = ["إن"] }]', "a register is missing"),
+        ('kind = "speech"\nentries = [{ past = "قال", register = "plain" }]', "opens or a register is missing"),
         ('kind = "number"\nentries = [{ form = "خمسة", value = true }]', "is not a number"),
         ('kind = "hope"\nentries = [{ gloss = "hope" }]', "a row without a word"),
         ('kind = "hope"\nentries = [{ present = "يأمل", nouns = ["أمل"] }]', "present without past"),
@@ -83,6 +85,19 @@ def test_there_are_words_enough_of_every_kind() -> None:
     types = {row["type"] for row in rows if row["kind"] == "event"}
     assert types == {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
                      "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}  # fmt: skip
+
+
+def test_there_are_cues_of_every_register_and_an_agenda() -> None:
+    rows = [row for row in read_rows(WORDS) if row["kind"] in ("speech", "agenda")]
+    cues = [row for row in rows if row["kind"] == "speech"]
+    topics = [row for row in rows if row["kind"] == "agenda"]
+    assert len(cues) >= 320
+    assert {row["register"] for row in cues} == set(REGISTERS)
+    assert len({row["topic"] for row in topics}) >= 100
+    assert sum(len(row["also"]) for row in topics) >= 2_900
+    assert {"constitution", "elections", "transition", "detainees", "ceasefire", "withdrawal", "aid"} <= {
+        row["topic"] for row in topics
+    }
 
 
 def test_places_lie_where_places_can_lie() -> None:

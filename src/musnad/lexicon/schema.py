@@ -69,6 +69,10 @@ KINDS: dict[str, dict[str, str]] = {
     "lifetime": {"who": TEXT, "from": TEXT, "to": TEXT},
 }  # fmt: skip
 CATALOGUE = ("office", "tie", "sector", "lifetime")  # rows about what other rows name: ``who`` and ``of`` are ids
+REGISTERS = (
+    "plain", "official", "argued", "insistent", "critical", "warm", "pleading", "warning", "doubting", "written",
+    "religious", "legal", "spoken",
+)  # fmt: skip
 TIES = ("leads", "member_of", "part_of")
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 GLOSS = {"gloss": TEXT}
@@ -99,6 +103,9 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
             raise BadLexicon(f"{key} = {value!r} is not a {wanted}", where, "see docs/lexicon.md")
     if kind in CATALOGUE:
         _check_tie(kind, row, where)
+    elif kind == "speech" and not (row.get("opens") and row.get("register") in REGISTERS):
+        what = f"opens or a register is missing in {row}"
+        raise BadLexicon(what, where, f"say what opens the content, and one of {', '.join(REGISTERS)}")
     elif not any(row.get(key) for key in LEMMAS):
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
     if "present" in row and "past" not in row:
