@@ -101,6 +101,18 @@ def bases(word: Word) -> list[str]:
     return [word.fold, *(base for _, cut, base in word.parts if cut)]
 
 
+def places_of(words: Sequence[Word], wanted: frozenset[str], memo: dict[Word, bool]) -> list[int]:
+    """Where one of the wanted words stands, proclitics cut off; asked once a word, which ``memo`` remembers."""
+    found: list[int] = []
+    for at, word in enumerate(words):
+        known = memo.get(word)
+        if known is None:
+            known = memo[word] = not wanted.isdisjoint(bases(word))
+        if known:
+            found.append(at)
+    return found
+
+
 def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The narrowest window that the eras named allow; upper ends are dropped where they contradict the lower.
 

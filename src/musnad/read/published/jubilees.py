@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from musnad.lexicon import Lexicon, Word
-from musnad.read.published.clues import Window, bases, either, fitting, told
+from musnad.read.published.clues import Window, bases, either, fitting, places_of, told
 from musnad.read.published.resolve import make
 from musnad.record import Sheet
 
-ANNIVERSARY = "ذكري"
+ANNIVERSARIES = frozenset(("ذكري", "الذكري"))
 BETWEEN = frozenset(["السنويه", "ال", "سنويه"])
 AROUND = timedelta(days=25)  # days before and behind an anniversary in which it is spoken of with its number
 OFTEN = range(1, 150)
@@ -43,11 +43,10 @@ class Ordinals(dict[str, int]):
 def jubilee_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The days around the anniversaries that the report counts; nothing where two contradict each other."""
     window = Window()
-    for sentence in sheet.sentences:
+    remembered = places_of(sheet.words, ANNIVERSARIES, lexicon.memo("anniversaries"))
+    for sentence in sheet.sentences if remembered else ():
         words = sheet.words[sentence.start : sentence.end]
-        for at, word in enumerate(words):
-            if not any(base in (ANNIVERSARY, "ال" + ANNIVERSARY) for base in bases(word)):
-                continue
+        for at in [place - sentence.start for place in remembered if sentence.start <= place < sentence.end]:
             years = _count(words, at + 1, lexicon.made(Ordinals))
             for first, mark in (_remembered(words, at, lexicon) or _dated(sheet)) if years else ():
                 found = _around(first, years, mark, sheet, words)

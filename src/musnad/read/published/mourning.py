@@ -6,7 +6,7 @@ The death is a row of kind ``landmark``, all of whose words stand in the sentenc
 from datetime import date, timedelta
 
 from musnad.lexicon import Lexicon
-from musnad.read.published.clues import Window, bases, fitting, told
+from musnad.read.published.clues import Window, fitting, places_of, told
 from musnad.record import Sheet
 
 CONDOLENCES = frozenset("عزاء العزاء تعازي التعازي تعازيه تعازيها تعزيه التعزيه معزيا".split())
@@ -17,9 +17,10 @@ WEEKS = timedelta(days=30)
 def mourning_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The weeks behind a death that condolences are offered for; nothing where they are offered for two."""
     found: set[tuple[str, str]] = set()
-    for sentence in sheet.sentences:
+    offered = places_of(sheet.words, CONDOLENCES, lexicon.memo("condolences"))
+    for sentence in sheet.sentences if offered else ():
         words = sheet.words[sentence.start : sentence.end]
-        if any(base in CONDOLENCES for word in words for base in bases(word)):
+        if any(sentence.start <= at < sentence.end for at in offered):
             rows = fitting(told(words, lexicon), lexicon)
             found |= {(e.get("on"), e.get("form")) for at, e in rows if any(words[i].fold in DEATHS for i in at)}
     if len({on for on, _ in found}) != 1:
