@@ -98,6 +98,8 @@ def _prepositional(look: Lookup, at: int, end: int) -> int:
         return at
     if at in look.time_at:
         return look.time_at[at][0]
+    if line[at] == "~" and (last := line.find("~", at + 1, min(end, at + REACH))) > 0:
+        return last + 1  # لـ«المدار» الشيخ فلان
     if line[at - 1] == "J" and "time-unit" in look.sheet.words[at].by:  # قبل أيام
         few = at + 1 < end and line[at + 1] == "c" and look.sheet.words[at + 1].fold.endswith("ه")
         return at + 1 + (few and not eventful(look, at + 1))  # قبل أيام قليلة

@@ -58,7 +58,8 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
     """
     before = look.line[cue - 1] if into else ","
     if before in ",QP)-a~.":
-        return told or opened.how != "colon" or into > 4 or (sense.feature == "adj.acc" and opened.quoted)
+        acc = sense.feature == "adj.acc"
+        return told or opened.how != "colon" or (acc and (into > 4 or opened.quoted))
     if sense.feature == "adj.acc":
         return opened.how != "object" or not look.sheet.words[cue - 1].fold.endswith("ا")
     return opened.how not in ("object", "bare") and opened.first - cue <= 2

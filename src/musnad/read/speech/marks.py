@@ -133,6 +133,8 @@ class Lookup(Grid):
             if entry.kind == "according":
                 line[first], line[first + 1 : last] = "Y", "a" * (last - first - 1)
                 self.sources[first] = (last, entry)
+            elif entry.kind == "source" and line[first] in "Uc":
+                line[first] = "S"  # تقارير إخبارية
             elif kind == "topic":
                 line[first:last] = "a" * (last - first)
             elif kind == "preposition":
@@ -254,6 +256,8 @@ def _lexical(word: Word, plain: bool) -> str:
     if "according" in by:
         return "Y"
     sense = said(word)
+    if sense and sense.suffix and "title" in by:
+        return "T"  # سموه
     if sense and sense.feature.startswith(FINITE) and word.raw.endswith(("اً", "ًا")):
         return "J"  # رداً على
     if sense and not ("preposition" in kinds and "ّ" not in word.raw and not sense.proclitic):

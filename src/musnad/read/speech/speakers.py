@@ -5,12 +5,13 @@ from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
-from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful
+from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful, owned
 from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
 NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
+BYLINE = 10  # tokens of a byline
 FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
 BACK = 60  # tokens that a subject may stand before its verb
 
@@ -142,7 +143,8 @@ class Speakers:
         token = skip(look, first, cue, ",") if line[first] in "aJE" or first in look.time_at else first
         token += token < cue and line[token] == "K"
         token = self._past_lead(token, cue)
-        if token >= cue or not self._heads(token) or (token == start and self._dateline(token)):
+        told_of = token > start and line[token - 1] == "K" and line[token] == "c" and "D" in line[token + 1 : token + 5]
+        if token >= cue or not (self._heads(token) or told_of) or (token == start and self._dateline(token)):
             return ()
         parts, stop = self.who.at(token, cue)
         while stop < cue and (line[stop] in "D~,)" or line[stop] == "a"):
@@ -200,6 +202,8 @@ class Speakers:
 
     def _in_relative(self, verb: int, start: int) -> bool:
         line = self.look.line
+        if verb > start and line[verb - 1] in "cmUB" and not definite(self.look, verb - 1) and owned(self.look, verb):
+            return True  # كلمة ألقاها
         return any(line[token] in "R" or line[token] == "-" for token in range(max(start, verb - 3), verb))
 
     def _antecedent(self, cue: int, start: int) -> Parts:
@@ -235,7 +239,7 @@ class Speakers:
 
         A verb that no lexicon knows is told by the name, title or source behind it (عكست وزيرة الداخلية).
         """
-        look, line, at = self.look, self.look.line, self._past_initial(start)
+        look, line, at = self.look, self.look.line, self._past_byline(self._past_initial(start))
         while at < end:
             if line[at] in "vV" and line[at - 1 : at] != "R":
                 parts = self._subject(at + 1, end)
@@ -253,6 +257,12 @@ class Speakers:
                 behind = at + 1
             at = behind
         return (), UNTOLD
+
+    def _past_byline(self, start: int) -> int:
+        """Behind the names of who reports, set off by dashes and a colon (فلان - سبق - متابعة:)."""
+        head = self.look.line[start : start + BYLINE]
+        colon = head.find(":")
+        return start + colon + 1 if 0 < head.find("-") < colon and not set("vVO") & set(head[:colon]) else start
 
     def _subject(self, at: int, end: int) -> Parts:
         """Who stands behind a verb as its subject, if somebody who can speak."""
@@ -274,7 +284,7 @@ class Speakers:
 
     def _nearest(self, cue: int, start: int) -> tuple[Parts, Form]:
         """The subject of the nearest verb before a joined one (تحرك الوزير وطلب)."""
-        if not self.look.joined(cue):
+        if not (self.look.joined(cue) or self.look.line[cue] == "P"):
             return (), UNTOLD
         for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
             if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R":
