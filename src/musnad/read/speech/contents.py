@@ -9,6 +9,7 @@ from musnad.read.speech.phrases import definite, end_of, eventful, is_noun, owne
 
 REACH = 30  # tokens from the speaker within which the content must open
 NEAR = 12  # the same for verbs that have other meanings
+SHORT = 4  # tokens of a quoted name
 ACT_REACH = 8
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
 JUDGED = {"SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "COOPERATE", "AGREE"}
@@ -33,6 +34,9 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
         at = _behind_addressee(look, at, end)
     seen = at
     while seen < end:
+        if look.line[seen] == "q" and (behind := _behind_named(look, seen, end, bool(row.get("addressee")))):
+            seen = behind
+            continue
         opened = _opens_at(look, entry, seen, end, own)
         if opened:
             return opened
@@ -46,6 +50,17 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     if opened or row.get("strict") or "إن" not in row.get("opens", ()):
         return opened
     return _plain(look, at + (look.line[at : at + 1] == ","), end)
+
+
+def _behind_named(look: Lookup, at: int, end: int, asks: bool) -> int:
+    """Behind a quotation that only names something on the way to what was said (خلال «مؤتمر كذا» …: «…»), or 0."""
+    closing = look.quotes.close.get(at, 0)
+    if not closing:
+        return 0
+    if asks and closing - at <= SHORT and look.line[closing + 1 : closing + 2] == ",":
+        return closing + 2  # دعا رئيس لجنة حقوق الإنسان «لجنة الميثاق»، …
+    later = look.line.find(":q", closing + 1, min(end, closing + REACH))
+    return closing + 1 if later >= 0 and not set(".VPO:") & set(look.line[closing + 1 : later]) else 0
 
 
 def _plain(look: Lookup, at: int, end: int) -> Opening | None:

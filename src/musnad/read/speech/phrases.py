@@ -70,6 +70,10 @@ class Phrase:
         if char in "Vv" and self._joined_masdar():
             self.at += 1
             return True
+        if char == "~" and self.whole and look.line[self.first] == "T":
+            return False  # اتهم المتحدث باسم الخارجية الإيرانية "المعارضة المسلحة"
+        if char == "r" and look.line[at - 1] == "r" and look.sheet.words[at].fold.endswith(("ين", "ون")):
+            return False  # وزير الخارجية السعودية اللبنانيين
         if char == "~":
             self.at = _behind_marks(look, at, self.limit)
             return True

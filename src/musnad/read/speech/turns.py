@@ -24,12 +24,13 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An answer: the tokens of its label's end (colon or dash), its first token, the token behind it, who speaks."""
+    """An answer: the token that ends its label, its first token, the token behind it, who speaks, whether by name."""
 
     mark: int
     first: int
     stop: int
     speaker: Parts
+    named: bool = False
 
 
 def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
@@ -44,6 +45,7 @@ def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
     if sum(asked) < ANSWERS and not any(_label(sheet, look, first) == "answer" for first, _ in lines):
         return []
     opened = [_opening(sheet, look, speakers, lines, number, asked) for number in range(len(lines))]
+    _drop_lone(opened, asked)
     starts = [number for number, found in enumerate(opened) if found or asked[number]]
     found: list[Turn] = []
     for place, number in enumerate(starts):
@@ -54,6 +56,14 @@ def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
         if stop - turn.first >= SAID:
             found.append(Turn(turn.mark, turn.first, stop, turn.speaker))
     return found if len(found) >= ANSWERS else []
+
+
+def _drop_lone(opened: list[Turn | None], asked: list[bool]) -> None:
+    """A name and a colon open an answer only below a question, or where the same name opens others too."""
+    named = [turn.speaker[0].text for turn in opened if turn and turn.named]
+    for number, turn in enumerate(opened):
+        if turn and turn.named and not (number and asked[number - 1]) and named.count(turn.speaker[0].text) < ANSWERS:
+            opened[number] = None
 
 
 def content(sheet: Sheet, turn: Turn) -> Span:
@@ -106,7 +116,7 @@ def _opening(
     if number and colon > 0 and (at in look.name_at or look.line[at] == "T"):
         parts, behind = speakers.who.at(at, colon)
         if parts and parts[0].name and behind == colon:
-            return Turn(colon, colon + 1, last, parts)
+            return Turn(colon, colon + 1, last, parts, named=True)
     if number and asked[number - 1] and (at > first or _dashed(sheet, lines, asked)):
         return Turn(max(first, at - 1), at, last, _interviewee(sheet, look, speakers))
     return None
