@@ -14,6 +14,7 @@ from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
+from musnad.read.speech.phrases import definite
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
@@ -179,6 +180,8 @@ class Finder:
             cue.parts, cue.rule = ahead, "speaker-before-verb"
         elif parts:
             cue.parts, cue.behind, cue.rule = parts, behind, "speaker-behind"
+        elif news := self.speakers.news(token, self.start):
+            cue.parts, cue.rule = news, "speaker-before-verb"
         return cue
 
     def _taken_up(self, token: int) -> bool:
@@ -188,10 +191,14 @@ class Finder:
 
     def _of_him(self, cue: Cue) -> Cue | None:
         """نقلت عنه الوكالة: the one told of before speaks, the agency passes on."""
-        at = cue.token + 1
+        at, teller = cue.token + 1, cue.parts
+        if self.look.line[at : at + 1] != "p":  # نقلت الصحيفة عنه
+            teller, at = self.speakers.after(at, self.end)
         if self.look.line[at : at + 1] != "p" or not self.look.sheet.words[at].fold.startswith("عن"):
             return None
-        teller, behind = self.speakers.after(at + 1, self.end)
+        behind = at + 1
+        if not teller:
+            teller, behind = self.speakers.after(at + 1, self.end)
         form = FEMININE if self.look.sheet.words[at].fold.endswith("ها") else MASCULINE
         source = self.speakers.memory.last(form)
         if not teller or not source:
@@ -209,8 +216,16 @@ class Finder:
     def _only_addressee(self, token: int, behind: int, own: str, form: Form) -> bool:
         """وطالبت إسرائيل بالتراجع within a sentence that has a speaker, يتهم فيها فلانا: the one name is addressed."""
         look = self.look
+        accused = any(
+            look.sheet.words[at].fold.endswith("ين") and definite(look, at) for at in range(token + 2, behind)
+        )
+        if accused and token + 1 not in look.name_at:
+            return True  # دعا النواب المقاطعين: an accusative
         resumed = look.line[token + 1 : token + 2] == "p" and look.sheet.words[token + 1].fold.startswith("في")
         if behind >= self.end or not (resumed or (look.joined(token) and (self.found or self._led(token, form)))):
+            return False
+        behind = skip(look, behind, self.end, own)
+        if behind >= self.end:
             return False
         char = look.line[behind]
         if char == "O" and "ب" in own and look.sheet.words[behind].fold.startswith("ب"):

@@ -133,6 +133,8 @@ class Lookup(Grid):
             if entry.kind == "according":
                 line[first], line[first + 1 : last] = "Y", "a" * (last - first - 1)
                 self.sources[first] = (last, entry)
+            elif entry.kind == "title" and line[first] == "c":
+                line[first] = "T"  # صاحب السمو
             elif entry.kind == "source" and line[first] in "Uc":
                 line[first] = "S"  # تقارير إخبارية
             elif kind == "topic":

@@ -23,7 +23,7 @@ class Phrase:
         named = first in look.name_at
         self.at = look.name_end[look.name_at[first]] if named else first + 1
         known = not named and definite(look, first)
-        self.bare = not named and not known and not owned(look, first)
+        self.bare = not (named or known or owned(look, first) or _his(look, first))
         self.whole = named or (known and look.line[first] in "TSmcB")
         self.heads = look.line[first] in HEADS
 
@@ -125,6 +125,8 @@ class Phrase:
             return False
         if char in LINKS:
             return (char != "J" or look.is_link(self.at, "place")) and _goes_on(look, behind, self.limit)
+        if char == "M" and at_quantity(look, self.first):
+            return behind < self.limit and (definite(look, behind) or look.line[behind] in "TScB")  # عدد من المقيمين
         return char in "IZM" and behind in look.name_at and not _outlet(look, behind)
 
 
@@ -222,11 +224,22 @@ def adjective(look: Lookup, token: int) -> bool:
     return len(fold) > 3 and fold.endswith(("ي", "يه", "يين", "يون"))
 
 
+def _his(look: Lookup, first: int) -> bool:
+    """سموه, معاليه: an honorific with its pronoun, which closes the phrase."""
+    titles = look.sheet.words[first].by.get("title", ())
+    return any(sense.entry.get("class") == "honorific" and sense.entry.get("form")[-1:] in "ها" for sense in titles)
+
+
 def _behind_marks(look: Lookup, at: int, limit: int) -> int:
     """The token behind a quoted name that opens here and that nobody knows (قناة «آر. بي. كا»), or behind the mark."""
     last = look.line.find("~", at + 1, limit)
     unknown = last > 0 and set(look.line[at + 1 : last]) <= set("cT") and at + 1 not in look.name_at
     return last + 1 if unknown else at + 1
+
+
+def at_quantity(look: Lookup, at: int) -> bool:
+    """Whether a head only counts those who speak (عدد من، مجموعة من، العديد من)."""
+    return any(sense.entry.get("class") == "quantity" for sense in look.sheet.words[at].by.get("source", ()))
 
 
 def reports_for(look: Lookup, at: int) -> bool:

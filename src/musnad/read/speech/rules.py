@@ -188,6 +188,8 @@ class Reader:
             return False
         if look.joined(token) or look.is_link(token - 1, "then"):
             return later.rule != DROPPED or self._goes_on(later, cue, form)
+        if cue.opened and cue.opened.how == "that" and not set("vVKN") & set(look.line[cue.opened.first : token - 1]):
+            return False  # أنه أثناء التحري معهم، اعترفوا
         return look.line[token - 1] in ",X" or front(look, token, 0) != token
 
     def _of_subject(self, later: Cue, cue: Cue) -> bool:

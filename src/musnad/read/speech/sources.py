@@ -10,9 +10,10 @@ from musnad.record import Part
 KINDS = {
     "official": "anonymous official", "military": "military source", "security": "security source",
     "medical": "medical source", "diplomatic": "diplomatic source", "local": "local source", "media": "media source",
-    "opposition": "opposition source", "activist": "activists", "witness": "witness", "anonymous": "anonymous source",
+    "opposition": "opposition source", "activist": "activists", "witness": "witness",
+    "anonymous": "anonymous source", "quantity": "anonymous source",
 }  # fmt: skip
-BROAD = ("anonymous", "official")  # classes of heads that an adjective makes narrower
+BROAD = ("anonymous", "official", "quantity")  # classes of heads that an adjective makes narrower
 Parts = tuple[Part, ...]
 
 

@@ -5,12 +5,13 @@ from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
-from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful, owned
+from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful, is_noun, owned
 from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
 NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
+NEWS = 4  # tokens from a noun of news to the verb that tells of it
 BYLINE = 10  # tokens of a byline
 FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
 BACK = 60  # tokens that a subject may stand before its verb
@@ -71,6 +72,8 @@ class Speakers:
             return self._agrees(token, verb) or char != "B"
         if token > 0 and line[token - 1] == "~" and char == "c":
             return True
+        if char == "U" and entry and entry.get("matter"):
+            return False  # جدد التأكيد
         if char in "m#":
             return char == "#" or self._agrees(token, verb)
         if char not in "cU" or eventful(look, token):
@@ -140,6 +143,8 @@ class Speakers:
         first = self._clause_start(cue, start)
         if first is None:
             return ()
+        if line[first] == "Z" or look.is_link(first, "about"):
+            return ()  # وعن فرص الحل أشار
         token = skip(look, first, cue, ",") if line[first] in "aJE" or first in look.time_at else first
         token += token < cue and line[token] == "K"
         token = self._past_lead(token, cue)
@@ -156,6 +161,17 @@ class Speakers:
             while stop < cue and line[stop] in "D~,)a":
                 stop += 1
         return parts if stop >= cue else ()
+
+    def news(self, cue: int, start: int) -> Parts:
+        """نبأ يفيد, مقولة ساخرة تفيد: an indefinite noun of news right before a verb that tells of it."""
+        look, at = self.look, cue - 1
+        while at > start and look.line[at] in "cr" and not definite(look, at) and cue - at < NEWS:
+            at -= 1
+        head = look.joined(cue) or at < start or look.line[at] not in "SmU" or definite(look, at) or owned(look, at)
+        heads = self.sheet.words[at].by.get("source", ()) if not head else ()
+        if not any(sense.entry.get("class") == "media" for sense in heads):
+            return ()
+        return self.who.at(at, cue)[0]
 
     def _dateline(self, token: int) -> bool:
         """بغداد – قال: a place and a dash at the head of a report."""
@@ -240,6 +256,8 @@ class Speakers:
         A verb that no lexicon knows is told by the name, title or source behind it (عكست وزيرة الداخلية).
         """
         look, line, at = self.look, self.look.line, self._past_byline(self._past_initial(start))
+        if at < end and (line[at] == "Z" or look.is_link(at, "about")):
+            return (), UNTOLD
         while at < end:
             if line[at] in "vV" and line[at - 1 : at] != "R":
                 parts = self._subject(at + 1, end)
@@ -287,24 +305,35 @@ class Speakers:
         if not (self.look.joined(cue) or self.look.line[cue] == "P"):
             return (), UNTOLD
         for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
-            if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R":
+            masdar = self.look.line[cue] == "P" and is_noun(self.look, token)
+            if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R" and not masdar:
                 parts = self._subject(token + 1, cue)
                 if parts:
                     return parts, self.memory.form(parts)
         return (), UNTOLD
 
-    def _told_of(self, cue: int, start: int, verb: Form) -> Parts:
-        """Whom the sentence before is about, where nobody has spoken since (لم يستبعد الوزير …. ورجح)."""
+    def _told_of(self, cue: int, start: int, verb: Form, speaking: bool) -> Parts:
+        """Whom the sentence before is about, where nobody has spoken since (لم يستبعد الوزير …. ورجح).
+
+        ``speaking``: only where its verb is one of speech, though it gives no words (وصف فلان الزميلة بـ«البطلة»).
+        """
         since = max((told.token for told in self.memory.told), default=-1)
         before = [row for row in self.sheet.sentences if since < row.start < start and row.kind == "body"]
         for sentence in reversed(before[-2:]):
             parts, form = self.main(sentence.start, sentence.end)
-            if parts and fits(form, verb):
+            spoke = not speaking or self.look.line[self._first_verb(sentence.start, sentence.end)] == "V"
+            if parts and spoke and fits(form, verb):
                 return parts
         return ()
 
+    def _first_verb(self, start: int, end: int) -> int:
+        """The first verb of a sentence, or its first token."""
+        return next((at for at in range(start, end) if self.look.line[at] in "vV"), start)
+
     def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
         """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""
+        if topic := self._topic(cue, start):
+            return topic, "subject-of-sentence"
         here = self.memory.in_sentence(start)
         for told in reversed(here):
             if fits(told.form, verb):
@@ -320,7 +349,7 @@ class Speakers:
         last = self.memory.last(verb)
         if continues and (body := self.memory.before(start, self._sentences_back(start), verb)):
             return body, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
-        if not participle and not (continues and last) and (parts := self._told_of(cue, start, verb)):
+        if not participle and (parts := self._told_of(cue, start, verb, continues and bool(last))):
             return parts, "subject-before"
         if not last and self.look.joined(cue) and verb == MASCULINE:
             last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار
@@ -329,6 +358,19 @@ class Speakers:
     def _sentences_back(self, start: int) -> list[int]:
         """Where the sentences before this one begin, the nearest first."""
         return [row.start for row in self.sheet.sentences if row.start < start][: -FEW - 1 : -1] or [start]
+
+    def _topic(self, cue: int, start: int) -> Parts:
+        """أما المهاجم زياية، فاعتبر: the topic of a verb with ف."""
+        look = self.look
+        if look.prefix(cue)[:1] != "ف":
+            return ()
+        for at in range(cue - 1, start - 1, -1):
+            word = self.sheet.words[at]
+            if look.is_link(at, "contrast") and word.fold.removeprefix("و") == "اما" and "إ" not in word.raw:
+                return self.who.at(at + 1, cue)[0] if self._is_human(at + 1) else ()
+            if look.line[at] == ".":
+                return ()
+        return ()
 
     def _several(self, cue: int, start: int) -> Parts:
         """The nearest people before a participle in the plural (خروج مئات المتظاهرين هاتفين)."""
