@@ -23,7 +23,7 @@ define NEXT
 
 Try next:
   $(BIN)/musnad timeline --store $(DEMO) --lang ar
-  $(BIN)/musnad statements --actor "دي ميستورا" --store $(DEMO)
+  $(BIN)/musnad statements --speaker "دي ميستورا" --store $(DEMO)
   $(BIN)/musnad actor روسيا --store $(DEMO)
   $(BIN)/musnad why ID --store $(DEMO)       with an id of the tables above: how that line came to be
   $(BIN)/musnad read YOUR_FOLDER             then musnad timeline, events, statements, actors

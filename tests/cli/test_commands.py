@@ -53,7 +53,8 @@ def test_json_lines_are_the_record_format_and_keep_no_store(tmp_path: Path, samp
     assert len(rows) == len((samples / "reports.jsonl").read_text(encoding="utf-8").splitlines())
     for row in rows:
         assert list(row) == [
-            "format", "id", "origin", "text", "published", "repairs", "skips", "names", "times", "statements", "events",
+            "format", "id", "origin", "text", "published", "repairs", "skips", "names", "times", "statements",
+            "headlines", "events",
         ]  # fmt: skip
         assert all(row["text"][name["start"] : name["end"]] == name["text"] for name in row["names"])
     assert list(tmp_path.iterdir()) == []

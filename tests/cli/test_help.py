@@ -44,12 +44,16 @@ def test_every_label_stands_in_both_languages() -> None:
 
 
 def test_every_code_has_a_label(lexicon: Lexicon) -> None:
+    media = {entry.get("medium") for entry in lexicon.of_kind("medium", "speech")} - {None, ""}
     modes = {entry.get("mode") for entry in lexicon.of_kind("event")} - {None, ""}
     for table, codes in (
         ("type", TYPES),
         ("status", STATUSES),
         ("stance", STANCES),
         ("name_type", NAME_TYPES),
+        ("medium", media),
+        ("how", {"by", "for", "about"}),
+        ("link", {"outlet", "agency", "carried", "via", "body", "speaker"}),
         ("mode", modes),
         ("repair", {module.RULE for module in (digits, glue, letters, mojibake)}),
         ("skip", {"boilerplate", "repeat"}),

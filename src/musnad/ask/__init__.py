@@ -19,6 +19,6 @@ from musnad.ask.topics import topics
 from musnad.ask.why import why
 
 __all__ = [
-    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "denials", "disputes", "events",
-    "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "denials", "disputes",
+    "events", "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

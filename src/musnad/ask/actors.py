@@ -1,10 +1,13 @@
 """Who and what is named in the record, and one of them looked at from all sides."""
 
+from dataclasses import replace
 from typing import Any
 
+from musnad.ask.denials import denials
 from musnad.ask.events import events
 from musnad.ask.question import Question, choose, narrow, who
-from musnad.ask.statements import statements
+from musnad.ask.statements import told
+from musnad.ask.topics import topics_in
 from musnad.errors import BadQuestion
 from musnad.store import View, fold_name
 
@@ -30,8 +33,8 @@ def actors(view: View, question: Question, everyone: bool = False) -> list[Row]:
 def actor(view: View, name: str, question: Question) -> Row:
     """One entity: its spellings, how each outlet calls it, offices, whom it met, what it said, its events.
 
-    ``offices`` are what reports call it beside its name, each with the days from the first to the last; ``ties`` what
-    the catalogue knows of it.
+    ``topics`` are those of what it said; ``offices`` are what reports call it beside its name, each with the days from
+    the first to the last; ``ties`` what the catalogue knows of it.
 
     Where a name may mean several (a capital and its state), each is listed and all are shown together.
     """
@@ -42,6 +45,11 @@ def actor(view: View, name: str, question: Question) -> Row:
     spellings = view.spellings(found)
     narrowed = Question(question.since, question.until, outlet=question.outlet)
     did = events(view, _with(narrowed, actor=name))
+    ties = denials(view)
+    spoken, about = (
+        told(view, narrow(view, _with(narrowed, actor=name)), ties),
+        told(view, replace(narrow(view, narrowed), about=found), ties),
+    )
     return {
         "entities": entities,
         "spellings": _totals(spellings),
@@ -49,14 +57,15 @@ def actor(view: View, name: str, question: Question) -> Row:
         "offices": _offices(view.roles(found, narrow(view, narrowed))),
         "ties": [row | {"name": view.entity(row["other"]) if row["other"] else None} for row in view.ties(found)],
         "met": _met(did, found),
-        "said": statements(view, _with(narrowed, actor=name)),
-        "about": statements(view, _with(narrowed, about=name)),
+        "topics": topics_in(spoken),
+        "said": spoken,
+        "about": about,
         "events": did,
     }
 
 
-def _with(question: Question, actor: str | None = None, about: str | None = None) -> Question:
-    return Question(question.since, question.until, actor=actor, outlet=question.outlet, about=about)
+def _with(question: Question, actor: str) -> Question:
+    return Question(question.since, question.until, actor=actor, outlet=question.outlet)
 
 
 def _offices(roles: list[Row]) -> list[Row]:

@@ -23,18 +23,20 @@ class Topic(NamedTuple):
     words: frozenset[str]
 
     def labels(self) -> Iterator[str]:
-        """Its id, its labels and their parts, folded."""
+        """Its id, its labels and their parts, folded and without article."""
         yield self.id
         yield self.id.replace("-", " ")
         for text in (self.ar, self.en):
             yield fold_name(text)
-            yield from (fold_name(part) for part in PARTS.split(text))
+            yield from (_bare(part) for part in [text, *PARTS.split(text)])
 
 
 @lru_cache(maxsize=1)
 def agenda() -> dict[str, Topic]:
     """Every topic by its id."""
-    rows = [(row.get("topic"), row.get("form"), row.get("gloss"), row.get("also") or ()) for row in load().of_kind("agenda")]
+    rows = [
+        (row.get("topic"), row.get("form"), row.get("gloss"), row.get("also") or ()) for row in load().of_kind("agenda")
+    ]
     return {key: Topic(key, form, gloss or key, frozenset(map(_bare, also))) for key, form, gloss, also in rows}
 
 
@@ -46,8 +48,8 @@ def topic_label(topic: str, lang: str) -> str:
 
 def called(name: str) -> tuple[str, ...]:
     """The topics whose id or label this is, or a part of a label."""
-    folded = fold_name(name)
-    return tuple(key for key, topic in agenda().items() if folded in topic.labels())
+    meant = {fold_name(name), _bare(name)}
+    return tuple(key for key, topic in agenda().items() if not meant.isdisjoint(topic.labels()))
 
 
 def topics_of(value: str | None) -> tuple[str, ...] | None:

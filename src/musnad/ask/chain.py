@@ -10,8 +10,8 @@ from musnad.store import View
 
 Row = dict[str, Any]
 KEPT = (
-    "report", "text", "content", "form", "stance", "medium", "occasion", "date", "basis", "first", "last", "topics",
-    "withdrawn", "headline",
+    "report", "text", "content", "form", "stance", "denies", "medium", "occasion", "date", "basis", "first", "last",
+    "topics", "withdrawn", "headline",
 )  # fmt: skip
 ROOM = 200  # letters of the words around an event that the outlet itself tells
 
@@ -37,10 +37,10 @@ def chain(view: View, row_id: str) -> Row:
     if row is None and event is not None:
         told = words(view.text(event["report"]), event["start"], event["end"], ROOM)
         shown = {key: event.get(key) for key in KEPT} | {"content": told, "topics": []}
-        return found | {"links": head, "vouches": "outlet"} | shown | {"denied_by": [], "denies_what": []}
+        return found | {"links": head, "vouches": head[-1]["role"]} | shown | {"denied_by": [], "denies_what": []}
     assert row is not None
     links = head + _links(row)
-    vouches = links[-1]["role"] if row["via"] or row["speaker"] else "outlet"
+    vouches = links[-1]["role"]
     (row,) = tied([row], denials(view))
     sides = {key: [_short(view, other) for other in row[key]] for key in ("denied_by", "denies_what")}
     return found | {"links": links, "vouches": vouches} | {key: row[key] for key in KEPT} | sides

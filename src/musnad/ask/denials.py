@@ -15,6 +15,7 @@ WORDS = 3  # words of weight that both must have …
 NAMED = 2  # … and where the denial names who said it
 SHARE = 0.5  # of the weight of the shorter one …
 NEAR, FAR = 0.5, 0.6  # … and of the denial's words that are no names, within a report and from one to another
+SURE, MANY = 0.4, 5  # … where the denial names who said it, or so many words are shared
 OWN = 2  # of the shared words, those that are no names
 MOST = 5  # statements that one denial is tied to
 BLAME = ("مسوول", "مسؤول", "ضلوع", "تورط", "علاق", "صله", "صلت", "وقوف")  # what is denied is to have done it
@@ -81,7 +82,7 @@ def _may(denial: Denial, other: str, words: frozenset[str], spoken: bool, likene
         return spoken or other.partition(":")[0] == denial.row["report"]
     if other.partition(":")[0] == denial.row["report"]:
         return len(words.intersection(denial.content.words)) >= NAMED
-    return likeness.weight(denial.own & words) >= FAR * likeness.weight(denial.own)
+    return likeness.weight(denial.own & words) >= SURE * likeness.weight(denial.own)
 
 
 def _named(view: View) -> dict[str, list[tuple[str, str]]]:
@@ -134,17 +135,27 @@ def _ties(denial: Denial, others: list[Row], contents: dict[str, Content], liken
     found = []
     for other in others:
         content = contents[other["id"]]
-        shared = likeness.shared(denial.content, content)
-        share = max(likeness.share(shared, denial.content), likeness.share(shared, content))
+        mine = _without_speaker(denial, other)
+        shared = likeness.shared(mine.content, content)
+        share = max(likeness.share(shared, mine.content), likeness.share(shared, content))
         inside = len(shared) >= NAMED and _inside(denial.row, other)
-        if inside or (share >= SHARE and _enough(denial, other, content, shared, likeness)):
+        if inside or (share >= SHARE and _enough(mine, other, content, shared, likeness)):
             found.append((share + inside, Tie(denial.row["id"], other["id"], shared, share)))
     found.sort(key=lambda tie: -tie[0])
     return [tie for _, tie in found[:MOST]]
 
 
+def _without_speaker(denial: Denial, other: Row) -> Denial:
+    """The denial without the words by which it names who said the other: what he said has none of them."""
+    words = {word for part in other["speaker"] + other["via"] for word in bare_words(part["text"])}
+    if not _speaks(denial, other):
+        return denial
+    content = denial.content._replace(words=tuple(word for word in denial.content.words if word not in words))
+    return denial._replace(content=content, own=denial.own - words)
+
+
 def _nearest(denial: Denial, others: list[Row]) -> list[Tie]:
-    """The last that was said before by somebody whom the denial names, where it tells nothing else («نفى ما قاله فلان»)."""
+    """The last that somebody said before whom the denial names, where it tells nothing else («نفى ما قاله فلان»)."""
     row = denial.row
     spoken = [other for other in others if _speaks(denial, other) and not _inside(row, other)]
     here = [other for other in spoken if other["report"] == row["report"] and other["start"] < row["start"]]
@@ -154,8 +165,12 @@ def _nearest(denial: Denial, others: list[Row]) -> list[Tie]:
 
 
 def _speaks(denial: Denial, other: Row) -> bool:
-    """Whether a statement is spoken, or was passed on, by somebody whom the denial names."""
-    return any(voice in denial.entities for voice in _voices(other["speaker"] + other["via"]))
+    """Whether a statement is spoken, or was passed on, by somebody whom the denial names, if only as what he is."""
+    parts = other["speaker"] + other["via"]
+    if any(voice in denial.entities for voice in _voices(parts)):
+        return True
+    told = set(denial.content.words)
+    return any(len(words := bare_words(part["text"])) > 1 and words <= told for part in parts)
 
 
 def _enough(denial: Denial, other: Row, content: Content, shared: tuple[str, ...], likeness: Likeness) -> bool:
@@ -164,7 +179,10 @@ def _enough(denial: Denial, other: Row, content: Content, shared: tuple[str, ...
     own = denial.own.intersection(shared)
     if len(shared) < (NAMED if speaks else WORDS) or len(own) < OWN - speaks or content.refutes:
         return False
-    if likeness.weight(own) < likeness.weight(denial.own) * (NEAR if other["report"] == denial.row["report"] else FAR):
+    least = SURE if speaks or len(shared) >= MANY else FAR
+    if other["report"] == denial.row["report"]:
+        least = NEAR
+    if likeness.weight(own) < least * likeness.weight(denial.own):
         return False
     if not _blames(denial.row, content):
         return False

@@ -11,7 +11,8 @@ from musnad.lexicon import Lexicon, Word, fold_word
 
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\w+|[.,،؛:!؟?]")
-LIGHT = {"particle", "preposition", "matter", "amount", "time-word", "number", "weekday", "month", "source"}
+LIGHT = {"particle", "preposition", "matter", "amount", "number", "weekday", "month"}
+DAYS = {"today", "yesterday", "tomorrow", "tonight", "past", "current", "next", "ongoing", "since"}  # of words of time
 NAMING = {"title", "nationality"}
 CUT_AHEAD = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 CUT_BEHIND = (("هما", "هم", "ها", "نا", "ه", "وا"), ("يات", "ات", "ان", "ين", "ون", "يا", "ت", "ي", "ا"))
@@ -91,7 +92,7 @@ def content_of(text: str, lexicon: Lexicon) -> Content:
 
 def is_light(word: Word) -> bool:
     """Whether a word tells nothing of its own: a particle, a number, a word of saying."""
-    if word.by.keys() & LIGHT:
+    if word.by.keys() & LIGHT or any(sense.entry.get("class") in DAYS for sense in word.by.get("time-word", ())):
         return True
     return "speech" in word.by and all(sense.entry.get("type") == "ACCUSE" for sense in word.by.get("event", ()))
 

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 def said(view: View, name: str, question: Question) -> list[Row]:
     """Statements by, for and about somebody, by day.
 
-    ``how`` is ``by`` where he speaks himself, ``for`` where a spokesman speaks for him, ``about`` where others name him.
+    ``how`` is ``by`` where he speaks himself, ``for`` where a spokesman does for him, ``about`` where others name him.
     """
     found = who(view, name)
     if not found:

@@ -1,4 +1,4 @@
-"""Statements of the record: who said what, through whom, how the outlet stands to it, and who says that it is not so."""
+"""Statements of the record: who said what, through whom, how the outlet stands to it, and who denies it."""
 
 from collections import defaultdict
 from dataclasses import replace

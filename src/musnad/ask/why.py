@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from musnad.ask.denials import denials
 from musnad.ask.excerpt import sentence
+from musnad.ask.statements import tied
 from musnad.errors import BadQuestion
 from musnad.store import View
 
@@ -93,19 +95,29 @@ def _statement(view: View, key: str, local: str, role: str | None = None) -> Row
     row = view.statement(key, local)
     if row is None:
         return None
-    chain = [row["outlet"], *row["agencies"], *(part["text"] for part in reversed(row["via"]))]
+    carried = [f"({part['text']})" for part in reversed(row["carried"])]
+    chain = [row["outlet"], *row["agencies"], *carried, *(part["text"] for part in reversed(row["via"]))]
     speakers = " + ".join(part["text"] for part in row["speaker"])
+    (row,) = tied([row], denials(view))
     facts = {
         "text": row["text"],
         "form": row["form"],
         "stance": row["stance"],
         "medium": row["medium"],
+        "occasion": row["occasion"],
+        "source": [part["kind"] for part in row["speaker"] if part["kind"]],
+        "topics": row["topics"],
+        "withdrawn": row["withdrawn"],
+        "headline": row["headline"] or None,
+        "denies_what": row["denies_what"],
+        "denied_by": row["denied_by"],
         "chain": " ← ".join(str(link) for link in [*chain, speakers or "?"] if link),
         "content": row["content"],
     }
     made: list[Row | None] = []
-    for link in ("speaker", "via"):
+    for link in ("speaker", "via", "carried"):
         made += [_plain(view, key, _local(part["name"]["id"]), link) for part in row[link] if part["name"]]
+        made += [_plain(view, key, _local(part["for"]["id"]), "for") for part in row[link] if part["for"]]
     if row["said"]:
         made.append(_plain(view, key, _local(row["said"]), "said"))
     shown = _shown(view, key, row["start"], row["end"])

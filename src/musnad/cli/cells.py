@@ -6,6 +6,7 @@ from musnad.cli.labels import label
 
 Row = dict[str, Any]
 MOST = 3  # names in one cell
+FEW = 2  # topics in one cell
 
 
 def cell(column: str, row: Row, lang: str) -> str:
@@ -41,9 +42,14 @@ def _sides(row: Row, lang: str) -> str:
 
 def _parts(column: str) -> Any:
     def make(row: Row, lang: str) -> str:
-        return _list([called(part["name"], lang) if part["name"] else part["text"] for part in row[column]], lang)
+        return _list([part_called(part, lang) for part in row[column]], lang)
 
     return make
+
+
+def part_called(part: Row, lang: str) -> str:
+    """A speaker or link of a chain as the language calls it; unnamed ones as they are printed, in one line."""
+    return called(part["name"], lang) if part["name"] else " ".join(str(part["text"]).split())
 
 
 def _list(values: list[str], lang: str) -> str:
@@ -91,7 +97,24 @@ def _published(row: Row, lang: str) -> str:
 
 
 def _stance(row: Row, lang: str) -> str:
-    return "" if row["stance"] == "neutral" else label("stance", row["stance"], lang)
+    """How the outlet stands to it where that is not neutral, and what is told of it beside."""
+    marks = ["headline"] if row.get("headline") else []
+    marks += ["doubted"] if row["stance"] == "doubted" else []
+    marks += [mark for mark in ("denies", "withdrawn") if row.get(mark)]
+    marks += ["denied"] if row.get("denied_by") else []
+    return _list([label("stance", mark, lang) for mark in marks], lang)
+
+
+def _topics(row: Row, lang: str) -> str:
+    return topic_list(row["topics"], lang, FEW)
+
+
+def topic_list(topics: list[str], lang: str, most: int = 100) -> str:
+    """Topics by their labels, of many the first."""
+    from musnad.ask import topic_label
+
+    more = [f"+{len(topics) - most}"] if len(topics) > most else []
+    return ("؛ " if lang == "ar" else "; ").join([topic_label(topic, lang) for topic in topics[:most]] + more)
 
 
 def _printed(row: Row, lang: str) -> str:
@@ -136,6 +159,10 @@ MAKERS = {
     "via": _parts("via"),
     "cue": lambda row, lang: row["text"],
     "stance": _stance,
+    "medium": lambda row, lang: label("medium", row["medium"], lang),
+    "topics": _topics,
+    "topic": lambda row, lang: str(row[lang]),
+    "how": lambda row, lang: label("how", row["how"], lang),
     "name": called,
     "class": lambda row, lang: label("place_class", row["class"], lang),
     "lies": _lies,

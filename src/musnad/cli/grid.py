@@ -16,9 +16,10 @@ Row = dict[str, Any]
 GAP = "\u200e  \u200e"
 INDENT = 4
 LEAST = 10
-NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports")
+ROOMY = 16  # of a column that is wrapped, where others can go below
+NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports", "speakers")
 IDS = ("id", "report")
-WHOLE = ("date", "status", "value", *IDS, *NUMBERS)
+WHOLE = ("date", "first", "last", "status", "value", "how", *IDS, *NUMBERS)
 STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "green": "\x1b[32m"}
 END = "\x1b[0m"
 
@@ -26,18 +27,29 @@ END = "\x1b[0m"
 class Grid:
     """A table of rows in a language, for a terminal of a width; ``coloured`` where it shows bold and dim."""
 
-    def __init__(self, columns: Sequence[str], under: str | None, lang: str, width: int, coloured: bool) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        under: str | None,
+        lang: str,
+        width: int,
+        coloured: bool,
+        spare: Sequence[str] = (),
+    ) -> None:
+        self.spare, self.lowered = spare, list[str]()
         self.columns, self.under, self.lang, self.width, self.coloured = columns, under, lang, width, coloured
-        self.mirrored = lang == "ar"
+        self.mirrored, self.order = lang == "ar", list(columns)
         self.widths: list[int] = []
 
     def lines(self, rows: list[Row]) -> Iterator[str]:
         """Head, rule, then each row with its column ``under`` it; columns that are empty in all rows are left out."""
         made = [[cell(column, row, self.lang) for column in self.columns] for row in rows]
         kept = [place for place in range(len(self.columns)) if any(cells[place] for cells in made)]
+        heads = [label("column", column, self.lang) for column in self.columns]
+        kept = self._lower(kept, [heads, *made])
         self.columns = [self.columns[place] for place in kept]
         made = [[cells[place] for place in kept] for cells in made]
-        heads = [label("column", column, self.lang) for column in self.columns]
+        heads = [heads[place] for place in kept]
         self.widths = fitting(self.columns, [heads, *made], self.width)
         total = sum(self.widths) + 2 * (len(self.widths) - 1)
         shift = " " * (self.width - total) if self.mirrored else ""
@@ -48,6 +60,22 @@ class Grid:
                 yield shift + line
             if self.under:
                 yield from self.below(cell(self.under, row, self.lang), str(row.get("text") or ""))
+            yield from self.below(self._beside(row))
+
+    def _lower(self, kept: list[int], made: list[list[str]]) -> list[int]:
+        """The columns that stay in the table: spare ones go below while the others would be too narrow to read."""
+        for column in self.spare:
+            widths = [_readable(self.columns[place], [cells[place] for cells in made]) for place in kept]
+            if sum(widths) + 2 * (len(widths) - 1) <= self.width:
+                break
+            self.lowered += [column for place in kept if self.columns[place] == column]
+            kept = [place for place in kept if self.columns[place] != column]
+        return kept
+
+    def _beside(self, row: Row) -> str:
+        """What the columns that went below say of a row, in one line."""
+        told = [cell(column, row, self.lang) for column in sorted(self.lowered, key=self.order.index)]
+        return " · ".join(text for text in told if text)
 
     def _row(self, cells: list[str], style: str = "") -> Iterator[str]:
         wrapped = [wrap(text, width) for text, width in zip(cells, self.widths, strict=True)]
@@ -87,6 +115,12 @@ def wrap(text: str, width: int) -> list[str]:
             rest, lines[-1] = lines[-1][width:], lines[-1][:width]
             lines.append(rest)
     return lines
+
+
+def _readable(column: str, cells: list[str]) -> int:
+    """How wide a column must be to be read well: whole where it may not be wrapped, else some words a line."""
+    widest = max(cell_len(text) for text in cells)
+    return widest if column in WHOLE else min(widest, ROOMY)
 
 
 def fitting(columns: Sequence[str], made: list[list[str]], width: int) -> list[int]:

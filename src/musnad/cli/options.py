@@ -27,8 +27,27 @@ Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to t
 Actor = Annotated[
     str | None, typer.Option("--actor", metavar="NAME", help="Who acts or is acted upon: any spelling, or an id.")
 ]
-Speaker = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who speaks: any spelling, or an id.")]
-About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="Who is named in what was said.")]
+Speaker = Annotated[
+    str | None, typer.Option("--speaker", "--actor", metavar="NAME", help="Who speaks: any spelling, or an id.")
+]
+Via = Annotated[
+    str | None,
+    typer.Option(
+        "--via", metavar="NAME", help="Who passed it on: a name, words of an unnamed source, or a kind (witness)."
+    ),
+]
+About = Annotated[
+    str | None, typer.Option("--about", metavar="WHAT", help="Who or what is named in what was said, or its topic.")
+]
+Medium = Annotated[
+    str | None, typer.Option("--medium", metavar="MEDIUM", help="statement, interview, twitter, …; several by commas.")
+]
+Topic = Annotated[
+    str | None, typer.Option("--topic", metavar="TOPIC", help="A topic of musnad topics, or a word of it.")
+]
+Kind = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="What an unnamed speaker is: witness, military source, …")
+]
 Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: any spelling, or an id.")]
 Type = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="Types of events, as RETREAT or ASSAULT,COERCE.")
@@ -38,7 +57,10 @@ Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="On
 Status = Annotated[
     str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, possible, denied; several by commas.")
 ]
-Stance = Annotated[str | None, typer.Option("--stance", metavar="STANCE", help="neutral or doubted.")]
+Stance = Annotated[
+    str | None,
+    typer.Option("--stance", metavar="STANCE", help="neutral, doubted, denied or withdrawn; several by commas."),
+]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
 Weights = Annotated[

@@ -17,13 +17,22 @@ from musnad.cli.options import Format
 
 Row = dict[str, Any]
 PIPE_WIDTH = 140
-CODES = ("type", "mode", "status", "stance", "basis")
+CODES = ("type", "mode", "status", "stance", "basis", "medium", "how")
 
 
 def show(
-    rows: list[Row], columns: Sequence[str], form: Format, lang: str, under: str | None = None, why: bool = False
+    rows: list[Row],
+    columns: Sequence[str],
+    form: Format,
+    lang: str,
+    under: str | None = None,
+    why: bool = False,
+    spare: Sequence[str] = (),
 ) -> None:
-    """Print rows; ``columns`` are those of the table, ``under`` stands below each row, ``why`` points to evidence."""
+    """Print rows; ``columns`` are those of the table, ``under`` stands below each row, ``why`` points to evidence.
+
+    ``spare`` are columns that go below their row where the terminal is too narrow for all.
+    """
     if form is Format.json:
         show_json(rows)
     elif form is Format.csv:
@@ -32,7 +41,7 @@ def show(
         typer.echo(label("text", "nothing", lang), err=True)
     else:
         bracketed = any(row.get("basis") not in (None, "told") for row in rows) and "date" in columns
-        print_table(rows, columns, lang, under)
+        print_table(rows, columns, lang, under, spare)
         for note in (["brackets"] if bracketed else []) + (["ask_why"] if why else []):
             say(label("text", note, lang), lang)
 
@@ -67,7 +76,7 @@ def _flat(row: Row, lang: str) -> Row:
         elif column in ("actors", "recipients", "places"):
             flat[column] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
             flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)
-        elif column in ("speaker", "via"):
+        elif column in ("speaker", "via", "carried"):
             flat[column] = "; ".join(part["text"] for part in value)
             flat[f"{column}_ids"] = "; ".join(part["name"]["entity"] if part["name"] else "" for part in value)
         elif isinstance(value, list) and all(isinstance(part, str) for part in value):
@@ -77,9 +86,11 @@ def _flat(row: Row, lang: str) -> Row:
     return flat
 
 
-def print_table(rows: list[Row], columns: Sequence[str], lang: str, under: str | None = None) -> None:
-    """The rows as a table as wide as the terminal; column ``under`` stands below each row."""
-    for line in Grid(columns, under, lang, width(), coloured()).lines(rows):
+def print_table(
+    rows: list[Row], columns: Sequence[str], lang: str, under: str | None = None, spare: Sequence[str] = ()
+) -> None:
+    """The rows as a table as wide as the terminal; ``under`` stands below each row, ``spare`` columns where need be."""
+    for line in Grid(columns, under, lang, width(), coloured(), spare).lines(rows):
         sys.stdout.write(line + "\n")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from musnad.cli.cells import called, cell, days
+from musnad.cli.cells import called, cell, days, topic_list
 from musnad.cli.grid import Grid
 from musnad.cli.labels import label
 from musnad.cli.options import Format
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 SHORT = 12  # rows of each part of an actor's page; the commands behind it show all
 SAID = ("date", "cue", "outlet", "id")
 ABOUT = ("date", "speaker", "cue", "outlet", "id")
-OWN_LINE = ("chain", "content", "uri", "sha256")
+OWN_LINE = ("chain", "content", "occasion", "withdrawn", "uri", "sha256")
 DID = ("date", "act", "sides", "places", "id")
 
 
@@ -40,6 +40,9 @@ def show_actor(found: Row, form: Format, lang: str) -> None:
             called_so = "، ".join(f"{name['text']} ({name['names']})" for name in row["spellings"])
             say(f"{row['outlet'] or label('text', 'no_outlet', lang)}: {called_so}", lang)
     _offices(found, lang)
+    if found["topics"]:
+        _head("topics", lang)
+        say("، ".join(f"{row[lang]} ({row['statements']})" for row in found["topics"][:SHORT]), lang)
     for part, columns, key, under in (
         ("did", DID, "events", "printed"),
         ("said", SAID, "said", "content"),
@@ -160,8 +163,14 @@ def _node(node: Row, lang: str) -> Any:
 
 def _fact(key: str, value: Any, lang: str) -> str:
     """Codes as their labels, with the code itself beside it where it is one of PLOVER's."""
-    if key in ("mode", "status", "basis", "stance", "form"):
+    if key in ("mode", "status", "basis", "stance", "form", "medium"):
         return label(key, value, lang)
+    if key == "topics":
+        return topic_list(value, lang)
+    if key == "headline":
+        return "✓"
+    if isinstance(value, list):
+        return ("، " if lang == "ar" else ", ").join(label("source", part, lang) for part in value)
     told = label("type", value, lang) if key == "type" else value
     return str(value) if told == value else f"{told} ({value})"
 

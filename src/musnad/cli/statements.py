@@ -2,14 +2,19 @@
 
 from musnad.cli import options
 
-COLUMNS = ("date", "speaker", "via", "cue", "stance", "outlet", "id")
+COLUMNS = ("date", "speaker", "via", "cue", "stance", "medium", "topics", "outlet", "id")
+BELOW = ("topics", "medium", "outlet")  # columns that go below their row where the terminal is narrow
 
 
 def statements(
     since: options.Since = None,
     until: options.Until = None,
-    actor: options.Speaker = None,
+    speaker: options.Speaker = None,
+    via: options.Via = None,
     about: options.About = None,
+    topic: options.Topic = None,
+    medium: options.Medium = None,
+    kind: options.Kind = None,
     outlet: options.Outlet = None,
     stance: options.Stance = None,
     store: options.Store = options.RECORD,
@@ -18,16 +23,23 @@ def statements(
 ) -> None:
     """Every statement: who said what, through whom.
 
-    The chain of a statement reads: outlet, then who passed it on, then the speaker.
+    The chain of a statement reads: outlet, then who passed it on, then the speaker; musnad chain draws it. Denied is
+    what another statement of the record says is not so, withdrawn what the report tells was taken back.
 
-    Example: musnad statements --actor لافروف --about سوريا
+    Example: musnad statements --speaker لافروف --about سوريا
 
-    Example: musnad statements --stance doubted --format json
+    Example: musnad statements --via "military source" --about ceasefire --lang ar
+
+    Example: musnad statements --stance denied --format json
     """
     from musnad import ask
+    from musnad.cli.labels import code
     from musnad.cli.output import show
     from musnad.store import View
 
-    question = ask.Question(since, until, actor, outlet=outlet, stance=stance, about=about)
+    question = ask.Question(
+        since, until, speaker, outlet=outlet, stance=stance, about=about, via=code("source", via),
+        medium=code("medium", medium), topic=topic, kind=code("source", kind),
+    )  # fmt: skip
     with View(store) as view:
-        show(ask.statements(view, question), COLUMNS, form, lang, "content", why=True)
+        show(ask.statements(view, question), COLUMNS, form, lang, "content", why=True, spare=BELOW)

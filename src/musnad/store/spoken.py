@@ -16,27 +16,35 @@ FROM = """FROM statements s JOIN reports r ON r.number = s.report
 LEFT JOIN times t ON t.report = s.report AND t.id = s.said"""
 STATEMENTS = f"""
 SELECT r.key || ':' || s.id AS id, r.key AS report, r.outlet, r.agencies, s.text, s.start, s."end",
-    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, s.occasion, s.topics, s.withdrawn, s.headline,
-    r.key || ':' || s.said AS said, coalesce(t.value, r.published) AS date, iif(t.first IS NULL, r.basis, 'told') AS basis,
+    s.content_start, s.content_end, s.form, s.stance, s.denies, s.medium, s.occasion, s.topics, s.withdrawn,
+    s.headline,
+    r.key || ':' || s.said AS said, coalesce(t.value, r.published) AS date,
+    iif(t.first IS NULL, r.basis, 'told') AS basis,
     {FIRST} AS first, {LAST} AS last, s.rule, s.marks, {PARTS} AS parts
 {FROM}"""
 
-# Each denial beside what it may deny: what else its report says, and what reports of those days say of the same names,
-# or those who have them say (spoken).
+# Each denial beside what it may deny: what else its report says, and what reports of those days say of the same names
+# (the three least common ones of the denial), or those who have them say (spoken).
+# CROSS JOIN keeps the order in which SQLite looks: from the few denials outwards.
 # Days that are told no closer than within as many days as may lie between the two (?1) tell nothing.
 MAY_DENY = f"""
 WITH d AS MATERIALIZED (SELECT r.key, s.report, s.id, s.content_start, s.content_end, {FIRST} AS first, {LAST} AS last
            {FROM} WHERE s.denies),
+rare AS MATERIALIZED (
+    SELECT d.key, d.report, d.id, d.first, d.last, n.entity,
+        row_number() OVER (PARTITION BY d.report, d.id ORDER BY en.names, n.entity) AS place
+    FROM d CROSS JOIN names n ON n.report = d.report AND n.start >= d.content_start AND n."end" <= d.content_end
+    CROSS JOIN entities en ON en.id = n.entity
+    WHERE d.last <= date(d.first, ?1) GROUP BY d.report, d.id, n.entity),
 named AS MATERIALIZED (
-    SELECT DISTINCT d.key || ':' || d.id AS denial, d.first, d.last, m.report, m.id, m.start, m."end"
-    FROM d JOIN names n ON n.report = d.report AND n.start >= d.content_start AND n."end" <= d.content_end
-    JOIN names m ON m.entity = n.entity AND m.report <> d.report
-    JOIN reports r ON r.number = m.report
-    WHERE d.last <= date(d.first, ?1) AND r.earliest <= date(d.last, ?1) AND r.latest >= date(d.first, '-' || ?1)),
+    SELECT d.key || ':' || d.id AS denial, d.first, d.last, m.report, m.id, m.start, m."end"
+    FROM rare d CROSS JOIN names m ON m.entity = d.entity AND m.report <> d.report
+    CROSS JOIN reports r ON r.number = m.report
+    WHERE d.place <= 3 AND r.earliest <= date(d.last, ?1) AND r.latest >= date(d.first, '-' || ?1)),
 said AS (
     SELECT m.denial, m.first, m.last, s.report, s.id, s.said, 0 AS spoken
-    FROM named m CROSS JOIN statements s ON s.report = m.report AND s.content_start <= m.start AND s.content_end >= m."end"
-        AND NOT s.denies
+    FROM named m CROSS JOIN statements s ON s.report = m.report AND NOT s.denies
+        AND s.content_start <= m.start AND s.content_end >= m."end"
     UNION ALL
     SELECT m.denial, m.first, m.last, s.report, s.id, s.said, 1
     FROM named m CROSS JOIN parts p ON p.report = m.report AND p.name = m.id
@@ -45,7 +53,7 @@ SELECT d.key || ':' || d.id AS denial, d.key || ':' || s.id AS other, 0 AS spoke
 FROM d JOIN statements s ON s.report = d.report WHERE NOT s.denies
 UNION ALL
 SELECT s.denial, r.key || ':' || s.id, max(s.spoken)
-FROM said s JOIN reports r ON r.number = s.report LEFT JOIN times t ON t.report = s.report AND t.id = s.said
+FROM said s CROSS JOIN reports r ON r.number = s.report LEFT JOIN times t ON t.report = s.report AND t.id = s.said
 WHERE {LAST} <= date({FIRST}, ?1) AND {FIRST} <= s.last AND {LAST} >= date(s.first, '-' || ?1)
 GROUP BY s.denial, s.report, s.id
 ORDER BY 1, 2"""

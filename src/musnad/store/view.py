@@ -154,7 +154,7 @@ class View:
         return self._rows(NAMED)
 
     def topics(self, chosen: Filter) -> list[Row]:
-        """Topics of the statements asked for: how many statements, speakers with a name, and reports; the most first."""
+        """Topics of the statements asked for, with how many statements, named speakers and reports; the most first."""
         clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
         return self._rows(TOPICS.format(where=clause), values)
 
