@@ -108,6 +108,8 @@ def _opens_at(look: Lookup, entry: Entry, at: int, end: int, own: str) -> Openin
             return _behind_that(look, at + 1, "that")
         return Opening(at + 1, next(p for p, letter in LETTERS.items() if letter == char), quoted=line[at + 1] == "q")
     prefix = look.clitic(at)[-1:] if at in look.name_at else look.prefix(at)[-1:]
+    if char == "J" and "ب" in own and len(look.sheet.words[at].fold) > 3 and look.sheet.words[at].fold[0] == "ب":
+        return Opening(at, "ب", cut=1)  # طالب بدعم لبنان
     if prefix in ("ب", "ل") and prefix in own and char not in "VYO" and len(look.sheet.words[at].fold) > 3:
         return Opening(at, prefix, cut=look.sheet.words[at].fold.find(prefix) + 1)
     if char == "J" and look.sheet.words[at].fold in own:
@@ -259,5 +261,5 @@ def _act_or_clause(look: Lookup, first: int) -> bool:
             break
     word = look.sheet.words[first]
     return any(
-        kind in word.by for kind in ("event", "cancel", "hope", "plan", "speech", "matter")
+        kind in word.by for kind in ("event", "cancel", "hope", "plan", "speech", "matter", "light")
     ) or word.fold.startswith("ان")

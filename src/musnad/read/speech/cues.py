@@ -14,7 +14,7 @@ from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
-from musnad.read.speech.phrases import definite
+from musnad.read.speech.phrases import at_quantity, definite
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
@@ -91,7 +91,7 @@ class Finder:
     def _cue(self, token: int, char: str) -> Cue | None:
         """One verb, participle or noun of speech, or None if it reports none."""
         sense = self.look.said(token)
-        if sense is not None and char == "V" and (before := self._that_is_what(token)):
+        if sense is not None and char == "V" and (before := self._that_is_what(token)) is not None:
             cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
             return cue.put(opened=Opening(before, "quotation-before", quoted=True), told="quotation-before")
         if sense is None or quiet(self.look, token, char, sense, self.start):
@@ -180,7 +180,7 @@ class Finder:
             cue.parts, cue.rule = ahead, "speaker-before-verb"
         elif parts:
             cue.parts, cue.behind, cue.rule = parts, behind, "speaker-behind"
-        elif news := self.speakers.news(token, self.start):
+        elif news := self.speakers.news(token, self.start, cue.form.number == "p"):
             cue.parts, cue.rule = news, "speaker-before-verb"
         return cue
 
@@ -217,10 +217,15 @@ class Finder:
         """وطالبت إسرائيل بالتراجع within a sentence that has a speaker, يتهم فيها فلانا: the one name is addressed."""
         look = self.look
         accused = any(
-            look.sheet.words[at].fold.endswith("ين") and definite(look, at) for at in range(token + 2, behind)
+            look.sheet.words[at].fold.endswith("ين") and definite(look, at) and look.line[at - 1] not in "MEIWZJ"
+            for at in range(token + 2, behind)
         )
         if accused and token + 1 not in look.name_at:
             return True  # دعا النواب المقاطعين: an accusative
+        loose = look.line[token + 1 : token + 2] == "c" or at_quantity(look, token + 1)
+        if loose and look.joined(token) and token == self.start and self.speakers.memory.last(form):
+            behind = skip(look, behind, self.end, own)
+            return behind < self.end and (look.line[behind] in own or look.prefix(behind)[-1:] in tuple(own))
         resumed = look.line[token + 1 : token + 2] == "p" and look.sheet.words[token + 1].fold.startswith("في")
         if behind >= self.end or not (resumed or (look.joined(token) and (self.found or self._led(token, form)))):
             return False
@@ -271,15 +276,15 @@ class Finder:
             return False
         return line[cue.behind + 1 : cue.behind + 2] not in ("O", ":", "q") and bool(self.found)
 
-    def _that_is_what(self, token: int) -> int:
-        """«…» هذا ما يقوله فلان: the opening mark of the quotation before, or 0."""
+    def _that_is_what(self, token: int) -> int | None:
+        """«…» هذا ما يقوله فلان: the opening mark of the quotation before, or None."""
         look, line = self.look, self.look.line
         if line[token - 1 : token] != "R" or not look.is_link(token - 2, "this"):
-            return 0
+            return None
         last = token - 3
         while last > self.start and line[last] in ",.-":
             last -= 1
-        return next((first for first, closing in look.quotes.opened if closing == last and last - first > 3), 0)
+        return next((first for first, closing in look.quotes.opened if closing == last and last - first > 3), None)
 
     def _as(self, token: int) -> int:
         """The token of كما or على ما before a cue, or 0."""

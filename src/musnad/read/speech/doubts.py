@@ -13,6 +13,8 @@ NEEDED = 12  # tokens within which a word that an entry needs must stand
 def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     """Denied, wished or merely possible speech is none, nor a masdar or an attribute printed as the verb is."""
     line, before = look.line, cue - 1
+    if line[cue + 1 : cue + 2] == "W" and look.sheet.words[cue].fold in ("ردا", "وردا"):
+        return True  # وردا على
     while before > start and line[before] == "D":
         before -= 1
     if before < start:
@@ -24,8 +26,9 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     if line[before] == "O":  # إن قطع العلاقات, أن تعلن
         return look.sheet.words[before].fold in ("ان", "بان", "وان")
     present = sense.feature.startswith("pres")
-    if line[before] == "X" and present and look.sheet.words[before].fold == "ان":  # إلا أن تعلن
-        return True
+    never = look.sheet.words[before - 1].fold in ("دون", "غير")
+    if line[before] == "X" and look.sheet.words[before].fold == "ان" and (present or never):
+        return True  # إلا أن تعلن, دون أن توقع
     if look.is_link(before, "if") or (line[before] == "R" and look.is_link(before - 1, "if")):  # إذا ما رأى
         return True
     if line[before] == "M":  # من يدعو إلى
@@ -57,6 +60,8 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
     ``told``: the sentence has a statement already; ``into``: tokens from the sentence's beginning.
     """
     before = look.line[cue - 1] if into else ","
+    if before in "K#":
+        return False  # كان لافتا أن, 1651 متهما
     if before in ",QP)-a~.":
         acc = sense.feature == "adj.acc"
         return told or opened.how != "colon" or (acc and (into > 4 or opened.quoted))
@@ -67,7 +72,7 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
 
 def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
     """يذكر أن at the head of a sentence: nobody speaks."""
-    heads = opened.how == "that" and cue - start <= 1 and opened.first - cue <= 3
+    heads = opened.how == "that" and cue - start <= 2 and opened.first - cue <= 3
     told = sense.feature == "pres.3ms" or (sense.feature == "pres.f.3ms" and opened.first - cue <= 2)  # وتبين أن
     return heads and told and bool(sense.entry.get("aside"))
 

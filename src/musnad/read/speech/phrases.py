@@ -254,8 +254,10 @@ def _plural(look: Lookup, at: int) -> bool:
 
 def _agreeing(look: Lookup, first: int, at: int) -> bool:
     """A relative adjective, or a bare feminine one behind a bare plural or feminine head (مصادر متطابقة)."""
+    if look.is_link(at, "this"):
+        return False
     if adjective(look, at):
-        return True
+        return not eventful(look, at)  # الطرفان أهمية
     words = look.sheet.words
     head, fold = words[first].fold, words[at].fold
     plural = head.endswith(("ه", "ات")) or any(s.feature == "noun.pl" for s in words[first].senses)
@@ -283,7 +285,9 @@ def is_noun(look: Lookup, at: int) -> bool:
     """A word that can be read as a verb or as its noun (توقف، نقل)."""
     word = look.sheet.words[at]
     return any(
-        s.feature.startswith("noun") or (word.fold[0] == "ت" and s.feature in ("past.3ms", "pres.f.3ms"))
+        s.feature.startswith("noun")
+        or (word.fold[0] == "ت" and s.feature in ("past.3ms", "pres.f.3ms"))
+        or (s.entry.kind == "light" and s.feature == "past.3ms" and not s.proclitic)  # اقترح عقد جلسة
         for s in word.senses
     )
 

@@ -11,6 +11,7 @@ from musnad.read.speech.who import Parts, Who
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
 NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
+PLURAL = 5  # letters of a sound plural
 NEWS = 4  # tokens from a noun of news to the verb that tells of it
 BYLINE = 10  # tokens of a byline
 FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
@@ -48,7 +49,12 @@ class Speakers:
                     break
                 return self.who.at(token, end)
             if line[token] == "," and not (
-                token + 1 < end and (line[token + 1] in "aEJ(-" or token + 1 in look.time_at)
+                token + 1 < end
+                and (
+                    line[token + 1] in "aEJ(-"
+                    or token + 1 in look.time_at
+                    or (token > start and line[token + 1] in "ST")
+                )
             ):
                 break
             behind = token + 1 if line[token] in ",D" else skip(look, token, end, letters + ",")
@@ -76,6 +82,11 @@ class Speakers:
             return False  # جدد التأكيد
         if char in "m#":
             return char == "#" or self._agrees(token, verb)
+        fold = self.sheet.words[token].fold
+        if char == "r" and fold.endswith("ون"):
+            return True  # طالب الفلسطينيون
+        if char == "c" and fold.endswith("و") and len(fold) > PLURAL and construct(look, token):
+            return True  # طالب متناولو الكلمات
         if char not in "cU" or eventful(look, token):
             return False
         by = self.sheet.words[token].by
@@ -94,7 +105,11 @@ class Speakers:
         """يتهم حلفاء تركيا أنقرة بأنها: another name stands behind, which is the one addressed."""
         look, behind = self.look, end_of(self.look, token, end)
         behind = skip(look, behind, end, "بل") if behind < end else end
-        return behind < end and behind in look.name_at and not look.clitic(behind) and look.line[token] == "c"
+        if behind >= end or clitic(look, behind):
+            return False
+        return (behind in look.name_at and not look.clitic(behind)) or (
+            definite(look, behind) and look.line[behind] in "TSr"
+        )
 
     def _owned(self, token: int) -> bool:
         """A noun with a pronoun (ثقته) is rather what was said."""
@@ -138,7 +153,7 @@ class Speakers:
         look, line = self.look, self.look.line
         if look.joined(cue):
             return ()
-        if cue > start and line[cue - 1] in "RD" and (relative := self._antecedent(cue, start)):
+        if cue > start and line[cue - 1] in "RDK" and (relative := self._antecedent(cue, start)):
             return relative
         first = self._clause_start(cue, start)
         if first is None:
@@ -162,9 +177,12 @@ class Speakers:
                 stop += 1
         return parts if stop >= cue else ()
 
-    def news(self, cue: int, start: int) -> Parts:
-        """نبأ يفيد, مقولة ساخرة تفيد: an indefinite noun of news right before a verb that tells of it."""
+    def news(self, cue: int, start: int, several: bool) -> Parts:
+        """نبأ يفيد, شهادات محلية، تشير: an indefinite noun of news before a verb that tells of it; منشقين أعلنوا."""
         look, at = self.look, cue - 1
+        if several and not look.joined(cue) and at >= start and (people := self._plural_before(at)):
+            return people
+        at -= at > start and look.line[at] == ","
         while at > start and look.line[at] in "cr" and not definite(look, at) and cue - at < NEWS:
             at -= 1
         head = look.joined(cue) or at < start or look.line[at] not in "SmU" or definite(look, at) or owned(look, at)
@@ -172,6 +190,13 @@ class Speakers:
         if not any(sense.entry.get("class") == "media" for sense in heads):
             return ()
         return self.who.at(at, cue)[0]
+
+    def _plural_before(self, at: int) -> Parts:
+        """The noun in the sound plural right before a verb in the plural (لكن العراقيين أصروا)."""
+        word = self.sheet.words[at]
+        if self.look.line[at] not in "crTS" or not word.fold.endswith(("ين", "ون")) or len(word.fold) < PLURAL:
+            return ()
+        return (self.who.span(at, at + 1),)
 
     def _dateline(self, token: int) -> bool:
         """بغداد – قال: a place and a dash at the head of a report."""
@@ -210,7 +235,7 @@ class Speakers:
         line = self.look.line
         for token in range(cue - 1, max(start, cue - BACK) - 1, -1):
             char = line[token]
-            if char in "OXK:q" and token not in self.look.name_to:
+            if char == "O" or (char in "XK:q" and token not in self.look.name_to):
                 return token if char == "K" else token + 1
             if char in "vVP" and not self._in_relative(token, start):
                 return None
@@ -225,7 +250,7 @@ class Speakers:
     def _antecedent(self, cue: int, start: int) -> Parts:
         """X الذي قال: the name or role before the relative."""
         line, at = self.look.line, cue - 1
-        while at > start and line[at] in "Da":
+        while at > start and line[at] in "DaK":
             at -= 1
         if line[at] != "R" or not self.sheet.words[at].fold.startswith(("ال", "وال")):
             return ()
@@ -245,6 +270,11 @@ class Speakers:
         )
         if head is None:
             return ()
+        if line[head] == "B" and head > start and line[head - 1] == "T":  # نديم البصري مدير المستشفى الذي
+            head -= 1
+            person = self.look.name_to.get(head)
+            if person is not None and self.sheet.names[person].type == "PER":
+                return (self.who.part(person),)
         parts, stop = self.who.at(head, at)
         return parts if stop >= at else ()
 
@@ -288,7 +318,7 @@ class Speakers:
         if not parts:
             return ()
         first = self.sheet.tokens_of(parts[0].start, parts[0].end)[0]
-        return parts if parts[0].name or self.look.line[first] in "TS" else ()
+        return parts if parts[0].name or self.look.line[first] in "TSm" else ()
 
     def _is_human(self, at: int) -> bool:
         """Whether a name, title or source begins here that nothing governs."""
@@ -305,6 +335,11 @@ class Speakers:
         if not (self.look.joined(cue) or self.look.line[cue] == "P"):
             return (), UNTOLD
         for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
+            told_of = self.look.line[token - 1 : token] == "R" and self.look.line[token] == "c"
+            behind = token + 1 + (self.look.line[token + 1] == "p")
+            if told_of and behind in self.look.name_at and not self.look.cut(behind):  # التي نافح فيها فلان وحذر
+                bearer: Parts = (self.who.part(self.look.name_at[behind]),)
+                return bearer, self.memory.form(bearer)
             masdar = self.look.line[cue] == "P" and is_noun(self.look, token)
             if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R" and not masdar:
                 parts = self._subject(token + 1, cue)
@@ -318,7 +353,7 @@ class Speakers:
         ``speaking``: only where its verb is one of speech, though it gives no words (وصف فلان الزميلة بـ«البطلة»).
         """
         since = max((told.token for told in self.memory.told), default=-1)
-        before = [row for row in self.sheet.sentences if since < row.start < start and row.kind == "body"]
+        before = [row for row in self.sheet.sentences if since < row.start < start and row.kind != "subhead"]
         for sentence in reversed(before[-2:]):
             parts, form = self.main(sentence.start, sentence.end)
             spoke = not speaking or self.look.line[self._first_verb(sentence.start, sentence.end)] == "V"

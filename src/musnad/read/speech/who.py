@@ -58,13 +58,14 @@ class Who:
             person, behind = self._person(token, stop, end)
             if person is not None:
                 return person, behind
-        span = self._span(token, stop)
+        span = self.span(token, stop)
         if look.line[token] in "mU":
             return self._owned(token, stop, end, span)
         name = self._bearer(token, stop) if look.line[token] == "T" else None
         return (Part(span.start, span.end, span.text, name),), stop
 
-    def _span(self, first: int, last: int) -> Part:
+    def span(self, first: int, last: int) -> Part:
+        """These tokens as a speaker without a name."""
         sheet = self.sheet
         last -= last - first > 1 and self.look.line[last - 1] == "~" and "~" not in self.look.line[first : last - 1]
         word = sheet.words[first]
@@ -81,6 +82,8 @@ class Who:
             return (Part(span.start, span.end, span.text, self.document),), stop
         limit = self._reach(stop, min(end, stop + OWNER_REACH))
         owners = [n for n in names_in(look, token, limit) if self.sheet.names[n].type in OWNERS]
+        if definite(look, token):  # البيانات الرسمية: only whose they are said to be
+            owners = [n for n in owners if look.cut(look.name_first[n]) or look.line[look.name_first[n] - 1] in "ZM"]
         if owners:
             self.document = self.sheet.names[owners[0]].id
             return (self.part(owners[0]),), max(stop, look.name_end[owners[0]])
@@ -118,22 +121,21 @@ class Who:
         last = self._unknown_person(at, end)
         if not last:
             return None, stop
-        self._bears(token, at, self._span(at, last))
-        return (self._span(at, last),), last
+        self._bears(token, at, self.span(at, last))
+        return (self.span(at, last),), last
 
     def _behind_title(self, stop: int, end: int) -> int:
         """Where a name may stand behind a title: past a comma, a second title, a place that nobody knows."""
         look, line, at = self.look, self.look.line, stop
         if at < end and look.prefix(at) in ("ب", "ل") and line[at] in "TBcS" and at not in look.time_at:
-            behind = end_of(look, at, end)  # المسؤول بمؤسسة الموانئ فلان
+            behind = self._past_initial(end_of(look, at, end), end)  # المسؤول بمؤسسة الموانئ فلان
             named = behind < end and (behind in look.name_at or self._like_name(behind))
             if named and not clitic(look, behind):
                 return behind
             if not self._second_title(behind):
                 return at
             at = behind
-        if at + 1 < end and line[at + 1] == "." and len(self.sheet.words[at].fold) == 1:
-            at += 2  # د. فلان
+        at = self._past_initial(at, end)
         if self._second_title(at):
             return at + 1
         commas = 0
@@ -154,6 +156,11 @@ class Who:
         if at + 2 < end and at not in look.name_at and line[at] == "E" and line[at + 1] in "cv":
             return at + 2 if at + 2 in look.name_at else at
         return at
+
+    def _past_initial(self, at: int, end: int) -> int:
+        """Behind a title of one letter (د. فلان)."""
+        initial = at + 1 < end and self.look.line[at + 1] == "." and len(self.sheet.words[at].fold) == 1
+        return at + 2 if initial else at
 
     def _second_title(self, at: int) -> bool:
         """Whether a comma leads on to another title of the same person (المبعوث الخاص، ونائب الوزير)."""
