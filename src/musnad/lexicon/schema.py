@@ -22,7 +22,7 @@ KINDS: dict[str, dict[str, str]] = {
     "speech": PREDICATE | {"opens": WORDS, "stance": TEXT, "strict": FLAG, "denies": FLAG, "medium": TEXT,
                            "addressee": FLAG, "relays": FLAG,
                            "continues": FLAG, "aside": FLAG, "unless": WORDS, "needs": WORDS,
-                           "matter": FLAG, "passive": FLAG, "register": TEXT, "withdraws": FLAG},
+                           "matter": FLAG, "passive": FLAG, "register": TEXT, "withdraws": FLAG, "outlet": FLAG},
     "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},

@@ -1,5 +1,6 @@
 """The lexicon as it is asked: one look-up a word, everything about a word computed once and kept."""
 
+import gc
 import hashlib
 import marshal
 import os
@@ -113,6 +114,7 @@ class Lexicon:
     def __init__(self, table: Table, path: pathlib.Path | None = None) -> None:
         self._path = path  # where the table is kept, None if it is not
         self.entries = [Entry(number, row) for number, row in enumerate(table["entries"])]
+        self._of_kind: dict[str, list[Entry]] = {}  # filled when first asked for
         self._words: dict[str, Any] = table["words"]
         self._phrases: dict[str, Any] = table["phrases"]
         self._opened: dict[str, tuple[Phrase, ...]] = {}
@@ -173,7 +175,13 @@ class Lexicon:
 
     def of_kind(self, *kinds: str) -> list[Entry]:
         """All entries of these kinds, in the order of the files."""
-        return [entry for entry in self.entries if entry.kind in kinds]
+        if not self._of_kind:
+            for entry in self.entries:
+                self._of_kind.setdefault(entry.kind, []).append(entry)
+        if len(kinds) == 1:
+            return list(self._of_kind.get(kinds[0], ()))
+        found = [entry for kind in dict.fromkeys(kinds) for entry in self._of_kind.get(kind, ())]
+        return sorted(found, key=lambda entry: entry.number)
 
     def phrases(self, first: str) -> tuple[Phrase, ...]:
         """Phrases that begin with this folded word, longest first."""
@@ -363,11 +371,16 @@ def _state(make: Callable[["Lexicon"], Any]) -> str:
 
 
 def _read_plain(path: pathlib.Path) -> Any:
-    """What was kept there, or None."""
+    """What was kept there, or None. Plain values hold no rings, so the collector, which would walk them, rests."""
+    collects = gc.isenabled()
+    gc.disable()
     try:
         return marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _write_plain(path: pathlib.Path, values: Any) -> None:

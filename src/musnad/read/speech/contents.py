@@ -39,7 +39,7 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
             continue
         opened = _opens_at(look, entry, seen, end, own)
         if opened:
-            return opened
+            return _that_later(look, opened, end) or opened
         behind = _lead_on(look, entry, seen, end, own)
         if behind <= seen:
             break
@@ -50,6 +50,17 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     if opened or row.get("strict") or "إن" not in row.get("opens", ()):
         return opened
     return _plain(look, at + (look.line[at : at + 1] == ","), end)
+
+
+def _that_later(look: Lookup, opened: Opening, end: int) -> Opening | None:
+    """Where a comma and أن stand behind what looked like an object (أكد التقرير الخاص بالشأن السوري، أن)."""
+    if opened.how not in ("object", "quote") or eventful(look, opened.first):
+        return None
+    first = look.quotes.close.get(opened.first, opened.first)
+    later = look.line.find(",O", first, min(end, first + REACH))
+    if later < 0 or set(".VP:Y") & set(look.line[first:later]):
+        return None
+    return _behind_that(look, later + 1, "that")
 
 
 def _behind_named(look: Lookup, at: int, end: int, asks: bool) -> int:
@@ -169,6 +180,8 @@ def _further(look: Lookup, at: int, end: int, strict: bool) -> Opening | None:
     limit = min(end, at + (NEAR if strict else REACH))
     while token < limit:
         char = line[token]
+        if char == "O" and line[token - 1] == "N":
+            return None  # لا أن تترك
         if char in "O:" and not (strict and char == ":"):
             return _behind_that(look, token, "that" if char == "O" else "colon")
         if char == "q" and not strict and look.quotes.close.get(token, 0) - token > 3:

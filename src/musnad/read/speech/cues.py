@@ -9,12 +9,12 @@ from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
 from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import FEMININE, MASCULINE, UNTOLD, Form, fits, form_of
-from musnad.read.speech.chains import join
+from musnad.read.speech.chains import is_outlet, join
 from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
-from musnad.read.speech.phrases import at_quantity, definite
+from musnad.read.speech.phrases import at_quantity, construct, definite
 from musnad.read.speech.speakers import Speakers
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
@@ -96,6 +96,9 @@ class Finder:
             return cue.put(opened=Opening(before, "quotation-before", quoted=True), told="quotation-before")
         if sense is None or quiet(self.look, token, char, sense, self.start):
             return None
+        behind = self.look.sheet.words[token + 1].fold if token + 1 < self.end else ""
+        if sense.entry.get("unless") and behind.removeprefix("ال").startswith(tuple(sense.entry.get("unless"))):
+            return None  # رد الفعل, أبدى مرونة
         if sense.entry.get("withdraws"):
             cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
             cue.parts = cue.parts or self.speakers.memory.last(cue.form)
@@ -144,15 +147,26 @@ class Finder:
         look, token, opened = self.look, cue.token, cue.opened
         if opened is None or not says(look, sense.entry, token, opened):
             return True
+        if sense.entry.get("outlet") and not self._of_outlet(cue):
+            return True  # علم الوزير أن
         if sense.entry.get("addressee") and look.is_link(token + 1, "god"):
             return True  # داعيا الله أن: a prayer
         if cue.char == "P":
             return not participle_speaks(look, token, sense, opened, bool(self.found), token - self.start)
-        if aside(sense, opened, token, self.start) or hands_over(look, token, opened.first):
+        if aside(look, sense, opened, token, self.start) or hands_over(look, token, opened.first):
             return True
         if other_meaning(look, token, self.end, sense, opened, cue.rule):
             return True
         return of_thing(look, self.speakers, token, self.start, sense, cue.rule, opened.quoted)
+
+    def _of_outlet(self, cue: Cue) -> bool:
+        """Whether an outlet is who speaks (علمت «المدار» أن)."""
+        tellers = cue.via or cue.parts
+        if not tellers or cue.rule == DROPPED:
+            return False
+        first = self.look.sheet.tokens_of(tellers[0].start, tellers[0].end)[0]
+        media = self.look.is_media(self.look.sheet.words[first]) or self.look.line[first - 1] == "~"
+        return media or (first in self.look.name_at and is_outlet(self.look, first))
 
     # --- speakers --------------------------------------------------------------------------------------------------
 
@@ -170,6 +184,9 @@ class Finder:
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
+        as_told = self.look.is_link(token - 1, "as") and self.look.line[token + 1 : token + 2] == "c"
+        if not parts and as_told and construct(self.look, token + 1):
+            parts, behind = self.speakers.who.at(token + 1, self.end)  # كما يكرر إعلام الجبهة
         if parts and asks and self._only_addressee(token, behind, own, cue.form):
             parts = ()
         known = "given" in self.look.sheet.words[token + 1].by if token + 1 < self.end else False

@@ -21,6 +21,8 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
         return False
     if line[before] == "N":
         return True
+    if char == "V" and cue + 1 < len(line) and _attribute(look, cue, before, sense):
+        return True
     if char != "V" or sense.proclitic[:1] in ("و", "ف"):
         return False
     if line[before] == "O":  # إن قطع العلاقات, أن تعلن
@@ -41,6 +43,16 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     clause = line[before] in "cmQ~rUR" and line[cue + 1 : cue + 2] not in "OqEJ"
     clause = clause and not (line[before] == "R" and _quotes(line, cue))
     return bool(sense.suffix) and clause  # بيان نشرته الوكالة: a clause about the noun before
+
+
+def _attribute(look: Lookup, cue: int, before: int, sense: Sense) -> bool:
+    """موقع تابع لمؤسسة, رسالة أخطر منها: an adjective printed as the verb is."""
+    line, behind = look.line, look.sheet.words[cue + 1]
+    bare = not sense.proclitic and line[before] in "cBmS" and bool(sense.entry.get("continues"))
+    if bare and look.prefix(cue + 1)[-1:] == "ل":
+        return True
+    more = bool(sense.entry.get("addressee")) and look.sheet.words[cue].raw[0] == "أ"
+    return more and behind.fold.startswith("من") and line[cue + 1] in "Mp"
 
 
 def _quotes(line: str, cue: int) -> bool:
@@ -70,10 +82,12 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
     return opened.how not in ("object", "bare") and opened.first - cue <= 2
 
 
-def aside(sense: Sense, opened: Opening, cue: int, start: int) -> bool:
+def aside(look: Lookup, sense: Sense, opened: Opening, cue: int, start: int) -> bool:
     """يذكر أن at the head of a sentence: nobody speaks."""
     heads = opened.how == "that" and cue - start <= 2 and opened.first - cue <= 3
-    told = sense.feature == "pres.3ms" or (sense.feature == "pres.f.3ms" and opened.first - cue <= 2)  # وتبين أن
+    told = sense.feature == "pres.3ms" or (
+        sense.feature == "pres.f.3ms" and opened.first - cue <= 2 + (look.line[cue + 1] == "a")
+    )  # وتبين أن, تبين لاحقا أن
     return heads and told and bool(sense.entry.get("aside"))
 
 

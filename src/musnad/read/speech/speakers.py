@@ -78,6 +78,8 @@ class Speakers:
             return self._agrees(token, verb) or char != "B"
         if token > 0 and line[token - 1] == "~" and char == "c":
             return True
+        if char in "Um" and token > 0 and line[token - 1] == "p" and definite(look, token):
+            return True  # دراستان أوصى بهما التقرير
         if char == "U" and entry and entry.get("matter"):
             return False  # جدد التأكيد
         if char in "m#":
@@ -328,13 +330,17 @@ class Speakers:
         number = look.name_at.get(at)
         if number is not None:
             return not look.cut(at) and self.sheet.names[number].type in WHO
-        return look.line[at] in "TS" and not clitic(look, at)
+        people = look.line[at] == "r" and look.sheet.words[at].fold.endswith("ون")  # استقبل الفلسطينيون
+        return (look.line[at] in "TS" or people) and not clitic(look, at)
 
     def _nearest(self, cue: int, start: int) -> tuple[Parts, Form]:
         """The subject of the nearest verb before a joined one (تحرك الوزير وطلب)."""
         if not (self.look.joined(cue) or self.look.line[cue] == "P"):
             return (), UNTOLD
         for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
+            held = self.look.quotes.around(token)
+            if held is not None and held[1] < cue:
+                continue  # «…»، مضيفا: nobody within the quotation
             told_of = self.look.line[token - 1 : token] == "R" and self.look.line[token] == "c"
             behind = token + 1 + (self.look.line[token + 1] == "p")
             if told_of and behind in self.look.name_at and not self.look.cut(behind):  # التي نافح فيها فلان وحذر
@@ -384,7 +390,7 @@ class Speakers:
         last = self.memory.last(verb)
         if continues and (body := self.memory.before(start, self._sentences_back(start), verb)):
             return body, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
-        if not participle and (parts := self._told_of(cue, start, verb, continues and bool(last))):
+        if (not participle or cue == start) and (parts := self._told_of(cue, start, verb, continues and bool(last))):
             return parts, "subject-before"
         if not last and self.look.joined(cue) and verb == MASCULINE:
             last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار

@@ -25,7 +25,7 @@ class Topics:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.sheet = sheet
-        self.agenda = agenda(lexicon)
+        self.agenda: Agenda = lexicon.derived(agenda)
         self.opens: dict[Word, Opens] = lexicon.memo("speech-topics")
         self.bases: dict[Word, tuple[str, ...]] = lexicon.memo("speech-bases")
 
@@ -74,13 +74,12 @@ class Topics:
 
 def agenda(lexicon: Lexicon) -> Agenda:
     """The words and phrases of the lexicon's agenda by their first word, all of them bare."""
-    kept: Agenda = lexicon.kept("speech-agenda")
-    if not kept:
-        for entry in lexicon.of_kind("agenda"):
-            for phrase in (entry.get("form"), *entry.get("also", ())):
-                head, *rest = (_bare(fold_word(word)) for word in phrase.split())
-                kept.setdefault(head, []).append((tuple(rest), entry.get("topic")))
-    return kept
+    found: Agenda = {}
+    for entry in lexicon.of_kind("agenda"):
+        for phrase in (entry.get("form"), *entry.get("also", ())):
+            head, *rest = (_bare(fold_word(word)) for word in phrase.split())
+            found.setdefault(head, []).append((tuple(rest), entry.get("topic")))
+    return found
 
 
 def _bare(fold: str) -> str:
