@@ -15,7 +15,7 @@ from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
 from musnad.read.speech.phrases import at_quantity, construct, definite
-from musnad.read.speech.speakers import Speakers
+from musnad.read.speech.subjects import Subjects
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
 
@@ -55,7 +55,7 @@ class Cue:
 class Finder:
     """Finds the cues of a sentence."""
 
-    def __init__(self, look: Lookup, speakers: Speakers) -> None:
+    def __init__(self, look: Lookup, speakers: Subjects) -> None:
         self.look, self.speakers = look, speakers
         self.start = self.end = 0
         self.found: list[Cue] = []
@@ -185,7 +185,8 @@ class Finder:
         if entry.get("relays") and (relayed := self._relayed(cue, behind, parts, own)):
             return relayed
         as_told = self.look.is_link(token - 1, "as") and self.look.line[token + 1 : token + 2] == "c"
-        if not parts and as_told and construct(self.look, token + 1):
+        known = as_told and (construct(self.look, token + 1) or definite(self.look, token + 1))
+        if not parts and known:
             parts, behind = self.speakers.who.at(token + 1, self.end)  # كما يكرر إعلام الجبهة
         if parts and asks and self._only_addressee(token, behind, own, cue.form):
             parts = ()

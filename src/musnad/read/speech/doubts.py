@@ -78,7 +78,8 @@ def participle_speaks(look: Lookup, cue: int, sense: Sense, opened: Opening, tol
         acc = sense.feature == "adj.acc"
         return told or opened.how != "colon" or (acc and (into > 4 or opened.quoted))
     if sense.feature == "adj.acc":
-        return opened.how != "object" or not look.sheet.words[cue - 1].fold.endswith("ا")
+        plain = opened.how in ("that", "colon", "quote")  # not تأثيرا مشددا على
+        return plain or not look.sheet.words[cue - 1].fold.endswith("ا")
     return opened.how not in ("object", "bare") and opened.first - cue <= 2
 
 
@@ -86,7 +87,8 @@ def aside(look: Lookup, sense: Sense, opened: Opening, cue: int, start: int) -> 
     """يذكر أن at the head of a sentence: nobody speaks."""
     heads = opened.how == "that" and cue - start <= 2 and opened.first - cue <= 3
     told = sense.feature == "pres.3ms" or (
-        sense.feature == "pres.f.3ms" and opened.first - cue <= 2 + (look.line[cue + 1] == "a")
+        sense.feature == "pres.f.3ms"
+        and opened.first - cue <= 2 + (look.line[cue + 1] == "a" or cue + 1 in look.time_at)
     )  # وتبين أن, تبين لاحقا أن
     return heads and told and bool(sense.entry.get("aside"))
 

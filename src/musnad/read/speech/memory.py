@@ -72,11 +72,11 @@ class Memory:
         agree = any(row.token >= back[-1] and not row.nested and fits(row.form, verb) for row in self.told)
         return parts if kinds and "PER" not in kinds and not agree else ()
 
-    def last(self, verb: Form) -> Parts:
-        """Who spoke last and agrees with the verb, in the outlet's own words before those within others'."""
+    def last(self, verb: Form, since: int = 0) -> Parts:
+        """Who spoke last, since this token, and agrees with the verb; in the outlet's own words before others'."""
         outer = [told for told in self.told if not told.nested]
         for told in [*reversed(outer), *reversed(self.told)]:
-            if fits(told.form, verb):
+            if told.token >= since and fits(told.form, verb):
                 return told.parts
         return ()
 

@@ -7,7 +7,7 @@ from musnad.lexicon import Entry, Lexicon
 from musnad.read.speech.according import According
 from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
-from musnad.read.speech.contents import Opening
+from musnad.read.speech.contents import CLAUSES, Opening
 from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
 from musnad.read.speech.ends import content_end, front, span
 from musnad.read.speech.headlines import headline
@@ -15,7 +15,7 @@ from musnad.read.speech.later import run_on, taken_back
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.occasions import Occasions
 from musnad.read.speech.phrases import definite
-from musnad.read.speech.speakers import Speakers
+from musnad.read.speech.subjects import Subjects
 from musnad.read.speech.turns import Turn, content, turns
 from musnad.read.speech.who import Parts
 from musnad.record import Part, Sheet, Span, Statement
@@ -23,6 +23,7 @@ from musnad.record.sheet import Sentence
 
 QUOTED_SHARE = 0.8  # of a content's tokens in quotation marks: words given as they were said
 GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
+OPENS = 2  # tokens from the beginning of a sentence in which a verb opens it
 SUBJECT = 4  # tokens of titles before the subject of a content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
@@ -46,7 +47,7 @@ class Reader:
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.sheet = sheet
         self.look = Lookup(sheet, lexicon)
-        self.speakers = Speakers(self.look, offices(lexicon))
+        self.speakers = Subjects(self.look, offices(lexicon))
         self.finder = Finder(self.look, self.speakers)
         self.occasions = Occasions(self.look, lexicon)
         self.held: list[Held] = []
@@ -107,6 +108,8 @@ class Reader:
         if holder and self._only_stands(cue):
             return
         cue = self._spoken(cue, holder)
+        if self._unsure(cue, opened):
+            return
         if cue.told == "quotation-before":
             last, direct = self.look.quotes.close[opened.first], True
         else:
@@ -116,6 +119,18 @@ class Reader:
             plain = opened.how in ("colon", "quote", "bare") or self._quoted(opened.first, last)
             form = "direct" if direct or plain else "indirect"
             self._add(cue, holder, Span(start, stop), form, f"opens:{opened.how}", (opened.first, last))
+
+    def _unsure(self, cue: Cue, opened: Opening) -> bool:
+        """Whether it cannot be told who spoke, and none of his own words stand there: no statement is less than a wrong one.
+
+        A verb that opens its report without a subject (أعلن اليوم عن …) is a passive, and nobody's.
+        """
+        if cue.told != "behind" or opened.quoted or opened.how in ("colon", "quote"):
+            return False
+        if cue.rule == "speaker-unknown":
+            passive = cue.sense is not None and cue.sense.feature == "past.3ms" and not self.look.joined(cue.token)
+            return not (passive and cue.token - self.start <= OPENS and not self.speakers.memory.told)
+        return opened.how not in CLAUSES and cue.rule in ("speaker-far", "subject-before")
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether nearly all of the content stands in quotation marks («…»، وأن «…»)."""
@@ -236,7 +251,7 @@ class Reader:
         if holder and not _same(holder.speaker, cue.parts):
             via = join(via, holder.speaker, holder.via)
         elif not via:
-            via, carried = self.inherited(cue.parts, cue.rule in ("speaker-of-sentence", DROPPED))
+            via, carried = self.inherited(cue.parts, cue.rule in ("speaker-of-sentence", "speaker-far", DROPPED))
         if self.ahead:
             via, self.ahead = join(via, self.ahead), ()
         row = cue.sense.entry.row if cue.sense else {}

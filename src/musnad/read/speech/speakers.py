@@ -1,20 +1,17 @@
-"""Who speaks: behind the verb, before it, or dropped."""
+"""Who speaks: behind the verb, or before it."""
 
 from musnad.lexicon import Entry
 from musnad.read.speech.adjuncts import skip
-from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
+from musnad.read.speech.agreement import UNTOLD, Form
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.memory import Memory
-from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful, is_noun, owned
+from musnad.read.speech.phrases import clitic, construct, definite, end_of, eventful, owned
 from musnad.read.speech.who import Parts, Who
 
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
-NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
 PLURAL = 5  # letters of a sound plural
 NEWS = 4  # tokens from a noun of news to the verb that tells of it
-BYLINE = 10  # tokens of a byline
-FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
 BACK = 60  # tokens that a subject may stand before its verb
 
 
@@ -95,11 +92,13 @@ class Speakers:
         if char == "c" and ("given" in by or "surname" in by) and not self.sheet.words[token].common:
             return True
         takes = entry.get("opens", ()) if entry else ()
+        unheard = char == "c" and not by and not self.sheet.words[token].common and not definite(look, token)
+        if unheard and "object" not in takes:
+            return True  # يقول كناعنة
         if "object" in takes and char == "c" and entry and entry.get("addressee") and self._addressed(token, end):
             return True
-        if "object" in takes and not (
-            (definite(look, token) or construct(look, token)) and self._opens_later(token, end)
-        ):
+        known = definite(look, token) or construct(look, token) or self._before_that(token, end)
+        if "object" in takes and not (known and self._opens_later(token, end)):
             return False
         return self._agrees(token, verb) and (char == "c" or self._opens_later(token, end))
 
@@ -141,6 +140,13 @@ class Speakers:
             or definite(self.look, token)
             or not fold.endswith("ا")
         )
+
+    def _before_that(self, token: int, end: int) -> bool:
+        """كشفت وثائق حكومية مسربة أن: an indefinite noun with its adjectives right before أن."""
+        at = token + 1
+        while at < end and self.look.line[at] in "crSB" and not definite(self.look, at):
+            at += 1
+        return at > token + 1 and at < end and self.look.line[at] == "O"
 
     def _opens_later(self, token: int, end: int) -> bool:
         """Whether إن or a colon stands behind the noun phrase, its adjuncts passed over."""
@@ -279,144 +285,3 @@ class Speakers:
                 return (self.who.part(person),)
         parts, stop = self.who.at(head, at)
         return parts if stop >= at else ()
-
-    # --- dropped ---------------------------------------------------------------------------------------------------
-
-    def main(self, start: int, end: int) -> tuple[Parts, Form]:
-        """The subject of the sentence that begins at ``start``: of its first verb, or what it begins with.
-
-        A verb that no lexicon knows is told by the name, title or source behind it (عكست وزيرة الداخلية).
-        """
-        look, line, at = self.look, self.look.line, self._past_byline(self._past_initial(start))
-        if at < end and (line[at] == "Z" or look.is_link(at, "about")):
-            return (), UNTOLD
-        while at < end:
-            if line[at] in "vV" and line[at - 1 : at] != "R":
-                parts = self._subject(at + 1, end)
-                return (parts, self.memory.form(parts)) if parts else ((), UNTOLD)
-            if self._is_human(at):
-                parts = self.who.at(at, end)[0]
-                return parts, self.memory.form(parts)
-            if at not in look.time_at and line[at] in "aDXK,.NRq~-":
-                at += 1
-                continue
-            behind = skip(look, at, end, "")
-            if behind <= at:
-                if line[at] not in "cr" or not self._is_human(at + 1) or definite(look, at):
-                    break
-                behind = at + 1
-            at = behind
-        return (), UNTOLD
-
-    def _past_byline(self, start: int) -> int:
-        """Behind the names of who reports, set off by dashes and a colon (فلان - سبق - متابعة:)."""
-        head = self.look.line[start : start + BYLINE]
-        colon = head.find(":")
-        return start + colon + 1 if 0 < head.find("-") < colon and not set("vVO") & set(head[:colon]) else start
-
-    def _subject(self, at: int, end: int) -> Parts:
-        """Who stands behind a verb as its subject, if somebody who can speak."""
-        parts, _ = self.after(at, end)
-        if not parts:
-            return ()
-        first = self.sheet.tokens_of(parts[0].start, parts[0].end)[0]
-        return parts if parts[0].name or self.look.line[first] in "TSm" else ()
-
-    def _is_human(self, at: int) -> bool:
-        """Whether a name, title or source begins here that nothing governs."""
-        look = self.look
-        if at >= len(look.line):
-            return False
-        number = look.name_at.get(at)
-        if number is not None:
-            return not look.cut(at) and self.sheet.names[number].type in WHO
-        people = look.line[at] == "r" and look.sheet.words[at].fold.endswith("ون")  # استقبل الفلسطينيون
-        return (look.line[at] in "TS" or people) and not clitic(look, at)
-
-    def _nearest(self, cue: int, start: int) -> tuple[Parts, Form]:
-        """The subject of the nearest verb before a joined one (تحرك الوزير وطلب)."""
-        if not (self.look.joined(cue) or self.look.line[cue] == "P"):
-            return (), UNTOLD
-        for token in range(cue - 1, max(start, cue - NEAREST) - 1, -1):
-            held = self.look.quotes.around(token)
-            if held is not None and held[1] < cue:
-                continue  # «…»، مضيفا: nobody within the quotation
-            told_of = self.look.line[token - 1 : token] == "R" and self.look.line[token] == "c"
-            behind = token + 1 + (self.look.line[token + 1] == "p")
-            if told_of and behind in self.look.name_at and not self.look.cut(behind):  # التي نافح فيها فلان وحذر
-                bearer: Parts = (self.who.part(self.look.name_at[behind]),)
-                return bearer, self.memory.form(bearer)
-            masdar = self.look.line[cue] == "P" and is_noun(self.look, token)
-            if self.look.line[token] in "vV" and self.look.line[token - 1 : token] != "R" and not masdar:
-                parts = self._subject(token + 1, cue)
-                if parts:
-                    return parts, self.memory.form(parts)
-        return (), UNTOLD
-
-    def _told_of(self, cue: int, start: int, verb: Form, speaking: bool) -> Parts:
-        """Whom the sentence before is about, where nobody has spoken since (لم يستبعد الوزير …. ورجح).
-
-        ``speaking``: only where its verb is one of speech, though it gives no words (وصف فلان الزميلة بـ«البطلة»).
-        """
-        since = max((told.token for told in self.memory.told), default=-1)
-        before = [row for row in self.sheet.sentences if since < row.start < start and row.kind != "subhead"]
-        for sentence in reversed(before[-2:]):
-            parts, form = self.main(sentence.start, sentence.end)
-            spoke = not speaking or self.look.line[self._first_verb(sentence.start, sentence.end)] == "V"
-            if parts and spoke and fits(form, verb):
-                return parts
-        return ()
-
-    def _first_verb(self, start: int, end: int) -> int:
-        """The first verb of a sentence, or its first token."""
-        return next((at for at in range(start, end) if self.look.line[at] in "vV"), start)
-
-    def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
-        """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""
-        if topic := self._topic(cue, start):
-            return topic, "subject-of-sentence"
-        here = self.memory.in_sentence(start)
-        for told in reversed(here):
-            if fits(told.form, verb):
-                return told.parts, "speaker-of-sentence"
-        if participle and here:
-            return here[-1].parts, "speaker-of-sentence"
-        if not here:
-            for parts, form in (self._nearest(cue, start), self.main(start, cue)):
-                if parts and (fits(form, verb) or (len(parts) > 1 and fits(self.memory.form(parts[:1]), verb))):
-                    return parts, "subject-of-sentence"
-        if participle and verb.number in ("p", "d") and (parts := self._several(cue, start)):
-            return parts, "subject-of-sentence"
-        last = self.memory.last(verb)
-        if continues and (body := self.memory.before(start, self._sentences_back(start), verb)):
-            return body, "speaker-dropped"  # وشدد الدفاع المدني …. وأضافت
-        if (not participle or cue == start) and (parts := self._told_of(cue, start, verb, continues and bool(last))):
-            return parts, "subject-before"
-        if not last and self.look.joined(cue) and verb == MASCULINE:
-            last = self.memory.last(Form(verb.gender))  # وقال الشهود …. وأشار
-        return last, "speaker-dropped" if last else "speaker-unknown"
-
-    def _sentences_back(self, start: int) -> list[int]:
-        """Where the sentences before this one begin, the nearest first."""
-        return [row.start for row in self.sheet.sentences if row.start < start][: -FEW - 1 : -1] or [start]
-
-    def _topic(self, cue: int, start: int) -> Parts:
-        """أما المهاجم زياية، فاعتبر: the topic of a verb with ف."""
-        look = self.look
-        if look.prefix(cue)[:1] != "ف":
-            return ()
-        for at in range(cue - 1, start - 1, -1):
-            word = self.sheet.words[at]
-            if look.is_link(at, "contrast") and word.fold.removeprefix("و") == "اما" and "إ" not in word.raw:
-                return self.who.at(at + 1, cue)[0] if self._is_human(at + 1) else ()
-            if look.line[at] == ".":
-                return ()
-        return ()
-
-    def _several(self, cue: int, start: int) -> Parts:
-        """The nearest people before a participle in the plural (خروج مئات المتظاهرين هاتفين)."""
-        for token in range(cue - 1, start - 1, -1):
-            if self.look.line[token] in "ST" and self.memory.form(parts := self.who.at(token, cue)[0]).number != "s":
-                quantified = token > start and self.look.line[token - 1] == "S" and token - 1 not in self.look.name_to
-                return self.who.at(token - 1, cue)[0] if quantified else parts
-        return ()

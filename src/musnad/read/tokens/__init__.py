@@ -16,6 +16,7 @@ from musnad.record.sheet import Sentence, Sheet
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
 ENDS = frozenset(".!?؟…")
+SITES = frozenset(("نت", "كوم", "اورغ"))  # ends of the names of sites (السورية.نت)
 SPELT = 3  # letters of a word that stands for the sound of a foreign letter
 CLOSING = frozenset("»”\"')]’")
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
@@ -141,7 +142,7 @@ def _abbreviates(words: list[Word], index: int, start: int) -> bool:
     before = words[index - 1]
     if words[index].raw != "." or index == start or before.shape == "mark":
         return False
-    if len(before.fold) == 1:
+    if len(before.fold) == 1 or (index + 1 < len(words) and words[index + 1].fold in SITES):
         return True
     return any(_spelt(words, first, start) for first in (index - 1, index - 3))
 
