@@ -121,7 +121,7 @@ class Reader:
             self._add(cue, holder, Span(start, stop), form, f"opens:{opened.how}", (opened.first, last))
 
     def _unsure(self, cue: Cue, opened: Opening) -> bool:
-        """Whether nobody can be told to have spoken, and none of his own words stand there: better none than a wrong one.
+        """Whether nobody can be told to have spoken, and none of his own words stand there: better none than a wrong.
 
         A verb that opens its report without a subject (أعلن اليوم عن …) is a passive, and nobody's.
         """
