@@ -138,6 +138,8 @@ def _one_of(look: Lookup, at: int) -> bool:
 
 def _behind_that(look: Lookup, at: int, how: str) -> Opening | None:
     line = look.line
+    if how == "that" and look.sheet.words[at].fold.startswith("وان"):
+        return None  # سحب الأسلحة ونقلها … وأن: it goes on with another's words
     first = at + 1
     while first < len(line) and (line[first] == ":" or (how == "colon" and line[first] == "-")):
         first += 1

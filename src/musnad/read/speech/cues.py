@@ -204,8 +204,9 @@ class Finder:
 
     def _taken_up(self, token: int) -> bool:
         """قال إنه أكد: the pronoun on إن takes up the speaker."""
-        before = self.look.sheet.words[token - 1].fold if token > self.start else ""
-        return self.look.line[token - 1 : token] == "O" and before.endswith(("ه", "ها", "هم", "هما"))
+        at = token - 1 - (self.look.line[token - 1 : token] in tuple("q~"))  # إنه «يناشد الدول التحرك»
+        before = self.look.sheet.words[at].fold if at >= self.start else ""
+        return self.look.line[at : at + 1] == "O" and before.endswith(("ه", "ها", "هم", "هما"))
 
     def _of_him(self, cue: Cue) -> Cue | None:
         """نقلت عنه الوكالة: the one told of before speaks, the agency passes on."""

@@ -7,6 +7,7 @@ from musnad.read.speech.marks import Lookup
 from musnad.read.speech.speakers import Speakers
 
 ANSWERED = ("speaker-behind", "speaker-before-verb")  # rules by which the speaker stands with the verb
+ROOT = 3  # letters of a verb whose present with ُ on its first letter is a passive
 NEEDED = 12  # tokens within which a word that an entry needs must stand
 
 
@@ -15,6 +16,8 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
     line, before = look.line, cue - 1
     if line[cue + 1 : cue + 2] == "W" and look.sheet.words[cue].fold in ("ردا", "وردا"):
         return True  # وردا على
+    if char == "V" and look.sheet.words[cue].raw[:2] in ("يُ", "تُ") and len(sense.entry.get("past")) == ROOT:
+        return True  # يُسأل الوزير عن: a passive
     while before > start and line[before] == "D":
         before -= 1
     if before < start:
@@ -33,8 +36,8 @@ def quiet(look: Lookup, cue: int, char: str, sense: Sense, start: int) -> bool:
         return True  # إلا أن تعلن, دون أن توقع
     if look.is_link(before, "if") or (line[before] == "R" and look.is_link(before - 1, "if")):  # إذا ما رأى
         return True
-    if line[before] == "M":  # من يدعو إلى
-        return present
+    if line[before] == "M":  # من يدعو إلى, من أشار عليك
+        return True
     if line[before] in "EWIZ" or (line[before] in "vJ" and not present and _is_masdar(look, cue, before)):
         return True  # في عرض, حاول كشف
     resumes = line[cue + 1 : cue + 2] == "p" and not look.sheet.words[cue + 1].fold.startswith("في")

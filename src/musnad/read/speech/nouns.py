@@ -38,8 +38,9 @@ def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: in
         if opened and opened.first - cue <= 5 and (cue == start or sense.proclitic or look.line[cue - 1] in ",.aRJEv"):
             return NounCue((), cue + 1, "speaker-none", opened)
         return None
-    if cue + 1 >= end or not genitive(look, cue + 1):
-        return None
+    bare = look.sheet.words[cue].raw.endswith(("ا", "اً", "ًا"))
+    if cue + 1 >= end or bare or not genitive(look, cue + 1):
+        return None  # تصريحا صحفيا: a noun in the accusative without its article has no genitive
     speaker, behind = speakers.who.at(cue + 1, end)
     opened = opening(look, entry, behind, end)
     if (

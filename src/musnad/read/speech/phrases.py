@@ -209,7 +209,7 @@ def _goes_on(look: Lookup, at: int, end: int) -> bool:
 def definite(look: Lookup, token: int) -> bool:
     """Whether a word carries the article, alone or behind ل (للحزب) or و."""
     fold = look.sheet.words[token].fold
-    return fold.startswith(("ال", "لل", "وال")) and len(fold) > 4 and look.line[token] not in "OVPvIXR"
+    return fold.startswith(("ال", "لل", "وال")) and len(fold) > 3 and look.line[token] not in "OVPvIXR#pa"
 
 
 def construct(look: Lookup, token: int) -> bool:

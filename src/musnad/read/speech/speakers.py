@@ -161,7 +161,8 @@ class Speakers:
         look, line = self.look, self.look.line
         if look.joined(cue):
             return ()
-        if cue > start and line[cue - 1] in "RDK" and (relative := self._antecedent(cue, start)):
+        named = line[cue - 1] == "R" and owned(look, cue)  # الأمر الذي وصفه بـ: the noun is what was spoken of
+        if cue > start and line[cue - 1] in "RDK" and not named and (relative := self._antecedent(cue, start)):
             return relative
         first = self._clause_start(cue, start)
         if first is None:
@@ -202,7 +203,12 @@ class Speakers:
     def _plural_before(self, at: int) -> Parts:
         """The noun in the sound plural right before a verb in the plural (لكن العراقيين أصروا)."""
         word = self.sheet.words[at]
-        if self.look.line[at] not in "crTS" or not word.fold.endswith(("ين", "ون")) or len(word.fold) < PLURAL:
+        if (
+            self.look.line[at] not in "crTS"
+            or self.look.line[at - 1 : at] == "N"
+            or not word.fold.endswith(("ين", "ون"))
+            or len(word.fold) < PLURAL
+        ):
             return ()
         return (self.who.span(at, at + 1),)
 
