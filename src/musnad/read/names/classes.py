@@ -38,6 +38,7 @@ BETWEEN = {"بن": "b", "ابن": "b", "بنت": "b", "ابو": "a", "ابي": "
 HYPHENS = frozenset("-–‐ـ")
 WITH = frozenset({"مع", "بين"})
 INITIALS = frozenset("بتثجحخرزسشصضطظعغفقكلنهي")  # و joins words; د، م، أ are titles
+PREFIXES = frozenset("لبك")  # prepositions, which stand alone only before a mark
 MINISTRIES = frozenset({"خارجية", "داخلية", "دفاع", "عدل", "صحة", "مالية"})
 # what everyday words begin and end with
 DERIVED, BROKEN = ("مت", "مست", "است", "تت", "يت", "يست"), ("اء", "ائه", "ائها", "وا")
@@ -66,6 +67,8 @@ def _pair(word: Word, lexicon: Lexicon) -> str:
         return "q-" if word.raw in QUOTES else "h-" if word.raw in HYPHENS else ",-"
     if word.shape != "arabic":
         return "N-" if word.shape == "number" else "L-"
+    if word.raw[-1] == "ـ" and word.fold in PREFIXES:
+        return "F-"  # فلان لـ«الصحيفة»
     if len(word.fold) == 1 or word.raw.strip("ـ") == "":
         return "1-" if word.fold in INITIALS else "c-"
     kind, proclitic = _joint(word) or _class(word, lexicon)

@@ -68,6 +68,8 @@ def _behind_named(look: Lookup, at: int, end: int, asks: bool) -> int:
     closing = look.quotes.close.get(at, 0)
     if not closing:
         return 0
+    if look.line[at - 1] in "IZ" and look.line[closing + 1 : closing + 2] == "O":
+        return closing + 1  # في تصريحات إلى «المدار» أن
     if asks and closing - at <= SHORT and look.line[closing + 1 : closing + 2] == ",":
         return closing + 2  # دعا رئيس لجنة حقوق الإنسان «لجنة الميثاق»، …
     later = look.line.find(":q", closing + 1, min(end, closing + REACH))

@@ -14,7 +14,7 @@ from musnad.read.speech.contents import Opening, opening, says
 from musnad.read.speech.doubts import aside, hands_over, needed, of_thing, other_meaning, participle_speaks, quiet
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.nouns import genitive, noun_cue
-from musnad.read.speech.phrases import at_quantity, construct, definite
+from musnad.read.speech.phrases import at_quantity, construct, definite, owned
 from musnad.read.speech.subjects import Subjects
 from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
@@ -175,6 +175,10 @@ class Finder:
         token, own, asks = cue.token, self.look.openers(entry), bool(entry.get("addressee"))
         if cue.char == "P":
             return cue
+        if entry.get("document") and (of_document := self._of_document(cue)):
+            return of_document
+        if entry.get("inscribed") and self._upon(token):
+            return cue.put(rule="speaker-unknown")
         if self._taken_up(token):
             return cue.put(rule="speaker-of-clause")
         if asks and (ahead := self.speakers.before(token, self.start)):
@@ -201,6 +205,20 @@ class Finder:
         elif news := self.speakers.news(token, self.start, cue.form.number == "p"):
             cue.parts, cue.rule = news, "speaker-before-verb"
         return cue
+
+    def _of_document(self, cue: Cue) -> Cue | None:
+        """جاء في بيان للوزارة أن: whose document it stands in speaks, or the document."""
+        look, at = self.look, cue.token + 1
+        while at < self.end and look.line[at] in "aD":
+            at += 1
+        if look.line[at : at + 1] != "E" or at + 1 >= self.end or owned(look, at + 1):
+            return None
+        parts, behind = self.speakers.who.at(at + 1, self.end)
+        return cue.put(parts=parts, behind=behind, rule="speaker-of-document")
+
+    def _upon(self, token: int) -> bool:
+        """لافتة كتب عليها: nobody is told to have written it."""
+        return self.look.line[token + 1 : token + 2] == "p" and self.look.sheet.words[token + 1].fold.startswith("علي")
 
     def _taken_up(self, token: int) -> bool:
         """قال إنه أكد: the pronoun on إن takes up the speaker."""

@@ -244,9 +244,11 @@ def class_of(word: Word, links: dict[str, str]) -> str:
     link = links.get(fold, "") or (links.get(fold[1:], "") if fold[0] in "وف" else "")
     if link == "adverb" and "أ" in word.raw:  # هنّأ is not هنا
         link = ""
-    if word.raw == "ألا" or (link in LINKS and (link in ("that", "pronoun") or fold in links)):
+    if word.raw == "ألا" or (link in LINKS and (link in ("that", "pronoun", "adverb") or fold in links)):
         return LINKS.get(link, "O")
     bare = fold[1:] if fold[0] == "و" and fold[1:] in PREPOSITIONS else fold
+    if bare in PREPOSITIONS and "title" in word.by and word.raw[-1] == "ي" and "إ" not in word.raw:
+        return "T"  # والي المدينة is not وإلى المدينة
     if bare in PREPOSITIONS:
         return PREPOSITIONS[bare]
     return "J" if fold in ("ل", "ب", "ك") else _lexical(word, "plain" in link)

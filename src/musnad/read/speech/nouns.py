@@ -25,6 +25,9 @@ class NounCue:
 def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: int, end: int) -> NounCue | None:
     """The reading of a noun of speech, or None where it says nothing."""
     entry = sense.entry
+    light = look.sheet.words[cue - 1].by.get("light", ()) if cue > start and entry.get("past") else ()
+    if any(each.entry.get("class") == "happen" for each in light):
+        return None  # تم إبلاغهم بـ: whoever told them; not دارت أقاويل بأن
     if sense.suffix and sense.proclitic[-1:] == "ب" and entry.get("addressee"):
         return None  # بوصفها
     if sense.suffix or (sense.proclitic[-1:] == "ب" and "إن" in entry.get("opens", ())):

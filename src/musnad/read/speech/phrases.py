@@ -6,6 +6,7 @@ STOPS = ":O.qQVPYvKDXNR,()-p"
 REACH = 20
 HEADS = "TSBm#"
 ACTS = frozenset(("matter", *EVENTFUL))
+PLURAL = 3  # letters of a joined adjective at the least
 LINKS = "EbJ"  # في، باسم، لدى go on with a head where a name or definite noun follows
 
 
@@ -77,8 +78,11 @@ class Phrase:
         if char == "~":
             self.at = _behind_marks(look, at, self.limit)
             return True
-        if self._shares_genitive():
+        if self._shares_genitive() or self._joined_adjective():
             self.at += 1
+            return True
+        if look.is_link(at, "grade") and not clitic(look, at) and look.line[self.first] in HEADS:
+            self.at += 2 if at + 1 < self.limit and definite(look, at + 1) else 1  # مسؤول رفيع المستوى
             return True
         if char in STOPS or at in look.time_at or (char == "U" and owned(look, at)):
             return False  # مصدر قوله
@@ -102,6 +106,14 @@ class Phrase:
         look, at = self.look, self.at
         bare = self.bare and at == self.first + 1 and look.line[at] in "STB" and not definite(look, at)
         return bare and look.prefix(at) == "و" and at + 1 < self.limit and definite(look, at + 1)
+
+    def _joined_adjective(self) -> bool:
+        """مصادر عسكرية وعشائرية: a bare relative adjective joined to one of the same form."""
+        look, at, before = self.look, self.at, self.at - 1
+        words = look.sheet.words
+        alike = words[at].fold[-2:] == words[before].fold[-2:] and len(words[at].fold) > PLURAL
+        both = look.prefix(at) == "و" and alike and adjective(look, at) and adjective(look, before)
+        return both and before > self.first and not (definite(look, at) or definite(look, before) or eventful(look, at))
 
     def _sets_in(self, at: int) -> bool:
         """أبلغت السفيرة مجموعة: a bare noun behind a definite phrase sets in anew, unless ل binds it."""

@@ -11,6 +11,7 @@ from musnad.read.speech.who import Parts, Who
 ANYBODY = ("PER", "ORG", "GPE", "PROC", "LOC")  # البيت الأبيض is a place that speaks
 WHO = ("PER", "ORG", "GPE")
 PLURAL = 5  # letters of a sound plural
+PEOPLE = 7  # letters of no more than which other words end in ـيون (المليون، الديون)
 NEWS = 4  # tokens from a noun of news to the verb that tells of it
 BACK = 60  # tokens that a subject may stand before its verb
 
@@ -82,8 +83,8 @@ class Speakers:
         if char in "m#":
             return char == "#" or self._agrees(token, verb)
         fold = self.sheet.words[token].fold
-        if char == "r" and fold.endswith("ون"):
-            return True  # طالب الفلسطينيون
+        if fold.endswith("ون") and (char == "r" or (char == "c" and fold.endswith("يون") and len(fold) > PEOPLE)):
+            return True  # طالب الفلسطينيون, استذكر المسيحيون
         if char == "c" and fold.endswith("و") and len(fold) > PLURAL and construct(look, token):
             return True  # طالب متناولو الكلمات
         if char not in "cU" or eventful(look, token):

@@ -1,11 +1,12 @@
 """Whom a noun phrase names: a name, the person behind a title, the owner of a document, or an unnamed source."""
 
 from musnad.read.speech.marks import Lookup
-from musnad.read.speech.phrases import clitic, definite, end_of, eventful, names_in, tail
+from musnad.read.speech.phrases import adjective, clitic, definite, end_of, eventful, names_in, tail
 from musnad.record import Part
 
 OWNERS = ("ORG", "PER", "GPE")
 OWNER_REACH = 12
+LEADING = "EIWZM"  # prepositions, which lead on and end no speaker
 CLOSERS = "O:,(-JERqpaM~"  # what may stand behind a name that no lexicon knows
 PREFIXED = ("honorific", "rank", "noble")  # classes of titles that stand before a name beside an office
 Parts = tuple[Part, ...]
@@ -68,6 +69,8 @@ class Who:
         """These tokens as a speaker without a name."""
         sheet = self.sheet
         last -= last - first > 1 and self.look.line[last - 1] == "~" and "~" not in self.look.line[first : last - 1]
+        while last - first > 1 and self.look.line[last - 1] in LEADING:
+            last -= 1  # الكاتبة الأمريكية في
         word = sheet.words[first]
         start = sheet.starts[first] + (word.senses[0].cut if word.senses and self.look.prefix(first) else 0)
         end = sheet.ends[last - 1]
@@ -78,6 +81,8 @@ class Who:
     def _owned(self, token: int, stop: int, end: int, span: Part) -> tuple[Parts, int]:
         """A statement or report: whose it is, told with it (بيان صادر عن الوزارة) or before (البيان)."""
         look = self.look
+        if look.line[token + 1 : token + 2] == "T" and not definite(look, token) and not adjective(look, token + 1):
+            return self.phrase(token + 1, end)  # بيان رئيس الإقليم فلان
         if stop == token + 1 and definite(look, token):
             return (Part(span.start, span.end, span.text, self.document),), stop
         limit = self._reach(stop, min(end, stop + OWNER_REACH))
@@ -111,6 +116,9 @@ class Who:
             first = look.name_first[person]
             self._bears(token, first, self.part(person))
             return self.named(first, end)
+        several = any(s.feature == "noun.pl" for s in self.sheet.words[token].by.get("title", ()))
+        if several and not definite(look, token):
+            return None, stop  # هدد نواب محافظون الرئيس فلانا
         at = self._behind_title(stop, end)
         if look.line[at : at + 1] == "T" and at > stop and look.line[at - 1] == ",":  # المبعوث …، ونائب الوزير فلان
             return self._person(at, end_of(look, at, end), end)
@@ -153,8 +161,11 @@ class Who:
                 return far + 1
             if line[far] not in "cErBJT" or look.prefix(far)[-1:] in ("و", "ل", "ب") or far in look.name_at:
                 break
-        if at + 2 < end and at not in look.name_at and line[at] == "E" and line[at + 1] in "cv":
-            return at + 2 if at + 2 in look.name_at else at
+        if at + 2 < end and at not in look.name_at and (line[at] == "E" or line[at - 1] == "E"):
+            field = at + 1 + (line[at] == "E")  # الخبير في العلاقات الدولية فلان
+            while field < end and line[field] in "cr" and definite(look, field) and field not in look.name_at:
+                field += 1
+            return field if field in look.name_at and not look.clitic(field) else at
         return at
 
     def _past_initial(self, at: int, end: int) -> int:
