@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from musnad.lexicon.needs import AHEAD, NEAR
-from musnad.read.events.classes import STOP, Reading
+from musnad.read.events.classes import STOP, Facts, Reading
 from musnad.read.events.marks import Lookup
 from musnad.record.sheet import Sentence
 
@@ -111,6 +111,11 @@ def _topic(look: Lookup, token: int, reading: Reading) -> bool:
     if reading.finite or token == 0:
         return False
     before = look.facts[token - 1]
-    if before.noun == "topic" or (look.line[token - 1] == "T" and not reading.sense.proclitic):
+    if before.noun == "topic" or (look.line[token - 1] == "T" and not reading.sense.proclitic and _governs(before)):
         return True
     return look.facts[token].noun == "target" and any(other.act.type in HARMS for other in before.readings)
+
+
+def _governs(title: Facts) -> bool:
+    """Whether a title can have a genitive behind it: no article, no ن of the plural (أكد ناشطون اعتقال)."""
+    return title.fold[:2] != "ال" and not title.fold.endswith(("ون", "ين"))
