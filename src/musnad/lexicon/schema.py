@@ -33,7 +33,7 @@ KINDS: dict[str, dict[str, str]] = {
     "link": {"form": TEXT, "class": TEXT},
     "medium": NOUN | {"medium": TEXT},
     "light": PREDICATE | {"class": TEXT},
-    "cancel": PREDICATE,
+    "cancel": PREDICATE | {"class": TEXT},
     "hope": PREDICATE,
     "plan": PREDICATE,
     "result": PREDICATE | {"class": TEXT},

@@ -29,6 +29,7 @@ FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
 VERBS = frozenset("EVlhxop")  # classes of words that may be finite verbs
 STOP = "s"  # in a line of stops: a token at which a walk must look, the others are blanks
 BENDING = frozenset(".RTlPV,")  # classes of words that can change the role of the names behind
+COMING = frozenset({"today", "tomorrow", "next"})  # classes of time words from which on a present tense tells of what is to come
 AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
 ANY = ("اي", "باي")
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
@@ -39,6 +40,7 @@ PASSIVE = re.compile("م..و.")  # participles that tell what was done to their 
 DECIMAL = re.compile(r"\d+,\d\d?")
 AIR = re.compile("(?:ال)?جوي(?:ه|ا|ين|تين)?")
 DAMMA = "\u064f"
+ALREADY = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
 
 
 class Act:
@@ -100,6 +102,7 @@ class Facts:
         "accords",
         "amount",
         "announces",
+        "coming",
         "back",
         "char",
         "clings",
@@ -118,6 +121,7 @@ class Facts:
         "result",
         "settled",
         "stems",
+        "stops",
         "sure",
         "turns",
         "undergoes",
@@ -139,6 +143,7 @@ class Facts:
         self.noun = self.amount = self.prep = ""
         self.sure = self.passive = self.feminine = self.plural = self.settled = False
         self.result = self.undergoes = self.happens = self.accords = self.announces = False
+        self.stops = self.coming = False
         self.nation = word.sense("nationality")
         self.back = BACK.fullmatch(word.fold) is not None
         self.clings = "ل" if self.fold[:2] == "لل" else "ب" if self.fold[:3] == "بال" else ""
@@ -174,6 +179,8 @@ class Facts:
         self.result, self.undergoes = result is not None, kind == "undergo"  # ل behind a result is no purpose
         self.noun, self.amount = word_class(word, "noun"), word_class(word, "amount")
         self.happens = word_class(word, "light") == "happen"
+        self.stops = word_class(word, "cancel") == "stop"  # what it governs went on until then
+        self.coming = any(sense.entry.get("class") in COMING for sense in word.by.get("time-word", ()))
         self.accords = "according" in word.by
         self.announces = any(sense.entry.get("past") == "أعلن" for sense in word.by.get("speech", ()))
         if prep is not None and prep.proclitic in ("", "و", "ف"):
@@ -209,7 +216,7 @@ def class_of(word: Word) -> str:
     if word.shape != "arabic":
         return MARKS.get(word.raw, "n" if word.shape == "number" else "q" if word.shape == "mark" else "c")
     by = word.by
-    if word.fold in ("قد", "وقد"):
+    if word.fold in ALREADY:
         return "D"
     classes = [PARTICLES.get(s.entry.get("class"), "c") for s in by.get("particle", ())]
     for wanted in "NFBORPCa":

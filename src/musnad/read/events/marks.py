@@ -45,6 +45,7 @@ class Lookup(Grid):
         "acts",
         "asked",
         "bends",
+        "dated",
         "facts",
         "inside",
         "lexicon",
@@ -64,6 +65,7 @@ class Lookup(Grid):
         self.inside = self._inside()
         self._lines()
         self.timed = sorted(self.time_at)
+        self.dated = self._dated()
         self.named: dict[int, str] = {}  # tokens that name an act, to its type
 
     def _lines(self) -> None:
@@ -87,6 +89,10 @@ class Lookup(Grid):
         self.asked = codes[5::6]  # where a word stands that acts may need or forbid
         self.turns = turns.decode()  # v for a word that may be a verb, K O R and . as in the line, else a blank
         self.acts = [act.start() for act in ACTS.finditer(codes[4::6]) if not self.inside[act.start()]]
+
+    def _dated(self) -> set[int]:
+        """The tokens of times."""
+        return {at for first in self.timed for at in range(first, self.time_at[first][0])}
 
     def _inside(self) -> bytearray:
         """1 for every token of a name that is no process: its words (الجيش الحر، حركة المقاومة) name no act."""

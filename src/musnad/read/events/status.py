@@ -10,6 +10,9 @@ from musnad.record import Statement
 from musnad.record.sheet import Sentence
 
 BACK, NEAR, CHAIN = 6, 3, 14  # tokens back to a governor; to what stands right by; to a noun that و joins
+FAR = 16  # tokens back to a request whose object stands between (طالب الجميع العمل على وقف)
+TO_COME = frozenset({"CONSULT", "MOBILIZE", "PROTEST"})  # a present tense with a day to come announces these
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "SUPPORT"})  # what is told to be stopped
 TOLD = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})  # behind ل these are told, not aimed at
 SINCE = frozenset({"بعد", "قبل", "منذ", "حتى", "إلى"})  # before أن: the act is told as a point in time
 CARRIES, DESCRIBES = frozenset("crR"), frozenset("crFBpo")  # what may open a clause, a participle behind a noun
@@ -151,11 +154,25 @@ def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> Fo
         if char == "D":
             return ("possible", "قد") if present else None
         if char == "O":
+            if at and look.line[at - 1] in "oB" and look.facts[at - 1].prep == "":
+                return GOVERNED[look.line[at - 1]], look.facts[at - 1].word.raw
             return _subjunctive(look, at, start) if present and at == token - 1 else None
         if char in ".,REVlhxop":
             break
     if present and before == "planned" and anchor.sense.proclitic == "و":
         return "planned", "و"
+    if present and anchor.type in TO_COME:
+        return _dated(look, token)
+    return None
+
+
+def _dated(look: Lookup, verb: int) -> Found | None:
+    """A present tense with a day from today on close by (يلتقي اليوم، يزور … الأسبوع المقبل) tells of what is to come."""
+    for at in range(max(0, verb - NEAR), min(verb + FAR, len(look.facts))):
+        if at > verb and look.line[at] in ".REOV":
+            break
+        if look.facts[at].coming and at in look.dated:
+            return "planned", look.facts[at].word.raw
     return None
 
 
@@ -192,7 +209,7 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
     if anchor.feature.startswith("adj"):
         return None
     told = kind in TOLD
-    aimed = not told and (anchor.sense.proclitic.endswith("ل") or _carried(look, token))
+    aimed = not told and (_aimed(anchor) or _carried(look, token))
     all_facts = look.facts
     for at in look.back_from(token, start, BACK):
         char, facts = line[at], all_facts[at]
@@ -209,20 +226,75 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
         if char == "N" and token - at > 2:
             break
         if char in GOVERNED and not (char in "xop" and (told or _diverted(look, at, token))):
-            stopping = char == "x" and facts.fold[0] == "ل" and look.prefixed(at)  # لوقف الهجمات: they go on
-            return "possible" if stopping else GOVERNED[char], facts.word.raw
+            return _stopped(look, anchor, at, start) if char == "x" else (GOVERNED[char], facts.word.raw)
         if char == "E" and not told and (found := _by_event(look, at, token)):
             return found
         if _finite(look, at):
-            return _by_verb(look, at, start, token) or (("possible", "ل") if aimed else None)
-    return ("possible", "ل") if aimed else None
+            found = _by_verb(look, at, start, token, kind)
+            return found or (("possible", "ل") if aimed else None if told else _asked(look, token, start, at))
+    if aimed:
+        return None if _undergone(look, token, start) else ("possible", "ل")
+    return None if told else _asked(look, token, start, token)
+
+
+def _aimed(anchor: Anchor) -> bool:
+    """Whether ل stands on a masdar; on a thing (البيان الختامي للقمة) it tells whose something is."""
+    return anchor.sense.proclitic.endswith("ل") and not (anchor.sense.article and not anchor.act.past)
+
+
+def _undergone(look: Lookup, token: int, start: int) -> bool:
+    """Whether an earlier word of the sentence undergoes the act (تعرض الموقع، بحسب الوكالة، لقصف)."""
+    return any(look.facts[at].undergoes for at in range(start, token))
+
+
+def _asked(look: Lookup, token: int, start: int, stop: int) -> Found | None:
+    """A request farther back whose preposition stands right before the noun, or before what و joins it to."""
+    if not _opens(look, token):
+        return None
+    for at in look.back_from(token, start, FAR):
+        char = look.line[at]
+        if char in ".RO" or (at < stop and char in "VlhK" and _finite(look, at)):
+            return None
+        if char == "E" and look.named.get(at) == "REQUEST":
+            return "possible", look.facts[at].word.raw
+    return None
+
+
+def _opens(look: Lookup, token: int) -> bool:
+    """Whether على، إلى، ب or و stands before a noun, or before the noun that governs it (على وقف العمليات)."""
+    for at in (token, token - 1):
+        if at > 0 and (look.facts[at - 1].prep in ("على", "إلى") or look.facts[at].fold[0] in "بو" and look.prefixed(at)):
+            return True
+        if look.line[at - 1] not in "lhxE":
+            return False
+    return False
+
+
+def _stopped(look: Lookup, anchor: Anchor, at: int, start: int) -> Found | None:
+    """Behind a cancelling word: denied. What is only to be stopped (طالب بوقف الهجمات، لإنهاء الحصار) still goes on,
+    and talks that failed were held.
+    """
+    facts = look.facts[at]
+    if anchor.type == "CONSULT" and facts.fold.endswith("فشل") and look.facts[anchor.token - 1].fold != "في":
+        return None
+    if facts.stops and anchor.type in SUFFERED:
+        if facts.fold[0] == "ل" and look.prefixed(at):
+            return None
+        for back in look.back_from(at, start, BACK):
+            if look.line[back] in "opBF" or look.named.get(back) in ("REQUEST", "THREATEN", "AGREE"):
+                return None
+            if look.line[back] in ".RO":
+                break
+    elif facts.fold[0] == "ل" and look.prefixed(at):
+        return "possible", facts.word.raw
+    return "denied", facts.word.raw
 
 
 def _carried(look: Lookup, token: int) -> bool:
     """Whether ل stands on the light noun that carries the act (لإجراء حوار، لشن غارات)."""
-    return (
-        token > 0 and look.line[token - 1] in "lh" and look.facts[token - 1].fold[0] == "ل" and look.prefixed(token - 1)
-    )
+    if not token or look.line[token - 1] not in "lh":
+        return False
+    return any(sense.proclitic.endswith("ل") for sense in look.facts[token - 1].word.by.get("light", ()))
 
 
 def _diverted(look: Lookup, at: int, token: int) -> bool:
@@ -236,14 +308,27 @@ def _finite(look: Lookup, token: int) -> bool:
     return look.facts[token].verb is not None
 
 
-def _by_verb(look: Lookup, at: int, start: int, token: int) -> Found | None:
-    """A finite verb before a noun: to come with س, denied with a negation right before it."""
+def _by_verb(look: Lookup, at: int, start: int, token: int, kind: str) -> Found | None:
+    """A finite verb before a noun: to come with س, denied with a negation right before it; one that carries the act is
+    asked for what stands before it (قد يشن هجوما، على أن يجري محادثات) and for the day (يعقد اليوم اجتماعا).
+    """
     facts = look.facts[at]
     if _future(facts):
         return None if facts.result else ("planned", facts.word.raw)
     if at > start and look.line[at - 1] == "N" and look.line[at] == "l" and token - at <= NEAR:
         return "denied", look.facts[at - 1].word.raw
-    return None
+    if look.line[at] not in "lh" or facts.verb is None or not facts.verb.feature.startswith("pres"):
+        return None
+    for back in look.back_from(at, start, NEAR):
+        if look.line[back] in "FB":
+            return GOVERNED[look.line[back]], look.facts[back].word.raw
+        if look.line[back] == "D":
+            return "possible", "قد"
+        if look.line[back] == "O" and back == at - 1:
+            return _subjunctive(look, back, start)
+        if look.line[back] in ".,RVElhxop":
+            break
+    return _dated(look, at) if kind in TO_COME else None
 
 
 def _by_event(look: Lookup, at: int, token: int) -> Found | None:
@@ -254,5 +339,7 @@ def _by_event(look: Lookup, at: int, token: int) -> Found | None:
         if any(reading.act.orders for reading in facts.readings):
             return "planned", facts.word.raw
         found = BY_TYPE.get(look.named[at])
+        if found == "planned" and facts.fold[:2] == "ال" and facts.verb is None and look.facts[at + 1].prep == "":
+            return None  # الاتفاق named again binds nobody to what stands behind
         return None if found is None or (found == "denied" and at < token - 2) else (found, facts.word.raw)
     return next(((GOVERNED[char], facts.word.raw) for kind, char in GOVERNORS.items() if kind in by), None)
