@@ -1,11 +1,15 @@
-"""Every rule of ``read.events`` reads its examples as written there, and leaves its near-misses alone."""
+"""Every rule of ``read.events``, and every word of ``lexicon/words/events``, reads its examples as written there, and
+leaves its near-misses alone.
+"""
 
 import pathlib
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from musnad import lexicon
 from musnad.pipeline import read
 from musnad.read import events
 from musnad.record import Event, Reading, Report
@@ -13,6 +17,9 @@ from musnad.record import Event, Reading, Report
 RULES = tomllib.loads((pathlib.Path(events.__file__).parent / "examples.toml").read_text(encoding="utf-8"))["rules"]
 FIRES = [(rule, example) for rule in RULES for example in rule["fires"]]
 NEAR = [(rule, example) for rule in RULES for example in rule["near"]]
+FRAMES = sorted((pathlib.Path(events.__file__).parent / "frames").glob("*.toml"))
+WORDS = sorted((pathlib.Path(lexicon.__file__).parent / "words" / "events").glob("*.toml"))
+ASIDE = ("lemma", "text", "near")  # keys that tell of the example, not of what is read
 
 
 def read_text(text: str) -> Reading:
@@ -89,3 +96,68 @@ def test_anchors_and_counts_are_of_the_original_text() -> None:
 def test_headlines_are_not_coded() -> None:
     reading = read_text("قصف الجيش السوري مدينة حلب\n\nقالت روسيا إن الهدنة صامدة في حلب اليوم الأربعاء.\n")
     assert "قصف" not in [event.anchor.text for event in reading.events]
+
+
+def examples(path: pathlib.Path) -> list[dict[str, Any]]:
+    """The examples of a file, each with the type of its file."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [{"type": data["type"], **row} for row in data["frames"]]
+
+
+def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of the lexicon with their types."""
+    for path in WORDS:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((data["type"], row) for row in data["entries"])
+
+
+def lemma_of(row: dict[str, Any]) -> str:
+    """The word a row goes by in the marks of an event."""
+    return str(row.get("past") or (row.get("nouns") or row.get("participles"))[0])
+
+
+def by_lemma(text: str, lemma: str, kind: str) -> list[tuple[Event, dict[str, Any]]]:
+    """The events of a text that a row of this type and lemma gave."""
+    reading = read_text(text)
+    return [(e, told(reading, e)) for e in reading.events if e.type == kind and f"event:{lemma}" in e.marks]
+
+
+FRAME_EXAMPLES = [example for path in FRAMES for example in examples(path)]
+FRAME_FIRES = [example for example in FRAME_EXAMPLES if not example.get("near")]
+FRAME_NEAR = [example for example in FRAME_EXAMPLES if example.get("near")]
+
+
+@pytest.mark.parametrize("example", FRAME_FIRES, ids=lambda example: example["text"])
+def test_frame_is_read(example: dict[str, Any]) -> None:
+    found = by_lemma(example["text"], example["lemma"], example["type"])
+    wanted = {key: value for key, value in example.items() if key not in ASIDE}
+    assert wanted in [{key: row[key] for key in wanted} for _, row in found], found or read_text(example["text"]).events
+
+
+@pytest.mark.parametrize("example", FRAME_NEAR, ids=lambda example: example["text"])
+def test_other_sense_is_not_read(example: dict[str, Any]) -> None:
+    assert not by_lemma(example["text"], example["lemma"], example["type"])
+
+
+def test_every_verb_and_every_masdar_has_its_sentence() -> None:
+    verbs, nouns = set(), set()
+    for example in FRAME_FIRES:
+        key = (example["type"], example["lemma"])
+        for event, row in by_lemma(example["text"], example["lemma"], example["type"]):
+            if row["act"] == example["act"]:
+                (nouns if "form:noun" in " ".join(event.marks) else verbs).add(key)
+    bare = []
+    for kind, row in rows():
+        key = (kind, lemma_of(row))
+        if row.get("past") and not row.get("noun_only") and key not in verbs:
+            bare.append((*key, "verb"))
+        if row.get("nouns") and not row.get("verb_only") and key not in nouns:
+            bare.append((*key, row["nouns"][0]))
+        if not row.get("past") and not row.get("nouns") and key not in verbs:
+            bare.append((*key, "participle"))
+    assert not bare, bare
+
+
+def test_no_sentence_stands_twice() -> None:
+    texts = [example["text"] for example in FRAME_EXAMPLES]
+    assert len(set(texts)) == len(texts), {text for text in texts if texts.count(text) > 1}
