@@ -10,7 +10,7 @@ from musnad.record.sheet import Sentence
 NOUN_BEFORE = "PcndTrEaxop"  # behind these a word printed alike as verb and noun is the noun
 HARMS = frozenset({"ASSAULT", "COERCE"})
 PAIR = ("ين", "ان")
-ACTS = "ENFBOxpol"  # the classes a word that names an act may have; a phrase of the grammar takes it out of them
+ACTS = "ENFBODxpol"  # the classes a word that names an act may have; a phrase of the grammar takes it out of them
 
 
 class Anchor:
