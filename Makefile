@@ -80,18 +80,20 @@ GOLD ?= $(wildcard $(SHARED)/gold/news $(SHARED)/gold/seeds)
 REPORTS ?= $(wildcard $(SHARED)/gold/news/reports.jsonl $(SHARED)/seeds)
 UNLABELLED ?= $(wildcard $(SHARED)/corpora/unlabelled.jsonl.gz $(SHARED)/corpora/news.jsonl.gz)
 OWN_GOLD = $(if $(GOLD),$(GOLD) $(addprefix --reports ,$(REPORTS)),gold/samples)
+ACTS ?= $(if $(wildcard $(SHARED)/corpora/news.jsonl.gz),gold/acts/news.jsonl)
+OWN_ACTS = $(addprefix --acts ,$(ACTS)) $(if $(ACTS),--texts $(SHARED)/corpora/news.jsonl.gz)
 WEIGHTS := src/musnad/read/tags/shipped.weights
 
 cv: $(VENV)/.checked
-	@$(BIN)/python making/cross_validate.py $(OWN_GOLD) --curve --groups --json build/cv.json
+	@$(BIN)/python making/cross_validate.py $(OWN_GOLD) $(OWN_ACTS) --curve --groups --json build/cv.json
 
 floors: $(VENV)/.checked
 	@if [ -n "$(GOLD)" ]; then echo "floors of the folds" && \
-		$(BIN)/python making/cross_validate.py $(OWN_GOLD) --floors gold/floors.toml; \
+		$(BIN)/python making/cross_validate.py $(OWN_GOLD) $(OWN_ACTS) --floors gold/floors.toml; \
 	else echo "floors of the folds: left out, no annotated reports lie in $(SHARED)"; fi
 
 weights: $(VENV)/.checked
-	@$(BIN)/musnad train $(OWN_GOLD) $(addprefix --unlabelled ,$(UNLABELLED)) \
+	@$(BIN)/musnad train $(OWN_GOLD) $(addprefix --acts ,$(ACTS)) $(addprefix --unlabelled ,$(UNLABELLED)) \
 		$(addprefix --scores ,$(wildcard build/cv.json)) -o $(WEIGHTS)
 
 bench: $(COMPILED)/.installed

@@ -1,6 +1,7 @@
-"""Measure the taggers by five folds of whole reports, beside the reader that goes by rules alone.
+"""Measure taggers and tables of clues by five folds of whole reports, beside the reader that goes by rules alone.
 
-    python making/cross_validate.py GOLD… [--reports PATH] [--curve] [--groups] [--json FILE] [--floors FILE]
+    python making/cross_validate.py GOLD… [--reports PATH] [--acts FILE --texts FILE] [--curve] [--groups] [--json FILE]
+                                    [--floors FILE]
 
 Each fold's reports are tagged by weights made from the other four (musnad/train/folds.py says which stand together);
 figures are of all folds pooled. ``--curve`` adds the ablations and the learning curve, ``--groups`` leaves out every
@@ -20,6 +21,7 @@ from musnad.train import shipped_classes
 from musnad.train.cross import GROUP_VARIANTS, VARIANTS, Counts, Cross, figures_of
 from musnad.train.folds import FOLDS
 from musnad.train.gold import read_examples
+from musnad.train.partial import read_partial
 
 RULES = "rules alone"
 
@@ -29,6 +31,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", nargs="+", type=pathlib.Path)
     parser.add_argument("--reports", action="append", default=[], help="where the reports lie, if not beside the gold")
+    parser.add_argument("--acts", action="append", default=[], type=pathlib.Path, help="annotation of events alone")
+    parser.add_argument("--texts", action="append", default=[], type=pathlib.Path, help="JSON Lines with their texts")
     parser.add_argument("--curve", action="store_true", help="ablations and learning curve as well")
     parser.add_argument("--groups", action="store_true", help="each group of attributes left out in turn as well")
     parser.add_argument("--folds", type=int, default=FOLDS, help="only the first so many of the five, which is quicker")
@@ -42,7 +46,8 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     """All figures: tags by variant, and layers of the record with taggers and without."""
     lexicon = load()
     examples = read_examples(args.gold, lexicon, args.reports)
-    cross = Cross(examples, lexicon, shipped_classes(), quick=args.floors is not None)
+    partial = read_partial(args.acts, args.texts)
+    cross = Cross(examples, lexicon, shipped_classes(), args.floors is not None, partial)
     variants = ["all", *(list(VARIANTS)[1:] if args.curve else ()), *(GROUP_VARIANTS if args.groups else ())]
     counts, readings = {variant: Counts() for variant in variants}, []
     for result in cross.run(counts, args.jobs, args.folds):
@@ -52,7 +57,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     ruled, read = cross.by_rules()
     tags = {variant: figures_of(found) for variant, found in counts.items()} | {RULES: figures_of(ruled)}
     record = {"with taggers": cross.scores(readings), RULES: cross.scores(read)}
-    return {"reports": len(examples), "tags": tags, "record": record}
+    return {"reports": len(examples), "events alone": len(partial), "tags": tags, "record": record}
 
 
 def show(figures: dict[str, Any]) -> None:
@@ -78,15 +83,18 @@ def main() -> int:
     if args.json:
         args.json.parent.mkdir(exist_ok=True)
         args.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return below(figures["tags"]["all"], args.floors) if args.floors else 0
+    if not args.floors:
+        return 0
+    floors = tomllib.loads(args.floors.read_text(encoding="utf-8"))
+    tags = {name: found["f1"] for name, found in figures["tags"]["all"].items()}
+    return below(tags, floors["folds"]) + below(figures["record"]["with taggers"], floors["folds-record"])
 
 
-def below(found: dict[str, dict[str, float]], path: pathlib.Path) -> int:
+def below(found: dict[str, float], floors: dict[str, float]) -> int:
     """How many figures are below their floors; each is said."""
-    floors: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["folds"]
-    fallen = {name: floor for name, floor in floors.items() if found[name]["f1"] < floor}
+    fallen = {name: floor for name, floor in floors.items() if found[name] < floor}
     for name, floor in fallen.items():
-        sys.stdout.write(f"{name} fell to {found[name]['f1']:.3f}, its floor is {floor}\n")
+        sys.stdout.write(f"{name} fell to {found[name]:.3f}, its floor is {floor}\n")
     return len(fallen)
 
 

@@ -22,6 +22,10 @@ def train(
     scores: Annotated[
         pathlib.Path | None, typer.Option(metavar="FILE", help="Figures on held-back reports, for the card (JSON).")
     ] = None,
+    acts: Annotated[
+        list[pathlib.Path] | None,
+        typer.Option(metavar="FILE", help="Annotation of events alone, of texts among the unlabelled."),
+    ] = None,
     made: Annotated[str | None, typer.Option(metavar="DAY", help="The day for the card; today if not said.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many taggers are trained at once.")] = os.cpu_count() or 1,
 ) -> None:
@@ -36,4 +40,4 @@ def train(
     """
     from musnad.cli.training import write_weights
 
-    write_weights(gold, out, reports or [], unlabelled or [], scores, made, jobs)
+    write_weights(gold, out, reports or [], unlabelled or [], scores, made, jobs, acts or [])

@@ -26,6 +26,7 @@ def write_weights(
     scores: pathlib.Path | None,
     made: str | None,
     jobs: int,
+    acts: Sequence[pathlib.Path] = (),
 ) -> None:
     """Train, write the file, and say what it holds."""
     if not out.parent.is_dir():
@@ -35,7 +36,7 @@ def write_weights(
     start = time.perf_counter()
     held_back = _figures(scores) if scores else None
     day = made or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    weights = train(gold, load(), day, reports, unlabelled, held_back, jobs)
+    weights = train(gold, load(), day, reports, unlabelled, held_back, jobs, acts)
     try:
         checksum = save(weights, out)
     except OSError as error:

@@ -7,7 +7,7 @@ are scored; acts, speaker heads and the rest by token and label.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musnad.lexicon import Lexicon
 from musnad.link import link
@@ -16,10 +16,12 @@ from musnad.read.tags import Tagger, use
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.layers import LAYERS, NONE
 from musnad.read.tags.weights import Weights
+from musnad.record import Report
 from musnad.record.reading import to_json
 from musnad.score import score
 from musnad.score.pairs import HALF
 from musnad.score.sides import Json
+from musnad.train.acts import fit_acts, see
 from musnad.train.folds import FOLDS, fold_of
 from musnad.train.gold import Example
 from musnad.train.labels import Labels, labels
@@ -64,8 +66,18 @@ class Result:
 class Cross:
     """Reports to train and measure on, and how."""
 
-    def __init__(self, examples: Sequence[Example], lexicon: Lexicon, classes: Classes, quick: bool = False) -> None:
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        lexicon: Lexicon,
+        classes: Classes,
+        quick: bool = False,
+        partial: Sequence[tuple[Report, Json]] = (),
+    ) -> None:
         self.examples, self.lexicon, self.classes = examples, lexicon, classes
+        use(lexicon, None)  # the clues of events are those that rules alone find
+        self.seen = {example.report.id: see(example.report, example.gold, lexicon) for example in examples}
+        self.beside = [see(report, gold, lexicon) for report, gold in partial]
         self.quick = quick  # only the layers that have figures to hold
         self.variants = VARIANTS | GROUP_VARIANTS
 
@@ -83,7 +95,10 @@ class Cross:
         layers = LAYERS if task.variant == "all" and not self.quick else HELD
         weights = fit(rest, self.lexicon, self.classes, parts, layers, jobs=1)
         counts = tagged(held, weights, self.lexicon, CONTEXT in parts)
-        return Result(task, counts, self._read(held, weights) if task.variant == "all" else ())
+        if task.variant != "all":
+            return Result(task, counts)
+        acts = fit_acts([*(self.seen[example.report.id] for example in rest), *self.beside])
+        return Result(task, counts, self._read(held, replace(weights, acts=acts)))
 
     def _read(self, held: Sequence[Example], weights: Weights | None) -> tuple[Json, ...]:
         use(self.lexicon, weights)

@@ -4,11 +4,13 @@ Needs ``words``, ``sentences``, ``names``, ``times``, ``statements``; gives ``ev
 Headlines and sub-heads are not coded.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from musnad.lexicon import Lexicon
 from musnad.read.events.anchors import Anchor, anchors
 from musnad.read.events.clauses import Clause, Thread, holding
+from musnad.read.events.clues import Scene, Story
 from musnad.read.events.counts import counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
@@ -18,6 +20,7 @@ from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
 from musnad.read.events.telling import Telling
 from musnad.read.events.times import times
+from musnad.read.events.weighing import tables_of, weigh
 from musnad.record import Sheet
 from musnad.record.sheet import Sentence
 
@@ -27,20 +30,33 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     look = Lookup(sheet, lexicon)
     if not look.acts:
         return {"events": []}
-    telling = Telling(look)
     drafts: list[Draft] = []
-    thread = Thread(look)
+    tables = tables_of(lexicon)
+    for scene in scenes(look):
+        if tables:
+            weigh(scene, tables)
+        drafts += scene.drafts
+    return {"events": [draft.event(look, number) for number, draft in enumerate(drafts, 1)]}
+
+
+def scenes(look: Lookup) -> Iterator[Scene]:
+    """Sentence by sentence the acts that the rules find, with what clues are looked for in."""
+    telling, thread, story = Telling(look), Thread(look), Story()
     told: set[str] = set()
-    for sentence in sheet.sentences:
+    for sentence in look.sheet.sentences:
         if sentence.kind != "body":
             continue
         marks = anchors(look, sentence)
-        if marks:
-            found = thread.clauses(sentence, marks)
-            drafts += share(look, read_sentence(look, sentence, marks, found, telling, told), drafts)
-        else:
+        if not marks:
             thread.unread.append(sentence)
-    return {"events": [draft.event(look, number) for number, draft in enumerate(drafts, 1)]}
+            continue
+        found = thread.clauses(sentence, marks)
+        drafts = share(look, read_sentence(look, sentence, marks, found, telling, told), story.drafts)
+        for draft in drafts:
+            draft.ruled = dict(draft.roles.how)
+        scene = Scene(look, sentence, marks, drafts, found, telling, story)
+        yield scene
+        story.take(look, drafts, scene.main)
 
 
 def read_sentence(

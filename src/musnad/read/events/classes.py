@@ -29,7 +29,9 @@ FEMININE, PLURAL = ("3fs", "3fd", "3fp"), ("3mp", "3md", "3fd", "3fp", "3mp+")
 VERBS = frozenset("EVlhxop")  # classes of words that may be finite verbs
 STOP = "s"  # in a line of stops: a token at which a walk must look, the others are blanks
 BENDING = frozenset(".RTlPV,")  # classes of words that can change the role of the names behind
-COMING = frozenset({"today", "tomorrow", "next"})  # classes of time words from which on a present tense tells of what is to come
+COMING = frozenset(
+    {"today", "tomorrow", "next"}
+)  # classes of time words from which on a present tense tells of what is to come
 AFTER = frozenset({"بعد", "إثر", "منذ"})  # what stands behind these has happened
 ANY = ("اي", "باي")
 WEAPONS = frozenset({"firearm", "gun", "aircraft", "drone", "rocket", "act"})  # whose arms, his act (برصاص الجيش)
@@ -102,11 +104,11 @@ class Facts:
         "accords",
         "amount",
         "announces",
-        "coming",
         "back",
         "char",
         "clings",
         "codes",
+        "coming",
         "feminine",
         "fold",
         "happens",

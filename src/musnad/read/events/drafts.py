@@ -20,10 +20,12 @@ class Draft:
         "noun",
         "roles",
         "rule",
+        "ruled",
         "start",
         "statement",
         "status",
         "subject",
+        "sure",
         "times",
         "tolls",
         "type",
@@ -44,6 +46,8 @@ class Draft:
         self.tolls: set[str] = set()  # what the counts tell of: dead, wounded
         self.why = ""  # what the status was read from
         self.subject: str = "none"  # how the subject of its clause was found
+        self.sure = 1.0  # how likely the word names an act here
+        self.ruled: dict[tuple[str, int], str] = {}  # the roles as the rules found them, before clues were weighed
 
     def event(self, look: Lookup, number: int) -> Event:
         """The finished row."""

@@ -1,6 +1,7 @@
 """What the room looks at: facts and one class letter a token, beside the grid of names and times."""
 
 import re
+from bisect import bisect_left
 
 from musnad.lexicon import Lexicon
 from musnad.read.events.classes import GOVERNORS, PARTICLES, STOP, Facts, facts_of
@@ -8,6 +9,7 @@ from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 ACTS = re.compile(STOP)
+PLACES, ACTORS = ("GPE", "LOC"), ("PER", "ORG")
 HALT = ord(STOP)
 CLASSES = {
     "E": "word with an event reading",
@@ -47,6 +49,8 @@ class Lookup(Grid):
         "bends",
         "dated",
         "facts",
+        "firsts",
+        "in_order",
         "inside",
         "lexicon",
         "line",
@@ -67,6 +71,8 @@ class Lookup(Grid):
         self.timed = sorted(self.time_at)
         self.dated = self._dated()
         self.named: dict[int, str] = {}  # tokens that name an act, to its type
+        self.in_order = sorted(range(len(sheet.names)), key=self.name_first.__getitem__)  # names as they stand
+        self.firsts = [self.name_first[number] for number in self.in_order]
 
     def _lines(self) -> None:
         """One letter a token: its class; where a verb may turn the clause; where walks for roles or numbers stop."""
@@ -101,6 +107,29 @@ class Lookup(Grid):
             if name.type != "PROC":
                 inside[first:last] = b"\1" * (last - first)
         return inside
+
+    def names_between(self, first: int, end: int) -> tuple[int, int]:
+        """The stretch of ``in_order`` whose names begin between two tokens."""
+        return bisect_left(self.firsts, first), bisect_left(self.firsts, end)
+
+    def named_before(self, token: int) -> list[tuple[int, str]]:
+        """The first and the last place, and the last who may act, that were named before a token, each as what."""
+        names, found = self.sheet.names, list[tuple[int, str]]()
+        end = bisect_left(self.firsts, token)
+        last_place = last_actor = -1
+        for number in reversed(self.in_order[:end]):
+            if last_place < 0 and names[number].type in PLACES:
+                last_place = number
+            if last_actor < 0 and (names[number].type in ACTORS or names[number].entity.startswith("state/")):
+                last_actor = number
+            if last_place >= 0 and last_actor >= 0:
+                break
+        if last_place >= 0:
+            first = next(number for number in self.in_order if names[number].type in PLACES)
+            found += [(last_place, "last place"), (first, "first place")]
+        if last_actor >= 0:
+            found.append((last_actor, "last actor"))
+        return found
 
     def prefixed(self, token: int) -> bool:
         """Whether ب، ل or ك may be written onto the word."""

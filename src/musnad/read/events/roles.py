@@ -17,6 +17,7 @@ AMONG = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # both sides act, whatever
 BY = frozenset({"من قبل", "علي يد", "من جانب", "علي ايدي", "من طرف"})
 TOWARDS = ("إلى", "من", "على", "في", "ب", "ل")
 
+LED = frozenset({"RETREAT", "MOBILIZE"})  # acts of forces, beside whom stands the one who orders (بدء سحب القوات)
 STRUCK = ("target", "person")  # kinds of nouns that force is used on
 
 
@@ -47,6 +48,15 @@ class Roles:
         if not others or names[number].entity not in [names[n].entity for n in others]:
             target.append(number)
             self.how[role, number] = how
+
+    def clear(self) -> None:
+        """Take all roles back."""
+        self.actors, self.recipients, self.places, self.how = [], [], [], {}
+
+    def take(self, role: str, number: int, how: str) -> None:
+        """Give a name a role that was weighed."""
+        {"actor": self.actors, "recipient": self.recipients, "place": self.places}[role].append(number)
+        self.how[role, number] = how
 
 
 class Scan:
@@ -228,7 +238,7 @@ def _first(walk: Scan, start: int) -> None:
     if look.line[start] == "c" and look.bends[start] != STOP:
         facts = look.facts[start]
         if facts.fold[:2] == "ال" and walk.taken(facts.noun):
-            walk.found.closed = not anchor.verb and walk.role in ("actor", "both")
+            walk.found.closed = not anchor.verb and walk.role in ("actor", "both") and anchor.type not in LED
             walk.comma(start)
 
 

@@ -167,7 +167,7 @@ def _of_verb(look: Lookup, anchor: Anchor, start: int, before: str | None) -> Fo
 
 
 def _dated(look: Lookup, verb: int) -> Found | None:
-    """A present tense with a day from today on close by (يلتقي اليوم، يزور … الأسبوع المقبل) tells of what is to come."""
+    """A present tense with a day from today on close by (يلتقي اليوم، يزور الأسبوع المقبل) tells of what is to come."""
     for at in range(max(0, verb - NEAR), min(verb + FAR, len(look.facts))):
         if at > verb and look.line[at] in ".REOV":
             break
@@ -263,7 +263,9 @@ def _asked(look: Lookup, token: int, start: int, stop: int) -> Found | None:
 def _opens(look: Lookup, token: int) -> bool:
     """Whether على، إلى، ب or و stands before a noun, or before the noun that governs it (على وقف العمليات)."""
     for at in (token, token - 1):
-        if at > 0 and (look.facts[at - 1].prep in ("على", "إلى") or look.facts[at].fold[0] in "بو" and look.prefixed(at)):
+        if at > 0 and (
+            look.facts[at - 1].prep in ("على", "إلى") or (look.facts[at].fold[0] in "بو" and look.prefixed(at))
+        ):
             return True
         if look.line[at - 1] not in "lhxE":
             return False

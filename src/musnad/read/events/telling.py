@@ -11,7 +11,7 @@ from musnad.record import Statement
 class Telling:
     """The statements of a report by where their contents and their cues stand."""
 
-    __slots__ = ("cues", "reach", "rows", "speakers", "starts")
+    __slots__ = ("by_id", "cues", "numbers", "reach", "rows", "speakers", "starts")
 
     def __init__(self, look: Lookup) -> None:
         sheet = look.sheet
@@ -21,6 +21,8 @@ class Telling:
         self.starts = [start for start, _, _ in told]
         self.reach = list(accumulate([end for _, end, _ in told], max))  # how far they go
         numbers = {name.id: number for number, name in enumerate(sheet.names)} if sheet.statements else {}
+        self.numbers = numbers
+        self.by_id = {row.id: row for row in self.rows}
         self.speakers: dict[int, list[int]] = {}  # token of a cue -> its speakers
         for row in sheet.statements:
             token = sheet.tokens_of(row.cue.start, row.cue.end)[0]

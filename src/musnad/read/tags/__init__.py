@@ -63,6 +63,7 @@ def tagger_of(lexicon: Lexicon) -> "Tagger | None":
 def use(lexicon: Lexicon, weights: Weights | None) -> None:
     """From now on tag with these weights what is read with this lexicon; None: read by rules alone."""
     lexicon.kept("tagger")["made"] = Tagger(weights, lexicon) if weights else None
+    lexicon.kept("acts")["given"] = weights.acts if weights else None  # for the room of events
 
 
 class Tagger:

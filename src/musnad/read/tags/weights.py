@@ -20,6 +20,7 @@ from musnad.read.tags.layers import LAYERS
 
 FORMAT = "musnad.weights/1"
 SHIPPED = pathlib.Path(__file__).parent / "shipped.weights"
+TABLES = ("told", "status", "roles", "times")  # of the clues of events
 OFFSETS = (-2, -1, 0, 1, 2)
 Floats = NDArray[np.float32]
 
@@ -29,7 +30,8 @@ class Weights:
     """``attributes`` and, for each, its stretch of ``columns`` and ``values`` (``starts[i]`` to ``starts[i + 1]``).
 
     A column is ``offset number * WIDTH + column of the label``. ``transitions``: a square matrix a layer, from × to.
-    ``classes``: folded word -> (fine, coarse). ``card``: what it was made from, when, by which version, its scores.
+    ``classes``: folded word -> (fine, coarse). ``acts``: what the clues of events weigh (``train.acts``), empty where
+    none were learnt. ``card``: what it was made from, when, by which version, its scores.
     """
 
     attributes: dict[str, int]
@@ -39,6 +41,7 @@ class Weights:
     transitions: dict[str, Floats]
     classes: dict[str, tuple[int, int]]
     card: dict[str, Any] = field(default_factory=dict)
+    acts: dict[str, Any] = field(default_factory=dict)
     checksum: str = ""
     rows: dict[str, dict[int, float]] = field(default_factory=dict, compare=False, repr=False)  # asked for already
 
@@ -74,6 +77,7 @@ def pack(weights: Weights) -> bytes:
         "coarse": np.array([coarse for _, coarse in weights.classes.values()], np.uint16),
     }
     arrays |= {f"transitions.{name}": matrix for name, matrix in weights.transitions.items()}
+    arrays |= _pack_acts(weights.acts) if weights.acts else {}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
@@ -121,8 +125,29 @@ def _unpack(packed: bytes, checksum: str, path: pathlib.Path) -> Weights:
         transitions={layer.name: arrays[f"transitions.{layer.name}"] for layer in LAYERS if layer.chained},
         classes=dict(zip(words, zip(arrays["fine"].tolist(), arrays["coarse"].tolist(), strict=True), strict=False)),
         card=card,
+        acts=_unpack_acts(arrays) if "acts" in arrays else {},
         checksum=checksum,
     )
+
+
+def _pack_acts(acts: dict[str, Any]) -> dict[str, NDArray[Any]]:
+    """The tables of clues as arrays."""
+    settings = {key: acts[key] for key in ("bias", "floors")}
+    arrays = {"acts": _text(json.dumps(settings, sort_keys=True))}
+    for name in TABLES:
+        arrays[f"acts.{name}"] = _text("\n".join(acts[name]))
+        arrays[f"acts.{name}.values"] = np.array(list(acts[name].values()), np.float32)
+    return arrays
+
+
+def _unpack_acts(arrays: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """The tables of clues from their arrays; weights are rounded as they were made."""
+    acts: dict[str, Any] = json.loads(arrays["acts"].tobytes())
+    for name in TABLES:
+        values = np.round(arrays[f"acts.{name}.values"].astype(np.float64), 3).tolist()
+        rows = [tuple(row) if isinstance(row, list) else row for row in values]
+        acts[name] = dict(zip(arrays[f"acts.{name}"].tobytes().decode().split("\n"), rows, strict=True))
+    return acts
 
 
 def _text(text: str) -> NDArray[np.uint8]:

@@ -1,0 +1,348 @@
+"""Clues: what speaks for or against a name being doer, recipient or place of an act, in short texts.
+
+A clue is a text that says what was seen («behind verb من state»); what it weighs for each role is in the table that
+``weighing`` asks. Clues look at the marks of the sentence, at what the rules of ``doers`` and ``roles`` found, at whose
+words the act stands in, and at what the report told before.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from musnad.read.events.anchors import Anchor
+from musnad.read.events.beside import far, form_of, kind_of, path, preposition_of
+from musnad.read.events.clauses import Clause, holding, main_subject
+from musnad.read.events.drafts import Draft
+from musnad.read.events.marks import Lookup
+from musnad.read.events.phrases import People, may_act, of_state
+from musnad.read.events.telling import Telling
+from musnad.record.sheet import Sentence
+
+LETTER = {"actor": "a", "recipient": "r", "place": "p"}
+RECENT = 4  # acts before whose people and places may be meant again
+MANY = 3  # from here on counts are alike
+PLURAL = ("ون", "ين")  # endings of titles that no single person bears
+
+
+class Mention:
+    """A name of the sentence, or a word that points to one: number of the name, tokens, kind, entity, preposition."""
+
+    __slots__ = ("acts", "entity", "first", "kind", "last", "number", "outer", "prep")
+
+    def __init__(self, look: Lookup, number: int, first: int, last: int, kind: str, start: int) -> None:
+        self.number, self.first, self.last, self.kind = number, first, last, kind
+        self.entity = look.sheet.names[number].entity
+        self.prep = preposition_of(look, first, start)
+        self.outer = look.name_at.get(first) == number
+        self.acts = may_act(look, number)
+
+
+def mentions_in(look: Lookup, sentence: Sentence) -> list[Mention]:
+    """The names of a sentence as they stand, and words that point to names of other sentences."""
+    low, high = look.names_between(sentence.start, sentence.end)
+    found = [
+        Mention(look, number, look.name_first[number], look.name_end[number], kind_of(look, number), sentence.start)
+        for number in look.in_order[low:high]
+        if look.sheet.names[number].type != "PROC" or look.name_at.get(look.name_first[number]) == number
+    ]
+    named = {mention.entity for mention in found}
+    pointers = [each for each in _pointers(look, sentence) if each.entity not in named]
+    return sorted([*found, *pointers], key=lambda each: each.first) if pointers else found
+
+
+def _pointers(look: Lookup, sentence: Sentence) -> list[Mention]:
+    """Nationalities of states that the report names (طائرات تركية), and titles whose bearer it names (الوزير)."""
+    found: list[Mention] = []
+    at = sentence.start
+    while at < sentence.end:
+        held = look.name_at.get(at)
+        if held is not None:
+            at = max(at + 1, look.name_end[held])
+            continue
+        facts, number, kind = look.facts[at], None, ""
+        if facts.nation is not None and facts.nation.entry.get("state"):
+            number, kind = of_state(look, facts.nation.entry.get("state"), ""), "nation"
+        elif look.line[at] == "T" and facts.fold[-2:] not in PLURAL:
+            number, kind = look.bearer(at, at + 1), "title"
+        if number is not None and all(each.number != number for each in found):
+            found.append(Mention(look, number, at, at + 1, kind, sentence.start))
+        at += 1
+    return found
+
+
+class Story:
+    """What the report told so far: which entity had which role in acts of which type and word, and the last acts."""
+
+    __slots__ = ("drafts", "roles", "subject")
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.roles: dict[str, dict[tuple[str, str], int]] = {}
+        self.subject: People = ()
+
+    def take(self, look: Lookup, drafts: list[Draft], subject: People) -> None:
+        """Remember the acts of a sentence, by what the rules found."""
+        for draft in drafts:
+            self.drafts.append(draft)
+            for role, number in draft.ruled:
+                told = self.roles.setdefault(look.sheet.names[number].entity, defaultdict(int))
+                told[role, draft.type] += 1
+                told[role, draft.act.lemma] += 1
+        self.subject = subject or self.subject
+
+
+class Scene:
+    """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
+
+    __slots__ = ("drafts", "entities", "found", "look", "main", "mentions", "sentence", "story", "telling", "tokens")
+
+    def __init__(
+        self,
+        look: Lookup,
+        sentence: Sentence,
+        marks: list[Anchor],
+        drafts: list[Draft],
+        found: list[Clause],
+        telling: Telling,
+        story: Story,
+    ) -> None:
+        self.look, self.sentence, self.drafts, self.found = look, sentence, drafts, found
+        self.telling, self.story = telling, story
+        self.mentions = mentions_in(look, sentence)
+        self.entities = {mention.entity for mention in self.mentions}
+        self.tokens = [anchor.token for anchor in marks]
+        self.main = main_subject(found)
+
+
+class View:
+    """One act of a scene as its clues see it."""
+
+    __slots__ = (
+        "by_entity", "clause", "draft", "form", "governor", "has", "index", "scene", "statement", "token", "type",
+        "verb",
+    )  # fmt: skip
+
+    def __init__(self, scene: Scene, index: int) -> None:
+        draft = scene.drafts[index]
+        sense = draft.anchor.sense
+        self.scene, self.index, self.draft = scene, index, draft
+        self.token, self.type = draft.anchor.token, draft.type
+        self.form = form_of(scene.look, self.token, draft.anchor.feature, "ال" if sense.article else "", sense.suffix)
+        self.clause = holding(scene.found, self.token)
+        self.statement = scene.telling.by_id.get(draft.statement) if draft.statement else None
+        self.by_entity: dict[str, list[tuple[str, str]]] = {}
+        names = scene.look.sheet.names
+        for (role, number), how in draft.ruled.items():
+            self.by_entity.setdefault(names[number].entity, []).append((role, how))
+        self.has = "".join(sorted({LETTER[role] for role, _ in draft.ruled}))
+        verb = scene.look.facts[self.clause.token].verb
+        self.verb = "itself" if self.clause.token == self.token else verb.entry.get("past", "-") if verb else "-"
+        before = scene.look.facts[self.token - 1] if self.token > scene.sentence.start else None
+        self.governor = sense.proclitic or ("-" if before is None else before.fold)
+
+
+def clues_within(view: View, mention: Mention) -> list[str]:
+    """The clues of a name that stands in the act's own sentence."""
+    look, token, form, kind, prep = view.scene.look, view.token, view.form, mention.kind, mention.prep
+    behind = mention.first > token
+    side = "behind" if behind else "before"
+    low, high = (token + 1, mention.first) if behind else (mention.last, token)
+    way = path(look, low, high)
+    acts = min(sum(mark in ("Ev", "En") for mark in way), MANY)
+    away = far(high - low)
+    found = _by_rule(view, mention)
+    found += [
+        f"{side} {away} {kind}",
+        f"{side} {form} {away}",
+        f"{side} {form} {prep} {kind}",
+        f"{side} {prep} {view.type}",
+        f"{side} {form} {kind} {view.type}",
+        f"{side} {acts} acts {kind}",
+        f"{side} {prep} {kind} {acts} acts",
+        f"{kind} {view.type}",
+        f"{view.draft.act.lemma} {side} {prep}",
+        f"{view.draft.act.lemma} {kind}",
+    ]
+    found += _on_the_way(view, way, f"{side} {form}", kind)
+    found += _frame(view, side, prep, away)
+    found += _clause(view, mention, side)
+    found += _among(view, mention, side, behind)
+    found += _told(view, mention)
+    return found
+
+
+def _by_rule(view: View, mention: Mention) -> list[str]:
+    """What the rules say of the name, and what roles they have found for others."""
+    ruled = view.by_entity.get(mention.entity, ())
+    roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
+    found = [f"rule {roles} {view.type}", f"rule {roles} {mention.kind}", f"rules {view.has} {roles} {mention.kind}"]
+    for role, how in ruled:
+        found += [f"rule {role} by {how}", f"rule {role} by {how} {view.form}"]
+    return found
+
+
+def _on_the_way(view: View, way: list[str], where: str, kind: str) -> list[str]:
+    """The marks between act and name, whole and without the common words."""
+    found = []
+    if len(way) <= 6:
+        whole = " ".join(way)
+        found += [f"way {where} {whole}", f"way {where} {whole} {kind}", f"way {where} {view.type} {whole}"]
+    bare = " ".join([mark for mark in way if mark not in ("c", "M")])
+    found.append(f"past {where} {bare} {kind}")
+    return found
+
+
+def _frame(view: View, side: str, prep: str, away: int) -> list[str]:
+    """What the row of the lexicon says of the place in which the name stands."""
+    act, near = view.draft.act, min(away, MANY)
+    found = [f"frame {view.form} {side} {prep} {act.preps.get(prep, '?')}"]
+    if view.form.startswith("noun"):
+        found.append(f"frame genitive {act.genitive} {side} {near} {prep}")
+    else:
+        found.append(f"frame {act.subject} {act.object} {side} {near} {prep}")
+    return found
+
+
+def _clause(view: View, mention: Mention, side: str) -> list[str]:
+    """Whether the name is the subject of the act's clause, of the sentence, or stands in another clause."""
+    clause, kind = view.clause, mention.kind
+    if mention.number in clause.subject:
+        found = [
+            f"subject {clause.how} {view.form}",
+            f"subject {view.type} {view.form}",
+            f"subject of {view.verb} {view.form}",
+            f"subject of {view.verb} {view.type}",
+            f"subject {view.form} behind {view.governor}",
+        ]
+    elif clause.subject:
+        found = [f"other subject {clause.how} {view.form} {kind}"]
+    else:
+        found = [f"no subject {clause.how} {view.form} {kind}"]
+    found.append(f"{side} same clause {holding(view.scene.found, mention.first) is clause} {kind}")
+    if mention.number in view.scene.main:
+        found += ["main subject", f"main subject {view.form} {view.type}"]
+    return found
+
+
+def _among(view: View, mention: Mention, side: str, behind: bool) -> list[str]:
+    """Where the name stands among the others of its kind, which act is nearest to it, and what stands before it."""
+    scene, token, kind = view.scene, view.token, mention.kind
+    tokens = scene.tokens
+    at = bisect_left(tokens, mention.first)
+    nearest = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
+    alike, able = 0, 0
+    for other in scene.mentions:
+        between = token < other.first < mention.first if behind else mention.first < other.first <= token
+        if between:
+            alike += other.kind == kind
+            able += other.acts == mention.acts
+    found = [
+        f"nearest {nearest} {kind}",
+        f"nearest {nearest} {mention.prep} {view.type}",
+        f"{side} nth {min(alike, MANY)} {kind} {view.type}",
+        f"{side} nth {min(able, MANY)} {view.form}",
+    ]
+    if scene.mentions[0] is mention:
+        found.append("first name")
+    if not mention.outer:
+        found.append(f"inner {kind}")
+    return found + _beside(view, mention)
+
+
+def _beside(view: View, mention: Mention) -> list[str]:
+    """The name right before this one, what joins them, and what the rules made of it."""
+    found = []
+    for other in view.scene.mentions:
+        gap = mention.first - other.last
+        if 0 <= gap <= MANY and other is not mention:
+            ruled = view.by_entity.get(other.entity, ())
+            roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
+            joint = " ".join(path(view.scene.look, other.last, mention.first))
+            found.append(f"chain {other.kind} {roles} {joint} {mention.prep} {mention.kind}")
+    return found
+
+
+def _told(view: View, mention: Mention) -> list[str]:
+    """Whose words the act stands in, what the neighbouring acts and those before say of the name."""
+    scene, found = view.scene, []
+    name = scene.look.sheet.names[mention.number]
+    statement = view.statement
+    if statement is not None:
+        content = statement.content
+        start = scene.look.sheet.starts[mention.first]
+        inside = content is not None and content.start <= start < content.end
+        speaks = any(part.name == name.id for part in statement.speaker)
+        found += [f"speaker {speaks} {view.type}", f"in content {inside} {mention.kind}"]
+    for step in (-1, 1):
+        at = view.index + step
+        if 0 <= at < len(scene.drafts):
+            other = scene.drafts[at]
+            for role, number in other.ruled:
+                if scene.look.sheet.names[number].entity == mention.entity:
+                    same = "same type" if other.type == view.type else "other type"
+                    found += [f"act {step:+} {role} {same}", f"act {step:+} {role} {other.type} {view.type}"]
+    return found + _before(view, mention.entity, mention.kind)
+
+
+def _before(view: View, entity: str, kind: str) -> list[str]:
+    """What the entity was in earlier acts of this type, and of this very word."""
+    told = view.scene.story.roles.get(entity)
+    if told is None:
+        return []
+    found = [f"was {''.join(sorted({LETTER[role] for role, _ in told}))} {kind}"]
+    for role in LETTER:
+        if (role, view.type) in told:
+            found.append(f"was {role} of {view.type} {view.form}")
+        if (role, view.draft.act.lemma) in told:
+            found.append(f"was {role} of that word {view.form} {kind}")
+    return found
+
+
+def outside(view: View) -> dict[int, list[str]]:
+    """Names of other sentences that may be meant, each with where it is known from."""
+    scene = view.scene
+    names, here = scene.look.sheet.names, scene.entities
+    given: dict[str, int] = {}
+    found: dict[int, list[str]] = {}
+
+    def add(number: int, source: str) -> None:
+        entity = names[number].entity
+        if entity not in here:
+            found.setdefault(given.setdefault(entity, number), []).append(source)
+
+    for _, number in view.draft.ruled:
+        add(number, "rule")
+    for part in view.statement.speaker if view.statement else ():
+        number = scene.telling.numbers.get(part.name or "", -1)
+        if number >= 0:
+            add(number, "speaker")
+    for number in scene.story.subject:
+        add(number, "subject before")
+    for back, other in enumerate(reversed(scene.story.drafts[-RECENT:]), 1):
+        same = "same" if other.type == view.type else "other"
+        for role, number in other.ruled:
+            add(number, f"act -{min(back, MANY)} {role} {same}")
+    for number, source in scene.look.named_before(scene.sentence.start):
+        add(number, source)
+    return found
+
+
+def clues_outside(view: View, number: int, sources: list[str]) -> list[str]:
+    """The clues of a name that stands in another sentence."""
+    scene, form, has = view.scene, view.form, view.has
+    kind, entity = kind_of(scene.look, number), scene.look.sheet.names[number].entity
+    lone = not any(mention.acts for mention in scene.mentions)
+    found = [f"out {kind} {view.type}", f"out {kind} {has}", f"out {form} {has}"]
+    found += [f"out rule {role} by {how}" for role, how in view.by_entity.get(entity, ())]
+    for source in sources:
+        found += [
+            f"out {source}",
+            f"out {source} {form}",
+            f"out {source} {view.type}",
+            f"out {source} {has}",
+            f"out {source} {kind}",
+            f"out {source} nobody else {lone}",
+        ]
+    clause = view.clause
+    found += [f"out {clause.how} {form}", f"out {clause.how} {bool(clause.subject)} {kind}"]
+    found.append(f"out statement {view.statement is not None} {kind}")
+    return found + [f"out {clue}" for clue in _before(view, entity, kind)]

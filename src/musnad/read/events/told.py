@@ -1,0 +1,118 @@
+"""Clues of the act itself: whether its word names an act here at all, and whether it happened.
+
+They look at the word, at what stands around it, at what governs it from before, at what the rules found of status,
+people, times and numbers, and at whose words it stands in.
+"""
+
+from musnad.read.events.beside import far
+from musnad.read.events.classes import GOVERNORS
+from musnad.read.events.clues import MANY, View
+from musnad.read.events.marks import Lookup
+
+REACH = 7  # tokens back to words that may govern the act
+LATELY = 12  # acts before among which the same one may have been told
+GOVERNING = frozenset("EVlhxopNFBDKORp")
+
+
+def told_clues(view: View) -> list[str]:
+    """The clues of an act."""
+    draft, form, kind = view.draft, view.form, view.type
+    lemma, sense = draft.act.lemma, draft.anchor.sense
+    ruled = f"{draft.status} by {draft.why.lstrip('وف') if draft.why else 'nothing'}"
+    found = [
+        f"{kind}",
+        f"{form} {kind}",
+        f"{lemma} {form}",
+        f"{lemma}",
+        f"feature {draft.anchor.feature}",
+        f"proclitic {sense.proclitic} {form}",
+        f"proclitic {sense.proclitic} {kind}",
+        f"rule {draft.status} {form}",
+        f"rule {draft.status} {kind}",
+        f"rule {draft.status} {lemma}",
+        f"rule {ruled}",
+        f"rule {ruled} {kind}",
+        f"roles {view.has} {form}",
+        f"roles {view.has} {kind}",
+        f"times {bool(draft.times)} {form}",
+        f"counts {bool(draft.counts)} {form} {kind}",
+        f"mode {draft.mode} {form}",
+        f"by {draft.rule} {form}",
+    ]
+    return found + _around(view) + _governed(view) + _others(view) + _words_of(view)
+
+
+def _seen(look: Lookup, at: int) -> str:
+    """What a token is, for the tokens beside an act: a name, a time, or the class of the word."""
+    if at in look.name_at or at + 1 in look.name_to:
+        return "M"
+    return "T" if at in look.dated else look.line[at]
+
+
+def _around(view: View) -> list[str]:
+    """The two words on each side."""
+    look, sentence, form = view.scene.look, view.scene.sentence, view.form
+    found = []
+    for step in (-2, -1, 1, 2):
+        at = view.token + step
+        if not sentence.start <= at < sentence.end:
+            found.append(f"{step:+} edge {form}")
+            continue
+        facts = look.facts[at]
+        found += [f"{step:+} {_seen(look, at)} {form}", f"{step:+} {_seen(look, at)} {view.type}"]
+        found.append(f"{step:+} word {facts.fold}")
+        if facts.noun:
+            found.append(f"{step:+} noun {facts.noun} {form}")
+    return found
+
+
+def _governed(view: View) -> list[str]:
+    """The words before the act that may govern it, with their classes, tense and distance."""
+    look, found, first = view.scene.look, list[str](), True
+    for at in look.back_from(view.token, view.scene.sentence.start, REACH):
+        char, facts = look.line[at], look.facts[at]
+        if char == ".":
+            found.append(f"behind a stop {view.form}")
+            break
+        if char not in GOVERNING and not facts.settled:
+            continue
+        away = far(view.token - at)
+        tense = facts.verb.feature.partition(".")[0] + facts.verb.proclitic[-1:] if facts.verb else "-"
+        word = facts.word.by
+        classes = [name for name in (*GOVERNORS, "event", "speech", "light", "result") if name in word]
+        mine = f"{look.named.get(at, '')}{'/'.join(classes)}"
+        found += [f"under {facts.fold}", f"under {char} {tense} {mine}", f"under {char} {mine} {away}"]
+        found.append(f"under {mine} {view.type}")
+        if first:
+            found += [f"first under {facts.fold} {view.form}", f"first under {char} {tense} {mine} {view.form}"]
+            first = False
+    return found
+
+
+def _others(view: View) -> list[str]:
+    """The acts before and behind, with their status by the rules, and whether the word was told before."""
+    scene, found = view.scene, []
+    for step in (-1, 1):
+        at = view.index + step
+        if 0 <= at < len(scene.drafts):
+            other = scene.drafts[at]
+            near = far(abs(other.anchor.token - view.token))
+            same = "same" if other.type == view.type else "other"
+            found += [f"act {step:+} {same} {view.form} {near}", f"act {step:+} {other.type} {view.type}"]
+            found += [f"act {step:+} {other.status} {near}", f"act {step:+} {other.act.lemma} {view.form}"]
+    before = scene.story.drafts[-LATELY:]
+    word = sum(1 for other in before if other.act is view.draft.act)
+    kind = sum(1 for other in before if other.type == view.type)
+    found += [f"told {min(word, MANY)} {view.form}", f"type told {min(kind, MANY)} {view.form}"]
+    found += [f"nth {min(view.index, MANY)} {view.form}", f"acts {min(len(scene.drafts), 6)}"]
+    return found
+
+
+def _words_of(view: View) -> list[str]:
+    """Whose words it stands in: the cue, and the clause."""
+    statement, clause = view.statement, view.clause
+    found = [f"statement {statement is not None} {view.form}", f"clause {clause.how} {view.form}"]
+    found.append(f"clause of {view.verb} {view.form}")
+    if statement is not None:
+        found += [f"said {statement.cue.text}", f"said {statement.form} {view.form}"]
+    return found

@@ -1,0 +1,138 @@
+"""Weigh the clues: whether a word names an act, whether it happened, who did it to whom, where and when.
+
+The tables are learnt from annotated reports (``musnad train``): logistic models, linear in the clues, so that every
+decision can be told by the clues that weighed most. A role is given where the name is likely to have it and the act to
+be one: a doubtful act is given few. Without tables what the rules found stands.
+"""
+
+from math import exp
+from typing import Any
+
+from musnad.lexicon import Lexicon
+from musnad.read.events.clues import Scene, View, clues_outside, clues_within, outside
+from musnad.read.events.drafts import Draft
+from musnad.read.events.told import told_clues
+from musnad.read.events.whens import time_clues, times_within
+
+ROLES = ("actor", "recipient", "place")
+STATUSES = ("actual", "planned", "possible", "denied")
+Row = tuple[float, float, float]
+Four = tuple[float, float, float, float]
+TELLING = 2  # clues that a mark names
+
+
+class Tables:
+    """What each clue weighs, with the bias of each table; ``floors``: the probability from which a row is given."""
+
+    __slots__ = ("floors", "role_bias", "roles", "status", "status_bias", "time_bias", "times", "told", "told_bias")
+
+    def __init__(self, kept: dict[str, Any]) -> None:
+        self.told: dict[str, float] = kept["told"]
+        self.status: dict[str, Four] = kept["status"]
+        self.roles: dict[str, Row] = kept["roles"]
+        self.times: dict[str, float] = kept["times"]
+        bias = kept["bias"]
+        self.told_bias: float = bias["told"]
+        self.status_bias: Four = tuple(bias["status"])
+        self.role_bias: Row = tuple(bias["roles"])
+        self.time_bias: float = bias["times"]
+        self.floors: dict[str, float] = kept["floors"]
+
+
+def tables_of(lexicon: Lexicon) -> Tables | None:
+    """The tables that go with the weights read with this lexicon; None where it is read by rules alone."""
+    given, kept = lexicon.kept("acts").get("given"), lexicon.kept("weighing")
+    if kept.get("of") is not given:
+        kept["of"], kept["made"] = given, Tables(given) if given else None
+    tables: Tables | None = kept.get("made")
+    return tables
+
+
+def weigh(scene: Scene, tables: Tables) -> None:
+    """Give the acts of a sentence status, roles and times by the clues; those that are hardly any are left out."""
+    views = [View(scene, index) for index in range(len(scene.drafts))]
+    for view in views:
+        draft, clues = view.draft, told_clues(view)
+        draft.sure = _share(sum([tables.told.get(clue, 0.0) for clue in clues]) + tables.told_bias)
+        _status(draft, clues, tables)
+        _roles(view, tables)
+        _times(view, tables)
+        draft.rule = draft.rule if draft.ruled == draft.roles.how else "weighed-clues"
+    scene.drafts = [view.draft for view in views if view.draft.sure >= tables.floors["told"]]
+
+
+def _share(sum_: float) -> float:
+    """The probability that log odds stand for."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, sum_))))
+
+
+def _status(draft: Draft, clues: list[str], tables: Tables) -> None:
+    """The status that the clues speak for; what the rules say is one of them."""
+    actual, planned, possible, denied = tables.status_bias
+    for clue in clues:
+        row = tables.status.get(clue)
+        if row is not None:
+            actual += row[0]
+            planned += row[1]
+            possible += row[2]
+            denied += row[3]
+    sums = (actual, planned, possible, denied)
+    status = STATUSES[sums.index(max(sums))]
+    if status != draft.status:
+        draft.status, draft.why = status, _strongest(clues, tables.status, STATUSES.index(status))
+
+
+def _strongest(clues: list[str], table: dict[str, Any], place: int) -> str:
+    """The clues that weigh most, with their weights."""
+    weights = [(table[clue][place], clue) for clue in dict.fromkeys(clues) if clue in table]
+    weights.sort(key=lambda each: (-each[0], each[1]))
+    return "clues: " + "; ".join([f"{clue} {weight:+.1f}" for weight, clue in weights[:TELLING]])
+
+
+def candidates(view: View) -> list[tuple[int, list[str]]]:
+    """Every name that may have a role in the act, with its clues."""
+    found = [(mention.number, clues_within(view, mention)) for mention in view.scene.mentions]
+    found += [(number, clues_outside(view, number, sources)) for number, sources in outside(view).items()]
+    return found
+
+
+def _roles(view: View, tables: Tables) -> None:
+    """The roles of names whose clues weigh enough, the surest mention of each entity; nobody does it to himself."""
+    names, table, draft = view.scene.look.sheet.names, tables.roles, view.draft
+    best: dict[tuple[str, str], tuple[float, int, list[str]]] = {}
+    for number, clues in candidates(view):
+        doer, done_to, where = tables.role_bias
+        for clue in clues:
+            row = table.get(clue)
+            if row is not None:
+                doer += row[0]
+                done_to += row[1]
+                where += row[2]
+        for role, sum_ in zip(ROLES, (doer, done_to, where), strict=True):
+            share = _share(sum_) * draft.sure
+            key = role, names[number].entity
+            if share >= tables.floors[role] and (key not in best or share > best[key][0]):
+                best[key] = share, number, clues
+    draft.roles.clear()
+    for (role, entity), (share, number, clues) in best.items():
+        other = best.get((ROLES[1] if role == ROLES[0] else ROLES[0], entity)) if role != "place" else None
+        if other is None or other[0] < share or (other[0] == share and role == "actor"):
+            draft.roles.take(role, number, _how(draft, role, number, share, clues, tables))
+
+
+def _how(draft: Draft, role: str, number: int, share: float, clues: list[str], tables: Tables) -> str:
+    """How a role was found: by which rule, or by which clues, and how sure it is."""
+    rule = draft.ruled.get((role, number))
+    return f"{rule or _strongest(clues, tables.roles, ROLES.index(role))} ({share:.2f})"
+
+
+def _times(view: View, tables: Tables) -> None:
+    """The times of the sentence that belong to the act."""
+    given = []
+    for first, last, when in times_within(view.scene):
+        sum_ = tables.time_bias
+        for clue in time_clues(view, first, last, when):
+            sum_ += tables.times.get(clue, 0.0)
+        if _share(sum_) * view.draft.sure >= tables.floors["time"]:
+            given.append(when)
+    view.draft.times = given

@@ -1,0 +1,170 @@
+"""Learn what the clues of events weigh: reports whose events were annotated in, tables out.
+
+Logistic models over the clues that ``read.events`` gives: whether an act that the rules find is one, which status it
+has, and for every name and time that may belong to it whether it does. The same input gives the same tables.
+"""
+
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musnad.errors import BadInput
+from musnad.lexicon import Lexicon
+from musnad.pipeline import sheet_of
+from musnad.read.events import scenes
+from musnad.read.events.clues import View
+from musnad.read.events.marks import Lookup
+from musnad.read.events.told import told_clues
+from musnad.read.events.weighing import STATUSES, candidates
+from musnad.read.events.whens import time_clues, times_within
+from musnad.record import Report
+from musnad.record.sheet import Sheet
+from musnad.score.pairs import pair, same_span, touch
+from musnad.score.sides import Json
+
+ROLES = ("actors", "recipients", "places")
+SELDOM = 5  # times that a clue must have been seen
+RIDGE = {"told": 0.38, "status": 0.2, "roles": 0.15, "times": 0.3}  # inverse strength of the ridge
+FLOORS = {"told": 0.3, "actor": 0.26, "recipient": 0.26, "place": 0.26, "time": 0.3}  # probability from which on
+SLIGHT = 0.02  # a clue that weighs less is left out
+Labels = tuple[bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one report teaches: clues with labels, for acts (their status, None for no act), names and times."""
+
+    acts: list[tuple[list[str], str | None]] = field(default_factory=list)
+    names: list[tuple[list[str], Labels]] = field(default_factory=list)
+    times: list[tuple[list[str], bool]] = field(default_factory=list)
+
+
+def see(report: Report, gold: Json, lexicon: Lexicon) -> Seen:
+    """The clues of a report that was annotated; read by rules as the lexicon has them.
+
+    ``gold`` with ``partial`` set tells only of the anchors it lists in ``judged``; else what it does not list is no act.
+    """
+    sheet = sheet_of(report, lexicon, "words", "sentences", "names", "times", "statements")
+    seen, meant = Seen(), Meant(sheet, gold)
+    for scene in scenes(Lookup(sheet, lexicon)):
+        views = [View(scene, index) for index in range(len(scene.drafts))]
+        for view, event in meant.events(views):
+            seen.acts.append((told_clues(view), None if event is None else gold["events"][event]["status"]))
+            if event is None:
+                continue
+            for number, clues in candidates(view):
+                seen.names.append((clues, meant.labels(number, event)))
+            for first, last, when in times_within(scene):
+                seen.times.append((time_clues(view, first, last, when), meant.at(when, event)))
+    return seen
+
+
+class Meant:
+    """What the annotation says of the names, times and acts that were read."""
+
+    def __init__(self, sheet: Sheet, gold: Json) -> None:
+        self.gold, self.partial = gold, bool(gold.get("partial"))
+        own = [{"start": name.start, "end": name.end} for name in sheet.names]
+        entities = {name["id"]: name["entity"] for name in gold["names"]}
+        self.entity = {j: gold["names"][i]["entity"] for i, j in pair(gold["names"], own, same_span)}
+        whens = [{"start": when.start, "end": when.end} for when in sheet.times]
+        self.when = {
+            sheet.times[j].id: gold["times"][i]["id"] for i, j in pair(gold.get("times", []), whens, same_span)
+        }
+        self.wanted = [
+            {role: {entities[name] for name in event.get(role, ())} for role in ROLES} for event in gold["events"]
+        ]
+
+    def events(self, views: Sequence[View]) -> list[tuple[View, int | None]]:
+        """The acts of a sentence with the numbers of their annotated events; those not judged are left out."""
+        own = [{"start": view.draft.start, "end": view.draft.end, "type": view.type} for view in views]
+        listed = [event["anchor"] | {"type": event["type"]} for event in self.gold["events"]]
+        found = {j: i for i, j in pair(listed, own, lambda a, b: float(a["type"] == b["type"] and touch(a, b)))}
+        judged = self.gold.get("judged", ())
+        return [
+            (view, found.get(number))
+            for number, view in enumerate(views)
+            if not self.partial or number in found or any(touch(anchor, own[number]) for anchor in judged)
+        ]
+
+    def labels(self, number: int, event: int) -> Labels:
+        """Whether a name is doer, recipient, place of an annotated event."""
+        entity, wanted = self.entity.get(number), self.wanted[event]
+        return entity in wanted["actors"], entity in wanted["recipients"], entity in wanted["places"]
+
+    def at(self, when: str, event: int) -> bool:
+        """Whether a time is that of an annotated event."""
+        return self.when.get(when) in self.gold["events"][event].get("times", ())
+
+
+def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
+    """The tables of clues, as the weights file keeps them."""
+    acts = [row for each in seen for row in each.acts]
+    real = [(clues, status) for clues, status in acts if status is not None]
+    names = [row for each in seen for row in each.names]
+    times = [row for each in seen for row in each.times]
+    models = {
+        "told": _models([clues for clues, _ in acts], [[status is not None for _, status in acts]], "told"),
+        "status": _models(
+            [clues for clues, _ in real], [[own == each for _, own in real] for each in STATUSES], "status"
+        ),
+        "roles": _models([clues for clues, _ in names], list(zip(*[each for _, each in names], strict=True)), "roles"),
+        "times": _models([clues for clues, _ in times], [[label for _, label in times]], "times"),
+    }
+    tables = {name: table for name, (table, _) in models.items()}
+    return {
+        "bias": {name: bias[0] if len(bias) == 1 else bias for name, (_, bias) in models.items()},
+        "floors": FLOORS,
+        "told": {clue: row[0] for clue, row in tables["told"].items()},
+        "status": tables["status"],
+        "roles": tables["roles"],
+        "times": {clue: row[0] for clue, row in tables["times"].items()},
+    }
+
+
+def _models(
+    rows: Sequence[Sequence[str]], columns: Sequence[Sequence[bool]], name: str
+) -> tuple[dict[str, tuple[float, ...]], list[float]]:
+    """One model a column over the same rows: the table of weights by clue, and the biases."""
+    clues, matrix = _matrix(rows)
+    fitted = [_fit(matrix, column, RIDGE[name]) for column in columns]
+    return _table(clues, [weights for weights, _ in fitted]), [bias for _, bias in fitted]
+
+
+def _table(clues: Sequence[str], columns: Sequence[NDArray[np.float64]]) -> dict[str, tuple[float, ...]]:
+    """Weights by clue, rounded; those that weigh next to nothing are left out."""
+    rows = zip(clues, np.round(np.array(columns).T, 3).tolist(), strict=True)
+    return {clue: tuple(row) for clue, row in rows if max(map(abs, row)) >= SLIGHT}
+
+
+def _matrix(rows: Sequence[Sequence[str]]) -> tuple[list[str], Any]:
+    """The clues that were seen often enough, sorted, and the sparse matrix of rows by clues."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    counts = Counter(clue for row in rows for clue in set(row))
+    clues = sorted(clue for clue, count in counts.items() if count >= SELDOM)
+    number = {clue: place for place, clue in enumerate(clues)}
+    columns = [sorted({number[clue] for clue in row if clue in number}) for row in rows]
+    edges = np.cumsum([0, *map(len, columns)])
+    flat = np.array([place for row in columns for place in row], np.int32)
+    return clues, csr_matrix((np.ones(len(flat)), flat, edges), shape=(len(rows), len(clues)))
+
+
+def _fit(matrix: Any, labels: Sequence[bool], ridge: float) -> tuple[NDArray[np.float64], float]:
+    """Weights of the clues and the bias."""
+    try:
+        from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    except ImportError:
+        raise BadInput("scikit-learn is not installed", do="pip install 'musnad[train]'") from None
+    if len(set(labels)) < 2:
+        return np.zeros(matrix.shape[1]), -10.0 if not any(labels) else 10.0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of versions: how a penalty is named
+        model = LogisticRegression(C=ridge, solver="liblinear", tol=1e-4, random_state=0, max_iter=300)
+        model.fit(matrix, np.array(labels))
+    return model.coef_[0], round(float(model.intercept_[0]), 4)
