@@ -18,7 +18,7 @@ NAMED = {"id": TEXT, "names": WORDS, "weak": WORDS, "wikidata": TEXT, "iso3": TE
 KINDS: dict[str, dict[str, str]] = {
     "event": PREDICATE | {"mode": TEXT, "subject": TEXT, "object": TEXT, "preps": ROLES, "genitive": TEXT,
                           "needs": WORDS, "unless": WORDS, "status": TEXT, "verb_only": FLAG, "noun_only": FLAG,
-                          "toll": TEXT, "by_act": FLAG, "thing": FLAG, "orders": FLAG},
+                          "toll": TEXT, "by_act": FLAG, "thing": FLAG, "orders": FLAG, "truce": FLAG},
     "speech": PREDICATE | {"opens": WORDS, "stance": TEXT, "strict": FLAG, "denies": FLAG, "medium": TEXT,
                            "addressee": FLAG, "relays": FLAG,
                            "continues": FLAG, "aside": FLAG, "unless": WORDS, "needs": WORDS,

@@ -10,6 +10,7 @@ from musnad.record.sheet import Sentence
 NOUN_BEFORE = "PcndTrEaxop"  # behind these a word printed alike as verb and noun is the noun
 HARMS = frozenset({"ASSAULT", "COERCE"})
 PAIR = ("ين", "ان")
+SUBJECT, STOPS = 4, ".,ORCEV"  # tokens before a verb in which its subject stands; what ends that look
 ACTS = "ENFBODxpol"  # the classes a word that names an act may have; a phrase of the grammar takes it out of them
 
 
@@ -41,7 +42,7 @@ def choose(look: Lookup, token: int, sentence: Sentence) -> Reading | None:
     facts = look.facts[token]
     if facts.sure:
         return facts.readings[0]
-    met = not facts.wanted or near(look, token, sentence.end, AHEAD, facts.wanted)
+    met = not facts.wanted or near(look, token, sentence.end, AHEAD, facts.wanted) or _before(look, token, facts.wanted)
     if not met and not facts.plain:
         return None
     best, most = None, 0
@@ -83,13 +84,31 @@ def allowed(look: Lookup, token: int, end: int, reading: Reading) -> bool:
     """Whether jussive, needs and unless let this reading stand, where something stands near that a reading wants."""
     if reading.jussive and not ((token and look.line[token - 1] in "NF") or reading.sense.proclitic.endswith("ل")):
         return False
-    if reading.needs and not reading.alone and not near(look, token, end, AHEAD, reading.needs):
+    if reading.needs and not _met(look, token, end, reading):
         return False
-    return not (reading.unless and near(look, token, end, NEAR, reading.unless))
+    return not (reading.unless and near(look, token, end, NEAR, reading.unless, own=True))
 
 
-def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str]) -> bool:
-    """Whether a wanted word stands within so many steps; a name or time is one step, however long."""
+def _met(look: Lookup, token: int, end: int, reading: Reading) -> bool:
+    """Whether a needed word stands ahead, or close before a finite verb whose subject it is (القوات لا تزال تحاصر)."""
+    return near(look, token, end, AHEAD, reading.needs) or (reading.finite and _before(look, token, reading.needs))
+
+
+def _before(look: Lookup, token: int, wanted: frozenset[str]) -> bool:
+    """Whether a wanted word stands within a few tokens before a verb, in its own clause."""
+    for at in range(token - 1, max(-1, token - 1 - SUBJECT), -1):
+        if look.line[at] in STOPS:
+            return False
+        if not wanted.isdisjoint(look.facts[at].stems):
+            return True
+    return False
+
+
+def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str], own: bool = False) -> bool:
+    """Whether a wanted word stands within so many steps; a name or time is one step, however long.
+
+    ``own``: what stands behind another act is that one's (هدد بقطع الهدنة).
+    """
     facts, spans, asked = look.facts, look.spans, look.asked
     at, limit, inside = token + 1, token + 1 + steps, 0
     mark = look.line.find(".", at, end)
@@ -99,6 +118,8 @@ def near(look: Lookup, token: int, end: int, steps: int, wanted: frozenset[str])
     while at < limit and at < end:
         if asked[at] == STOP and not wanted.isdisjoint(facts[at].stems):
             return True
+        if own and look.line[at] == "E" and facts[at].fold[0] == "ب" and look.prefixed(at):
+            return False
         if at in spans and (last := spans[at]) > inside:
             limit += last - max(at + 1, inside)
             inside = last
@@ -111,9 +132,17 @@ def _topic(look: Lookup, token: int, reading: Reading) -> bool:
     if reading.finite or token == 0:
         return False
     before = look.facts[token - 1]
-    if before.noun == "topic" or (look.line[token - 1] == "T" and not reading.sense.proclitic and _governs(before)):
+    if (before.noun == "topic" and not _told_of(look, token, reading)) or (
+        look.line[token - 1] == "T" and not reading.sense.proclitic and _governs(before)
+    ):
         return True
     return look.facts[token].noun == "target" and any(other.act.type in HARMS for other in before.readings)
+
+
+def _told_of(look: Lookup, token: int, reading: Reading) -> bool:
+    """Whether a clause of its own tells of an indefinite act (في إطار زيارة يجريها الوزير)."""
+    behind = look.facts[token + 1] if token + 1 < len(look.facts) else None
+    return not reading.sense.article and behind is not None and behind.verb is not None and bool(behind.verb.suffix)
 
 
 def _governs(title: Facts) -> bool:

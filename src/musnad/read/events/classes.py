@@ -62,6 +62,7 @@ class Act:
         "subject",
         "thing",
         "toll",
+        "truce",
         "type",
         "unless",
     )
@@ -78,7 +79,7 @@ class Act:
         self.status: str = entry.get("status", "")
         self.toll: str = entry.get("toll", "")
         self.by_act, self.thing = bool(entry.get("by_act")), bool(entry.get("thing"))
-        self.orders = bool(entry.get("orders"))
+        self.orders, self.truce = bool(entry.get("orders")), bool(entry.get("truce"))
         self.needs = frozenset(fold_word(word) for word in entry.get("needs", ()))
         self.unless = frozenset(fold_word(word) for word in entry.get("unless", ()))
 
@@ -86,7 +87,7 @@ class Act:
 class Reading:
     """One way in which a word may name an act: the row, and the form in which it stands here."""
 
-    __slots__ = ("act", "alone", "finite", "jussive", "many", "needs", "sense", "unless", "worth")
+    __slots__ = ("act", "finite", "jussive", "many", "needs", "sense", "unless", "worth")
 
     def __init__(self, sense: Sense, act: Act) -> None:
         self.sense, self.act, self.needs, self.unless = sense, act, act.needs, act.unless
@@ -94,7 +95,6 @@ class Reading:
         self.many = self.finite and sense.feature.rpartition(".")[2] in ("3mp", "3mp+")  # its subject stands before it
         self.jussive = sense.feature.endswith("juss")
         self.worth = 1 + 2 * bool(act.needs)
-        self.alone = False  # its needs are all that any reading of the word wants
 
 
 class Facts:
@@ -170,8 +170,6 @@ class Facts:
             self.readings = tuple(readings_of(word, lexicon))
             self.plain = tuple(reading for reading in self.readings if not reading.needs)
             self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
-            for reading in self.readings:
-                reading.alone = reading.needs == self.wanted
             self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
         self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
         if self.verb is not None:

@@ -12,6 +12,7 @@ HIT_REACH = 60  # letters between an attack and the verb that goes on telling of
 NEXT = 15  # letters between a verb and the noun it needs
 RECENT = 12  # acts before in which a definite noun may have been told
 VAGUE, FROM_AIR = (None, "heavy-weapons"), ("aerial", "drone")
+SINCE = ("بعد", "منذ", "قبل")
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
 
 
@@ -35,7 +36,7 @@ def _once(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         last = done[-1] if done else None
         if last is not None and (
-            _beside(last, draft) or _needed(look, last, draft) or _toll_of(last, draft) or _goes_on(last, draft)
+            _beside(last, draft) or _needed(look, last, draft) or _toll_of(look, last, draft) or _goes_on(last, draft)
         ):
             _merge(last, draft)
         else:
@@ -47,7 +48,7 @@ def _beside(last: Draft, draft: Draft) -> bool:
     """Two nouns side by side, of one type or the second stopped by the first (وقف إطلاق)."""
     if draft.start - last.end > 1 or not (last.noun and draft.noun):
         return False
-    return last.type == draft.type or (last.mode == "ceasefire" and draft.type == "ASSAULT")
+    return last.type == draft.type or (last.mode == "ceasefire" and draft.act.truce)
 
 
 def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
@@ -61,9 +62,11 @@ def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
     )
 
 
-def _toll_of(last: Draft, draft: Draft) -> bool:
-    """Dead and wounded in one clause, or a toll noun behind its attack."""
+def _toll_of(look: Lookup, last: Draft, draft: Draft) -> bool:
+    """Dead and wounded in one clause, or a toll noun behind its attack, if it is not what came before it."""
     if last.type != "ASSAULT" or draft.type != "ASSAULT" or not draft.tolls or last.status != draft.status:
+        return False
+    if draft.noun and look.facts[draft.anchor.token - 1].prep in SINCE:
         return False
     return draft.start - last.end < TOLL_REACH and (bool(last.tolls) or draft.noun)
 
