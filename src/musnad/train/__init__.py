@@ -13,10 +13,10 @@ from typing import Any
 import musnad
 from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
-from musnad.record import Report
-from musnad.score.sides import Json
 from musnad.read.tags import use
 from musnad.read.tags.weights import SHIPPED, Weights, load
+from musnad.record import Report
+from musnad.score.sides import Json
 from musnad.train.acts import fit_acts, see
 from musnad.train.classes import OPENING, learn_classes
 from musnad.train.cross import figures_of, tagged

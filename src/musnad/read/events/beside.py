@@ -50,22 +50,31 @@ def preposition_of(look: Lookup, first: int, start: int) -> str:
     return "-"
 
 
-def path(look: Lookup, first: int, end: int) -> list[str]:
-    """The marks between two tokens: M a name or time, c common words, prepositions by name, the others by class.
-
-    Of a long way only the first marks are given, one more than ``LONGEST``.
+def marks_of(look: Lookup, first: int, end: int) -> list[str]:
+    """The mark of each token from one on: M where a name or time begins, c a common word, prepositions by name, verbs
+    and particles by class; empty inside names and for words that show nothing.
     """
-    found: list[str] = []
-    spans, at, last = look.spans, first, ""
-    while at < end and len(found) <= LONGEST:
+    found = [""] * (end - first)
+    spans, at = look.spans, first
+    while at < end:
         behind = spans.get(at, at)
         if behind > at:
-            mark, at = "M", behind
+            found[at - first], at = "M", behind
         else:
-            mark, at = _mark(look, at), at + 1
-        if mark and (mark != last or mark not in "cM"):
+            found[at - first], at = _mark(look, at), at + 1
+    return found
+
+
+def path(marks: list[str]) -> list[str]:
+    """The way over these marks, what is alike told once; of a long way one mark more than ``LONGEST``."""
+    found: list[str] = []
+    last = ""
+    for mark in marks:
+        if mark and (mark != last or (mark != "c" and mark != "M")):
             found.append(mark)
             last = mark
+            if len(found) > LONGEST:
+                break
     return found
 
 

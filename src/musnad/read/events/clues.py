@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.beside import far, form_of, kind_of, path, preposition_of
+from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, preposition_of
 from musnad.read.events.clauses import Clause, holding, main_subject
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
@@ -18,7 +18,7 @@ from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
 
 LETTER = {"actor": "a", "recipient": "r", "place": "p"}
-RECENT = 4  # acts before whose people and places may be meant again
+RECENT = 2  # acts before whose people and places may be meant again
 MANY = 3  # from here on counts are alike
 PLURAL = ("ون", "ين")  # endings of titles that no single person bears
 
@@ -93,7 +93,9 @@ class Story:
 class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
-    __slots__ = ("drafts", "entities", "found", "look", "main", "mentions", "sentence", "story", "telling", "tokens")
+    __slots__ = (
+        "drafts", "entities", "found", "look", "main", "marks", "mentions", "sentence", "story", "telling", "tokens",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -111,6 +113,12 @@ class Scene:
         self.entities = {mention.entity for mention in self.mentions}
         self.tokens = [anchor.token for anchor in marks]
         self.main = main_subject(found)
+        self.marks = marks_of(look, sentence.start, sentence.end)
+
+    def way(self, first: int, end: int) -> list[str]:
+        """The marks between two tokens of the sentence."""
+        start = self.sentence.start
+        return path(self.marks[first - start : end - start])
 
 
 class View:
@@ -142,25 +150,23 @@ class View:
 
 def clues_within(view: View, mention: Mention) -> list[str]:
     """The clues of a name that stands in the act's own sentence."""
-    look, token, form, kind, prep = view.scene.look, view.token, view.form, mention.kind, mention.prep
+    token, form, kind, prep = view.token, view.form, mention.kind, mention.prep
     behind = mention.first > token
     side = "behind" if behind else "before"
     low, high = (token + 1, mention.first) if behind else (mention.last, token)
-    way = path(look, low, high)
+    way = view.scene.way(low, high)
     acts = min(sum(mark in ("Ev", "En") for mark in way), MANY)
     away = far(high - low)
     found = _by_rule(view, mention)
     found += [
         f"{side} {away} {kind}",
-        f"{side} {form} {away}",
         f"{side} {form} {prep} {kind}",
         f"{side} {prep} {view.type}",
         f"{side} {form} {kind} {view.type}",
         f"{side} {acts} acts {kind}",
-        f"{side} {prep} {kind} {acts} acts",
         f"{kind} {view.type}",
-        f"{view.draft.act.lemma} {side} {prep}",
         f"{view.draft.act.lemma} {kind}",
+        f"{view.draft.act.lemma} {side} {kind}",
     ]
     found += _on_the_way(view, way, f"{side} {form}", kind)
     found += _frame(view, side, prep, away)
@@ -174,9 +180,10 @@ def _by_rule(view: View, mention: Mention) -> list[str]:
     """What the rules say of the name, and what roles they have found for others."""
     ruled = view.by_entity.get(mention.entity, ())
     roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
-    found = [f"rule {roles} {view.type}", f"rule {roles} {mention.kind}", f"rules {view.has} {roles} {mention.kind}"]
+    found = [f"rule {roles} {view.type}", f"rule {roles} {view.draft.act.lemma}"]
+    found.append(f"rules {view.has} {roles} {mention.kind}")
     for role, how in ruled:
-        found += [f"rule {role} by {how}", f"rule {role} by {how} {view.form}"]
+        found.append(f"rule {role} by {how} {view.form}")
     return found
 
 
@@ -209,6 +216,7 @@ def _clause(view: View, mention: Mention, side: str) -> list[str]:
         found = [
             f"subject {clause.how} {view.form}",
             f"subject {view.type} {view.form}",
+            f"subject {view.draft.act.lemma}",
             f"subject of {view.verb} {view.form}",
             f"subject of {view.verb} {view.type}",
             f"subject {view.form} behind {view.governor}",
@@ -256,7 +264,7 @@ def _beside(view: View, mention: Mention) -> list[str]:
         if 0 <= gap <= MANY and other is not mention:
             ruled = view.by_entity.get(other.entity, ())
             roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
-            joint = " ".join(path(view.scene.look, other.last, mention.first))
+            joint = " ".join(view.scene.way(other.last, mention.first))
             found.append(f"chain {other.kind} {roles} {joint} {mention.prep} {mention.kind}")
     return found
 
@@ -320,9 +328,7 @@ def outside(view: View) -> dict[int, list[str]]:
     for back, other in enumerate(reversed(scene.story.drafts[-RECENT:]), 1):
         same = "same" if other.type == view.type else "other"
         for role, number in other.ruled:
-            add(number, f"act -{min(back, MANY)} {role} {same}")
-    for number, source in scene.look.named_before(scene.sentence.start):
-        add(number, source)
+            add(number, f"act -{back} {role} {same}")
     return found
 
 

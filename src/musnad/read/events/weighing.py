@@ -50,15 +50,19 @@ def tables_of(lexicon: Lexicon) -> Tables | None:
 
 def weigh(scene: Scene, tables: Tables) -> None:
     """Give the acts of a sentence status, roles and times by the clues; those that are hardly any are left out."""
-    views = [View(scene, index) for index in range(len(scene.drafts))]
-    for view in views:
-        draft, clues = view.draft, told_clues(view)
+    kept = []
+    for index, draft in enumerate(scene.drafts):
+        view = View(scene, index)
+        clues = told_clues(view)
         draft.sure = _share(sum([tables.told.get(clue, 0.0) for clue in clues]) + tables.told_bias)
-        _status(draft, clues, tables)
-        _roles(view, tables)
-        _times(view, tables)
+        if draft.sure >= tables.floors["told"]:
+            status = _status(draft, clues, tables)
+            _roles(view, tables)
+            _times(view, tables)
+            kept.append((draft, status))
+    for draft, (draft.status, draft.why) in kept:
         draft.rule = draft.rule if draft.ruled == draft.roles.how else "weighed-clues"
-    scene.drafts = [view.draft for view in views if view.draft.sure >= tables.floors["told"]]
+    scene.drafts = [draft for draft, _ in kept]
 
 
 def _share(sum_: float) -> float:
@@ -66,8 +70,8 @@ def _share(sum_: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, sum_))))
 
 
-def _status(draft: Draft, clues: list[str], tables: Tables) -> None:
-    """The status that the clues speak for; what the rules say is one of them."""
+def _status(draft: Draft, clues: list[str], tables: Tables) -> tuple[str, str]:
+    """The status that the clues speak for, and what told it; what the rules say is one of them."""
     actual, planned, possible, denied = tables.status_bias
     for clue in clues:
         row = tables.status.get(clue)
@@ -78,8 +82,9 @@ def _status(draft: Draft, clues: list[str], tables: Tables) -> None:
             denied += row[3]
     sums = (actual, planned, possible, denied)
     status = STATUSES[sums.index(max(sums))]
-    if status != draft.status:
-        draft.status, draft.why = status, _strongest(clues, tables.status, STATUSES.index(status))
+    if status == draft.status:
+        return status, draft.why
+    return status, _strongest(clues, tables.status, STATUSES.index(status))
 
 
 def _strongest(clues: list[str], table: dict[str, Any], place: int) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from musnad.read.events.beside import far, path
+from musnad.read.events.beside import far
 from musnad.read.events.clauses import holding
 from musnad.read.events.clues import MANY, Scene, View
 
@@ -23,7 +23,7 @@ def time_clues(view: View, first: int, last: int, when: str) -> list[str]:
     behind = first > token
     side = "behind" if behind else "before"
     low, high = (token + 1, first) if behind else (last, token)
-    way = path(look, low, high)
+    way = scene.way(low, high)
     at = bisect_left(tokens, first)
     near = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
     same = holding(scene.found, first) is view.clause
