@@ -17,6 +17,7 @@ from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
 from musnad.pipeline import sheet_of
 from musnad.read.events import scenes
+from musnad.read.events.again import Candidate, again
 from musnad.read.events.clues import View
 from musnad.read.events.marks import Lookup
 from musnad.read.events.told import told_clues
@@ -28,37 +29,44 @@ from musnad.score.pairs import pair, same_span, touch
 from musnad.score.sides import Json
 
 ROLES = ("actors", "recipients", "places")
+PARTS = 5  # of the reports, for what a model says of reports that it has not seen
 SELDOM = 5  # times that a clue must have been seen
 RIDGE = {"told": 0.38, "status": 0.2, "roles": 0.15, "times": 0.3}  # inverse strength of the ridge
-FLOORS = {"told": 0.3, "actor": 0.26, "recipient": 0.26, "place": 0.26, "time": 0.3}  # probability from which on
+FLOORS = {"told": 0.3, "actor": 0.29, "recipient": 0.27, "place": 0.3, "time": 0.3}  # probability from which on
 SLIGHT = 0.02  # a clue that weighs less is left out
+CLOSELY, ROUGHLY = 1e-3, 1e-2  # when a fit is good enough
+PART = 0.5  # what a report weighs of which events alone were annotated
 Labels = tuple[bool, bool, bool]
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Model = tuple[dict[str, tuple[float, ...]], list[float]]  # weights by clue, and the biases
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one report teaches: clues with labels, for acts (their status, None for no act), names and times."""
 
+    weight: float = 1.0
     acts: list[tuple[list[str], str | None]] = field(default_factory=list)
-    names: list[tuple[list[str], Labels]] = field(default_factory=list)
+    names: list[tuple[list[Candidate], list[Labels]]] = field(default_factory=list)  # act by act
     times: list[tuple[list[str], bool]] = field(default_factory=list)
 
 
 def see(report: Report, gold: Json, lexicon: Lexicon) -> Seen:
     """The clues of a report that was annotated; read by rules as the lexicon has them.
 
-    ``gold`` with ``partial`` set tells only of the anchors it lists in ``judged``; else what it does not list is no act.
+    ``gold`` with ``partial`` set tells only of the anchors that it lists in ``judged``; else others are no acts.
     """
     sheet = sheet_of(report, lexicon, "words", "sentences", "names", "times", "statements")
-    seen, meant = Seen(), Meant(sheet, gold)
+    seen, meant = Seen(PART if gold.get("partial") else 1.0), Meant(sheet, gold)
     for scene in scenes(Lookup(sheet, lexicon)):
         views = [View(scene, index) for index in range(len(scene.drafts))]
         for view, event in meant.events(views):
             seen.acts.append((told_clues(view), None if event is None else gold["events"][event]["status"]))
             if event is None:
                 continue
-            for number, clues in candidates(view):
-                seen.names.append((clues, meant.labels(number, event)))
+            found = candidates(view)
+            seen.names.append((found, [meant.labels(each.number, event) for each in found]))
             for first, last, when in times_within(scene):
                 seen.times.append((time_clues(view, first, last, when), meant.at(when, event)))
     return seen
@@ -104,17 +112,14 @@ class Meant:
 
 def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
     """The tables of clues, as the weights file keeps them."""
-    acts = [row for each in seen for row in each.acts]
-    real = [(clues, status) for clues, status in acts if status is not None]
-    names = [row for each in seen for row in each.names]
-    times = [row for each in seen for row in each.times]
+    acts = [(clues, status, each.weight) for each in seen for clues, status in each.acts]
+    real = [(clues, status, weight) for clues, status, weight in acts if status is not None]
+    times = [(clues, label, each.weight) for each in seen for clues, label in each.times]
     models = {
-        "told": _models([clues for clues, _ in acts], [[status is not None for _, status in acts]], "told"),
-        "status": _models(
-            [clues for clues, _ in real], [[own == each for _, own in real] for each in STATUSES], "status"
-        ),
-        "roles": _models([clues for clues, _ in names], list(zip(*[each for _, each in names], strict=True)), "roles"),
-        "times": _models([clues for clues, _ in times], [[label for _, label in times]], "times"),
+        "told": _models(acts, [[status is not None for _, status, _ in acts]], "told"),
+        "status": _models(real, [[own == each for _, own, _ in real] for each in STATUSES], "status"),
+        "times": _models(times, [[label for _, label, _ in times]], "times"),
+        "roles": _roles(seen),
     }
     tables = {name: table for name, (table, _) in models.items()}
     return {
@@ -127,12 +132,45 @@ def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
     }
 
 
-def _models(
-    rows: Sequence[Sequence[str]], columns: Sequence[Sequence[bool]], name: str
-) -> tuple[dict[str, tuple[float, ...]], list[float]]:
-    """One model a column over the same rows: the table of weights by clue, and the biases."""
+def _roles(seen: Sequence[Seen]) -> Model:
+    """Two models a role: of the clues alone, and of them beside what the first, fitted without a report, made of it."""
+    acts = [(at % PARTS, found, labels, each.weight) for at, each in enumerate(seen) for found, labels in each.names]
+    rows = [each.clues for _, found, _, _ in acts for each in found]
+    parts = np.array([part for part, found, _, _ in acts for _ in found])
+    weight = np.array([share for _, found, _, share in acts for _ in found])
+    columns = np.array([label for _, _, labels, _ in acts for label in labels], bool).reshape(-1, len(ROLES))
     clues, matrix = _matrix(rows)
-    fitted = [_fit(matrix, column, RIDGE[name]) for column in columns]
+    first = [_fit(matrix, columns[:, place], weight, RIDGE["roles"]) for place in range(len(ROLES))]
+    more, at = list[list[str]](), 0
+    shares = _held_back(matrix, columns, weight, parts)
+    for _, found, _, _ in acts:
+        more += again(found, [tuple(row) for row in shares[at : at + len(found)].tolist()])
+        at += len(found)
+    both, wide = _matrix([[*row, *extra] for row, extra in zip(rows, more, strict=True)])
+    second = [_fit(wide, columns[:, place], weight, RIDGE["roles"]) for place in range(len(ROLES))]
+    place_of = {clue: place for place, clue in enumerate(clues)}
+    places = np.array([place_of.get(clue, -1) for clue in both])
+    ones = [np.where(places >= 0, weights[places], 0.0) for weights, _ in first]
+    return _table(both, [*ones, *[weights for weights, _ in second]]), [bias for _, bias in (*first, *second)]
+
+
+def _held_back(matrix: Any, columns: Flags, weight: Floats, parts: NDArray[np.int64]) -> Floats:
+    """What the first models give each row when they are fitted without its part of the reports."""
+    shares = np.zeros(columns.shape)
+    for part in range(PARTS):
+        rest, own = parts != part, parts == part
+        if own.any() and rest.any():
+            for place in range(columns.shape[1]):
+                weights, bias = _fit(matrix[rest], columns[rest, place], weight[rest], RIDGE["roles"], ROUGHLY)
+                shares[own, place] = 1 / (1 + np.exp(-(matrix[own] @ weights + bias)))
+    return shares
+
+
+def _models(rows: Sequence[tuple[list[str], Any, float]], columns: Sequence[Sequence[bool]], name: str) -> Model:
+    """One model a column over the same rows: the table of weights by clue, and the biases."""
+    clues, matrix = _matrix([clues for clues, _, _ in rows])
+    weight = np.array([weight for _, _, weight in rows])
+    fitted = [_fit(matrix, np.array(column, bool), weight, RIDGE[name]) for column in columns]
     return _table(clues, [weights for weights, _ in fitted]), [bias for _, bias in fitted]
 
 
@@ -155,16 +193,16 @@ def _matrix(rows: Sequence[Sequence[str]]) -> tuple[list[str], Any]:
     return clues, csr_matrix((np.ones(len(flat)), flat, edges), shape=(len(rows), len(clues)))
 
 
-def _fit(matrix: Any, labels: Sequence[bool], ridge: float) -> tuple[NDArray[np.float64], float]:
+def _fit(matrix: Any, labels: Flags, weight: Floats, ridge: float, close: float = CLOSELY) -> tuple[Floats, float]:
     """Weights of the clues and the bias."""
     try:
         from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
     except ImportError:
         raise BadInput("scikit-learn is not installed", do="pip install 'musnad[train]'") from None
-    if len(set(labels)) < 2:
-        return np.zeros(matrix.shape[1]), -10.0 if not any(labels) else 10.0
+    if not labels.any() or labels.all():
+        return np.zeros(matrix.shape[1]), 10.0 if labels.any() else -10.0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions: how a penalty is named
-        model = LogisticRegression(C=ridge, solver="liblinear", tol=1e-4, random_state=0, max_iter=300)
-        model.fit(matrix, np.array(labels))
+        model = LogisticRegression(C=ridge, solver="liblinear", tol=close, random_state=0, max_iter=300)
+        model.fit(matrix, labels, sample_weight=weight)
     return model.coef_[0], round(float(model.intercept_[0]), 4)

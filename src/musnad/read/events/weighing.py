@@ -9,6 +9,7 @@ from math import exp
 from typing import Any
 
 from musnad.lexicon import Lexicon
+from musnad.read.events.again import Candidate, Shares, again
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, outside
 from musnad.read.events.drafts import Draft
 from musnad.read.events.told import told_clues
@@ -16,7 +17,7 @@ from musnad.read.events.whens import time_clues, times_within
 
 ROLES = ("actor", "recipient", "place")
 STATUSES = ("actual", "planned", "possible", "denied")
-Row = tuple[float, float, float]
+Six = tuple[float, float, float, float, float, float]
 Four = tuple[float, float, float, float]
 TELLING = 2  # clues that a mark names
 
@@ -29,12 +30,12 @@ class Tables:
     def __init__(self, kept: dict[str, Any]) -> None:
         self.told: dict[str, float] = kept["told"]
         self.status: dict[str, Four] = kept["status"]
-        self.roles: dict[str, Row] = kept["roles"]
+        self.roles: dict[str, Six] = kept["roles"]
         self.times: dict[str, float] = kept["times"]
         bias = kept["bias"]
         self.told_bias: float = bias["told"]
         self.status_bias: Four = tuple(bias["status"])
-        self.role_bias: Row = tuple(bias["roles"])
+        self.role_bias: Six = tuple(bias["roles"])
         self.time_bias: float = bias["times"]
         self.floors: dict[str, float] = kept["floors"]
 
@@ -94,41 +95,65 @@ def _strongest(clues: list[str], table: dict[str, Any], place: int) -> str:
     return "clues: " + "; ".join([f"{clue} {weight:+.1f}" for weight, clue in weights[:TELLING]])
 
 
-def candidates(view: View) -> list[tuple[int, list[str]]]:
+def candidates(view: View) -> list[Candidate]:
     """Every name that may have a role in the act, with its clues."""
-    found = [(mention.number, clues_within(view, mention)) for mention in view.scene.mentions]
-    found += [(number, clues_outside(view, number, sources)) for number, sources in outside(view).items()]
+    names = view.scene.look.sheet.names
+    found = [Candidate(each.number, clues_within(view, each), each.entity, each) for each in view.scene.mentions]
+    found += [
+        Candidate(number, clues_outside(view, number, sources), names[number].entity)
+        for number, sources in outside(view).items()
+    ]
     return found
 
 
 def _roles(view: View, tables: Tables) -> None:
     """The roles of names whose clues weigh enough, the surest mention of each entity; nobody does it to himself."""
-    names, table, draft = view.scene.look.sheet.names, tables.roles, view.draft
-    best: dict[tuple[str, str], tuple[float, int, list[str]]] = {}
-    for number, clues in candidates(view):
-        doer, done_to, where = tables.role_bias
-        for clue in clues:
+    draft, found = view.draft, candidates(view)
+    best: dict[tuple[str, str], tuple[float, Candidate]] = {}
+    for each, shares in zip(found, _shares(found, tables), strict=True):
+        for role, sure in zip(ROLES, shares, strict=True):
+            share, key = sure * draft.sure, (role, each.entity)
+            if share >= tables.floors[role] and (key not in best or share > best[key][0]):
+                best[key] = share, each
+    draft.roles.clear()
+    for (role, entity), (share, each) in best.items():
+        other = best.get((ROLES[1] if role == ROLES[0] else ROLES[0], entity)) if role != "place" else None
+        if other is None or other[0] < share or (other[0] == share and role == "actor"):
+            draft.roles.take(role, each.number, _how(draft, role, each, share, tables))
+
+
+def _shares(found: list[Candidate], tables: Tables) -> list[Shares]:
+    """How likely each name is doer, recipient, place: first by its own clues, then beside the others."""
+    table, first, second = tables.roles, list[Shares](), list[Shares]()
+    for each in found:
+        doer, done_to, where, doer_too, done_to_too, where_too = tables.role_bias
+        for clue in each.clues:
             row = table.get(clue)
             if row is not None:
                 doer += row[0]
                 done_to += row[1]
                 where += row[2]
-        for role, sum_ in zip(ROLES, (doer, done_to, where), strict=True):
-            share = _share(sum_) * draft.sure
-            key = role, names[number].entity
-            if share >= tables.floors[role] and (key not in best or share > best[key][0]):
-                best[key] = share, number, clues
-    draft.roles.clear()
-    for (role, entity), (share, number, clues) in best.items():
-        other = best.get((ROLES[1] if role == ROLES[0] else ROLES[0], entity)) if role != "place" else None
-        if other is None or other[0] < share or (other[0] == share and role == "actor"):
-            draft.roles.take(role, number, _how(draft, role, number, share, clues, tables))
+                doer_too += row[3]
+                done_to_too += row[4]
+                where_too += row[5]
+        first.append((_share(doer), _share(done_to), _share(where)))
+        second.append((doer_too, done_to_too, where_too))
+    shares = []
+    for (doer, done_to, where), more in zip(second, again(found, first), strict=True):
+        for clue in more:
+            row = table.get(clue)
+            if row is not None:
+                doer += row[3]
+                done_to += row[4]
+                where += row[5]
+        shares.append((_share(doer), _share(done_to), _share(where)))
+    return shares
 
 
-def _how(draft: Draft, role: str, number: int, share: float, clues: list[str], tables: Tables) -> str:
+def _how(draft: Draft, role: str, each: Candidate, share: float, tables: Tables) -> str:
     """How a role was found: by which rule, or by which clues, and how sure it is."""
-    rule = draft.ruled.get((role, number))
-    return f"{rule or _strongest(clues, tables.roles, ROLES.index(role))} ({share:.2f})"
+    rule = draft.ruled.get((role, each.number))
+    return f"{rule or _strongest(each.clues, tables.roles, ROLES.index(role))} ({share:.2f})"
 
 
 def _times(view: View, tables: Tables) -> None:
