@@ -16,7 +16,7 @@ import pytest
 import musnad
 from musnad.cli import COMMANDS
 from musnad.lexicon.schema import KINDS
-from musnad.record import Count, Event, Name, Published, Repair, Report, Skip, Statement, When
+from musnad.record import Context, Count, Event, Name, Published, Repair, Report, Skip, Statement, When
 
 ROOT = pathlib.Path(__file__).parent.parent
 PAGES = sorted(
@@ -62,7 +62,7 @@ def test_links_lead_somewhere(path: pathlib.Path) -> None:
         assert (path.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("row", [Report, Published, Repair, Skip, Name, When, Statement, Event, Count])
+@pytest.mark.parametrize("row", [Report, Published, Repair, Skip, Name, When, Statement, Event, Count, Context])
 def test_the_record_is_described_field_by_field(row: type) -> None:
     page = read("docs/record.md")
     for field in dataclasses.fields(row):

@@ -31,6 +31,8 @@ def spans(reading: dict[str, Any]) -> list[dict[str, Any]]:
         rows += [statement["cue"], *statement["speaker"], *statement["via"]]
     for event in reading["events"]:
         rows += [event["anchor"], *event["counts"]]
+    for context in reading["contexts"]:
+        rows += context["evidence"]
     return rows
 
 
@@ -62,7 +64,7 @@ def test_rows_point_to_rows_that_are_there(readings: dict[str, dict[str, Any]]) 
 
 def test_every_row_names_its_rule_and_marks(readings: dict[str, dict[str, Any]]) -> None:
     for reading in readings.values():
-        for layer in ("names", "times", "statements", "events"):
+        for layer in ("names", "times", "statements", "events", "contexts"):
             for row in reading[layer]:
                 assert row["rule"], row
                 assert row["marks"], row

@@ -10,7 +10,7 @@ from typing import Any
 
 from musnad import repair
 from musnad.lexicon import Lexicon, load
-from musnad.read import events, names, published, speech, tags, times, tokens
+from musnad.read import contexts, events, names, published, speech, tags, times, tokens
 from musnad.record import Reading, Report, Sheet
 
 
@@ -35,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("times", times.run, (*WORDS, "names"), ("times", "recipes")),
     Stage("speech", speech.run, (*WORDS, "names", "times"), ("statements",)),
     Stage("events", events.run, (*WORDS, "names", "times", "statements"), ("events",)),
+    Stage("contexts", contexts.run, WORDS, ("contexts",)),
     Stage("published", published.run, (*WORDS, "times", "recipes", "statements"), ("published", "times")),
 )
 
@@ -80,4 +81,5 @@ def reading_of(sheet: Sheet) -> Reading:
         times=tuple(sheet.times),
         statements=tuple(sheet.statements),
         events=tuple(sheet.events),
+        contexts=tuple(sheet.contexts),
     )

@@ -14,6 +14,7 @@ from musnad.ask import NAME_TYPES, STANCES, STATUSES, TYPES
 from musnad.cli import COMMANDS
 from musnad.cli.labels import PATH
 from musnad.lexicon import Lexicon
+from musnad.record.plover import CONTEXTS
 from musnad.repair import digits, glue, letters, mojibake
 
 MUSNAD = str(Path(sys.executable).parent / "musnad")
@@ -53,6 +54,7 @@ def test_every_code_has_a_label(lexicon: Lexicon) -> None:
         ("name_type", NAME_TYPES),
         ("medium", media),
         ("how", {"by", "for", "about"}),
+        ("context", CONTEXTS),
         ("link", {"outlet", "agency", "carried", "via", "body", "speaker"}),
         ("mode", modes),
         ("repair", {module.RULE for module in (digits, glue, letters, mojibake)}),

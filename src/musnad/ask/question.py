@@ -6,6 +6,7 @@ from rapidfuzz import process
 
 from musnad.ask.agenda import called, topics_of
 from musnad.errors import BadQuestion
+from musnad.record import plover
 from musnad.store import View, days_of, fold_name
 from musnad.store.filters import Filter, Through
 
@@ -37,6 +38,7 @@ class Question:
     medium: str | None = None
     topic: str | None = None
     kind: str | None = None
+    context: str | None = None
 
 
 def narrow(view: View, question: Question) -> Filter:
@@ -55,6 +57,7 @@ def narrow(view: View, question: Question) -> Filter:
         topics=topics_of(question.topic),
         kinds=None if question.kind is None else _held(question.kind, view.kinds(), "kind of source"),
         places=who(view, question.place),
+        contexts=choose(question.context, plover.CONTEXTS, "context"),
         types=choose(question.type, TYPES, "type of event"),
         statuses=choose(question.status, STATUSES, "status"),
         stances=choose(question.stance, STANCES, "stance"),

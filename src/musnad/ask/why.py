@@ -133,6 +133,10 @@ def _report(row: Row) -> Row:
         {"published": published, "basis": row["basis"]} | {name: row[name] for name in names} | {"sha256": row["id"]}
     )
     facts["agencies"] = "، ".join(row["agencies"])
+    facts["contexts"] = [
+        {"context": found["context"], "words": list(dict.fromkeys(part["text"] for part in found["evidence"]))}
+        for found in row["contexts"]
+    ]
     return _node("report", row["report"], None, {"marks": row["marks"]}, facts, None, [])
 
 

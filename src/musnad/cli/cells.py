@@ -117,6 +117,13 @@ def topic_list(topics: list[str], lang: str, most: int = 100) -> str:
     return ("؛ " if lang == "ar" else "; ").join([topic_label(topic, lang) for topic in topics[:most]] + more)
 
 
+def _contexts(row: Row, lang: str) -> str:
+    """What a report is about, of much the first."""
+    names = [label("context", found["context"], lang) for found in row["contexts"]]
+    more = [f"+{len(names) - MOST}"] if len(names) > MOST else []
+    return _list([*names[:MOST], *more], lang)
+
+
 def _printed(row: Row, lang: str) -> str:
     """The words in print, and who printed them."""
     outlets = row.get("outlets") or [row["outlet"]] if row.get("outlets") or row.get("outlet") else []
@@ -161,6 +168,7 @@ MAKERS = {
     "stance": _stance,
     "medium": lambda row, lang: label("medium", row["medium"], lang),
     "topics": _topics,
+    "contexts": _contexts,
     "topic": lambda row, lang: str(row[lang]),
     "how": lambda row, lang: label("how", row["how"], lang),
     "name": called,

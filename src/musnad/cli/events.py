@@ -13,6 +13,7 @@ def events(
     type: options.Type = None,
     outlet: options.Outlet = None,
     status: options.Status = None,
+    context: options.Context = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -23,12 +24,15 @@ def events(
 
     Example: musnad events --type RETREAT --place سوريا
 
+    Example: musnad events --context legal,human_rights
+
     Example: musnad events --from 2016 --to 2016-03 --format csv > events.csv
     """
     from musnad import ask
+    from musnad.cli.labels import code
     from musnad.cli.output import show
     from musnad.store import View
 
-    question = ask.Question(since, until, actor, place, type, outlet, status)
+    question = ask.Question(since, until, actor, place, type, outlet, status, context=code("context", context))
     with View(store) as view:
         show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)

@@ -52,6 +52,10 @@ Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Wher
 Type = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="Types of events, as RETREAT or ASSAULT,COERCE.")
 ]
+Context = Annotated[
+    str | None,
+    typer.Option("--context", metavar="CONTEXT", help="What the report is about, as legal or health,migration."),
+]
 NameType = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PER, ORG, GPE, LOC or PROC.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only what this outlet published.")]
 Status = Annotated[

@@ -76,6 +76,9 @@ def _flat(row: Row, lang: str) -> Row:
         elif column in ("actors", "recipients", "places"):
             flat[column] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
             flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)
+        elif column == "contexts":
+            flat[column] = "; ".join(label("context", found["context"], "ar") if lang == "ar" else found["context"]
+                                     for found in value)  # fmt: skip
         elif column in ("speaker", "via", "carried"):
             flat[column] = "; ".join(part["text"] for part in value)
             flat[f"{column}_ids"] = "; ".join(part["name"]["entity"] if part["name"] else "" for part in value)

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 SHORT = 12  # rows of each part of an actor's page; the commands behind it show all
 SAID = ("date", "cue", "outlet", "id")
 ABOUT = ("date", "speaker", "cue", "outlet", "id")
-OWN_LINE = ("chain", "content", "occasion", "withdrawn", "uri", "sha256")
+OWN_LINE = ("chain", "content", "occasion", "withdrawn", "contexts", "uri", "sha256")
 DID = ("date", "act", "sides", "places", "id")
 
 
@@ -150,7 +150,7 @@ def _node(node: Row, lang: str) -> Any:
         text.append(sentence["span"], style="bold reverse")
         text.append(f"⟧{sentence['after']}")
     for key in [key for key in OWN_LINE if key in facts]:
-        text.append(f"\n{label('tree', key, lang)}: {facts.pop(key)}")
+        text.append(f"\n{label('tree', key, lang)}: {_fact(key, facts.pop(key), lang)}")
     if facts:
         text.append(
             "\n" + " · ".join(f"{label('tree', key, lang)} {_fact(key, value, lang)}" for key, value in facts.items())
@@ -167,6 +167,8 @@ def _fact(key: str, value: Any, lang: str) -> str:
         return label(key, value, lang)
     if key == "topics":
         return topic_list(value, lang)
+    if key == "contexts":
+        return "; ".join(f"{label('context', row['context'], lang)} ({'، '.join(row['words'])})" for row in value)
     if key == "headline":
         return "✓"
     if isinstance(value, list):

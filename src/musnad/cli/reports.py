@@ -2,13 +2,14 @@
 
 from musnad.cli import options
 
-COLUMNS = ("published", "outlet", "names", "statements", "events", "report")
+COLUMNS = ("published", "outlet", "names", "statements", "events", "contexts", "report")
 
 
 def reports(
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.Outlet = None,
+    context: options.Context = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -16,10 +17,14 @@ def reports(
     """The reports of the record, and what was read out of each.
 
     Example: musnad reports --from 2017-12-01 --to 2017-12-31
+
+    Example: musnad reports --context human_rights,legal
     """
     from musnad import ask
+    from musnad.cli.labels import code
     from musnad.cli.output import show
     from musnad.store import View
 
+    question = ask.Question(since, until, outlet=outlet, context=code("context", context))
     with View(store) as view:
-        show(ask.reports(view, ask.Question(since, until, outlet=outlet)), COLUMNS, form, lang, "opens")
+        show(ask.reports(view, question), COLUMNS, form, lang, "opens")

@@ -5,6 +5,7 @@ from typing import Any
 
 from musnad.errors import BadLexicon
 from musnad.lexicon.fold import fold_word
+from musnad.record.plover import CONTEXTS
 
 TEXT, WORDS, FLAG, NUMBER, ROLES = "text", "list of texts", "true or false", "number", "table of texts"
 EITHER = "text or list of texts"
@@ -27,6 +28,7 @@ KINDS: dict[str, dict[str, str]] = {
     "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
+    "context": {"form": TEXT, "context": TEXT, "also": WORDS},
     "according": {"form": TEXT, "stance": TEXT, "relays": FLAG},
     "source": NOUN,
     "matter": NOUN,
@@ -81,7 +83,7 @@ GLOSS = {"gloss": TEXT}
 # what may tell two rows of one word apart; rows of other kinds may not share their first word at all
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
-    "link": ("class",),
+    "link": ("class",), "context": ("context",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip
@@ -107,6 +109,8 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
     elif kind == "speech" and not (row.get("opens") and row.get("register") in REGISTERS):
         what = f"opens or a register is missing in {row}"
         raise BadLexicon(what, where, f"say what opens the content, and one of {', '.join(REGISTERS)}")
+    elif kind == "context" and row.get("context") not in (*CONTEXTS, "none"):
+        raise BadLexicon(f"no context of PLOVER in {row}", where, f"use one of {', '.join(CONTEXTS)}, or none")
     elif not any(row.get(key) for key in LEMMAS):
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
     if "present" in row and "past" not in row:

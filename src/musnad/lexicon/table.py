@@ -84,10 +84,13 @@ class Word:
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
     cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those
     that are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday
-    language.
+    language. ``bare`` and ``opens``: its forms without clitics, and what of the contexts it opens, once that stage has
+    asked for them (a memo would be one more look-up for every word).
     """
 
-    __slots__ = ("by", "common", "fold", "heads", "idioms", "names", "parts", "raw", "senses", "shape")
+    __slots__ = (
+        "bare", "by", "common", "fold", "heads", "idioms", "names", "opens", "parts", "raw", "senses", "shape",
+    )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
         self.raw, self.fold, self.shape = raw, folded, shape
@@ -98,6 +101,8 @@ class Word:
         self.idioms: Branches = ()
         self.parts: tuple[tuple[str, int, str], ...] = ()
         self.common = False
+        self.bare: tuple[str, ...] = ()
+        self.opens: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.raw})"

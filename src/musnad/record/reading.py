@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from musnad.record.report import Report
-from musnad.record.rows import Count, Event, Name, Part, Repair, Skip, Span, Statement, When
+from musnad.record.rows import Context, Count, Event, Name, Part, Repair, Skip, Span, Statement, When
 
 FORMAT = "musnad.report/1"
 Json = dict[str, Any]
@@ -34,6 +34,7 @@ class Reading:
     times: tuple[When, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    contexts: tuple[Context, ...] = ()
 
 
 def to_json(reading: Reading) -> Json:
@@ -61,6 +62,7 @@ def to_json(reading: Reading) -> Json:
         "statements": [_statement(statement) for statement in reading.statements if not statement.headline],
         "headlines": [_statement(statement) for statement in reading.statements if statement.headline],
         "events": [_event(event) for event in reading.events],
+        "contexts": [_context(context) for context in reading.contexts],
     }
 
 
@@ -142,6 +144,15 @@ def _event(row: Event) -> Json:
         "status": row.status,
         "counts": [_count(count) for count in row.counts],
         "statement": row.statement,
+        "rule": row.rule,
+        "marks": list(row.marks),
+    }
+
+
+def _context(row: Context) -> Json:
+    return {
+        "context": row.context,
+        "evidence": [_span_text(part) for part in row.evidence],
         "rule": row.rule,
         "marks": list(row.marks),
     }

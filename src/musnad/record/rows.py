@@ -150,3 +150,13 @@ class Event:
     counts: tuple[Count, ...] = ()
     statement: str | None = None
     marks: tuple[str, ...] = ()
+
+
+@row
+class Context:
+    """What a report is about, as PLOVER calls it; ``evidence`` are the words that prove it."""
+
+    context: str
+    rule: str
+    evidence: tuple[Part, ...]
+    marks: tuple[str, ...] = ()

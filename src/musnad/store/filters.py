@@ -41,6 +41,7 @@ class Filter:
     media: tuple[str, ...] | None = None
     topics: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
+    contexts: tuple[str, ...] | None = None
     ids: tuple[str, ...] = ()
 
 
@@ -74,6 +75,15 @@ def in_role(roles: str, entities: tuple[str, ...] | None) -> Condition | None:
                     WHERE o.report = e.report AND o.event = e.id AND o.role IN ({roles})
                     AND n.entity IN (SELECT value FROM json_each(?)))"""
     return sql, (ids, ids)
+
+
+def in_context(contexts: tuple[str, ...] | None) -> Condition | None:
+    """Report ``r`` has one of the contexts."""
+    if contexts is None:
+        return None
+    sql = """r.number IN (SELECT x.report FROM contexts x
+        WHERE x.context IN (SELECT value FROM json_each(?)))"""
+    return sql, (json.dumps(contexts),)
 
 
 def of_statements(chosen: Filter) -> tuple[Condition | None, ...]:

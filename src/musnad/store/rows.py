@@ -76,6 +76,10 @@ def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[
             for event in reading.events
             for place, row in enumerate(event.counts)
         ],
+        "contexts": [
+            (number, row.context, place, row.rule, marks(row.marks), _spans(row.evidence))
+            for place, row in enumerate(reading.contexts)
+        ],
     }
 
 
@@ -109,6 +113,12 @@ def printable(text: str) -> str:
 def marks(values: tuple[str, ...]) -> str:
     """Marks as a JSON list."""
     return json.dumps(values, ensure_ascii=False) if values else "[]"
+
+
+def _spans(parts: tuple[Part, ...]) -> str:
+    """Printed words as a JSON list."""
+    rows = [{"start": part.start, "end": part.end, "text": part.text} for part in parts]
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def _days(value: str | None) -> tuple[str | None, str | None]:

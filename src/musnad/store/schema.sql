@@ -186,3 +186,14 @@ CREATE TABLE ties (                 -- what the catalogue knows of an entity: of
   until  TEXT,
   PRIMARY KEY (entity, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contexts (
+  report   INTEGER NOT NULL REFERENCES reports (number),
+  context  TEXT NOT NULL,           -- military, legal, health, …
+  place    INTEGER NOT NULL,        -- those with most words first
+  rule     TEXT NOT NULL,
+  marks    TEXT NOT NULL,
+  evidence TEXT NOT NULL,           -- a JSON list of start, end and text
+  PRIMARY KEY (report, context)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contexts_context ON contexts (context, report);

@@ -9,7 +9,7 @@ import apsw
 
 from musnad.errors import BadQuestion
 from musnad.store.connect import open_view, said_well
-from musnad.store.filters import Filter, among, between, in_role, of_statements, where
+from musnad.store.filters import Filter, among, between, in_context, in_role, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
 Row = dict[str, Any]
@@ -37,7 +37,9 @@ SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published,
     (SELECT count(*) FROM statements x WHERE x.report = r.number) AS statements,
     (SELECT count(*) FROM events x WHERE x.report = r.number) AS events,
     (SELECT count(*) FROM repairs x WHERE x.report = r.number) AS repairs,
-    (SELECT count(*) FROM skips x WHERE x.report = r.number) AS skips
+    (SELECT count(*) FROM skips x WHERE x.report = r.number) AS skips,
+    (SELECT json_group_array(json_object('context', x.context, 'rule', x.rule, 'marks', json(x.marks),
+        'evidence', json(x.evidence)) ORDER BY x.place) FROM contexts x WHERE x.report = r.number) AS contexts
 FROM reports r"""
 
 ENTITIES = """
@@ -103,6 +105,7 @@ class View:
             between("e.first", "e.last", chosen),
             in_role("'actor', 'recipient'", chosen.actors),
             in_role("'place'", chosen.places),
+            in_context(chosen.contexts),
         )
         order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
         return [_event(row) for row in self._rows(f"{EVENTS} {clause} {order}", values)]
@@ -180,9 +183,10 @@ class View:
 
     def reports(self, chosen: Filter) -> list[Row]:
         """Reports by the day they came out, with how many rows were read out of each."""
-        clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
+        days = between("r.earliest", "r.latest", chosen)
+        clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
         rows = self._rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
-        return [_lists(row, "agencies", "marks") for row in rows]
+        return [_lists(row, "agencies", "marks", "contexts") for row in rows]
 
     def report(self, key: str) -> Row:
         """The one report whose id begins so; BadQuestion for none, or several."""
@@ -190,7 +194,7 @@ class View:
         if len(rows) != 1:
             what = "several reports begin with" if rows else "no report with"
             raise BadQuestion(f"{what} id {key!r}", do="musnad reports lists them with their ids")
-        return _lists(rows[0], "agencies", "marks")
+        return _lists(rows[0], "agencies", "marks", "contexts")
 
     def row(self, report: str, row_id: str) -> Row | None:
         """One name, time, repair or skip of a report, by its id there."""
