@@ -14,7 +14,7 @@ from musnad.ask import NAME_TYPES, STANCES, STATUSES, TYPES
 from musnad.cli import COMMANDS
 from musnad.cli.labels import PATH
 from musnad.lexicon import Lexicon
-from musnad.record.plover import CONTEXTS
+from musnad.record.plover import CONTEXTS, QUADS
 from musnad.repair import digits, glue, letters, mojibake
 
 MUSNAD = str(Path(sys.executable).parent / "musnad")
@@ -55,6 +55,7 @@ def test_every_code_has_a_label(lexicon: Lexicon) -> None:
         ("medium", media),
         ("how", {"by", "for", "about"}),
         ("context", CONTEXTS),
+        ("quad", QUADS),
         ("link", {"outlet", "agency", "carried", "via", "body", "speaker"}),
         ("mode", modes),
         ("repair", {module.RULE for module in (digits, glue, letters, mojibake)}),

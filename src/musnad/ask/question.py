@@ -10,10 +10,7 @@ from musnad.record import plover
 from musnad.store import View, days_of, fold_name
 from musnad.store.filters import Filter, Through
 
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
+TYPES = tuple(plover.TYPES)
 STATUSES = ("actual", "planned", "possible", "denied")
 STANCES = ("neutral", "doubted", "denied", "withdrawn")
 

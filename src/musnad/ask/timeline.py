@@ -62,6 +62,8 @@ def _line(view: View, group: list[Row]) -> Row:
         "last": told["last"],
         "type": best["type"],
         "mode": best["mode"],
+        "intensity": best["intensity"],
+        "quad": best["quad"],
         "status": best["status"],
         "actors": _union(group, "actors"),
         "recipients": _union(group, "recipients"),

@@ -70,7 +70,7 @@ def _event(view: View, key: str, local: str) -> Row | None:
     row = view.event(key, local)
     if row is None:
         return None
-    facts = {name: row[name] for name in ("text", "type", "mode", "status", "date", "basis")}
+    facts = {name: row[name] for name in ("text", "type", "mode", "intensity", "quad", "status", "date", "basis")}
     if row["date"] is None and row["first"]:
         facts["date"] = f"{row['first']}/{row['last']}"
     made: list[Row | None] = [

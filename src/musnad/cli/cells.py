@@ -124,6 +124,17 @@ def _contexts(row: Row, lang: str) -> str:
     return _list([*names[:MOST], *more], lang)
 
 
+def _signed(column: str) -> Any:
+    """A number with its sign, \u200e before it so that the sign stays in front among Arabic letters."""
+
+    def make(row: Row, lang: str) -> str:
+        if row[column] is None:
+            return ""
+        return ("\u200e" if lang == "ar" else "") + f"{row[column]:+.1f}"
+
+    return make
+
+
 def _printed(row: Row, lang: str) -> str:
     """The words in print, and who printed them."""
     outlets = row.get("outlets") or [row["outlet"]] if row.get("outlets") or row.get("outlet") else []
@@ -169,6 +180,7 @@ MAKERS = {
     "medium": lambda row, lang: label("medium", row["medium"], lang),
     "topics": _topics,
     "contexts": _contexts,
+    "intensity": _signed("intensity"),
     "topic": lambda row, lang: str(row[lang]),
     "how": lambda row, lang: label("how", row["how"], lang),
     "name": called,

@@ -163,7 +163,7 @@ def _node(node: Row, lang: str) -> Any:
 
 def _fact(key: str, value: Any, lang: str) -> str:
     """Codes as their labels, with the code itself beside it where it is one of PLOVER's."""
-    if key in ("mode", "status", "basis", "stance", "form", "medium"):
+    if key in ("mode", "quad", "status", "basis", "stance", "form", "medium"):
         return label(key, value, lang)
     if key == "topics":
         return topic_list(value, lang)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from musnad.record.plover import TYPES
 from musnad.record.report import Report
 from musnad.record.rows import Context, Count, Event, Name, Part, Repair, Skip, Span, Statement, When
 
@@ -137,6 +138,8 @@ def _event(row: Event) -> Json:
         "anchor": _span_text(row.anchor),
         "type": row.type,
         "mode": row.mode,
+        "intensity": TYPES[row.type].intensity,
+        "quad": TYPES[row.type].quad,
         "actors": list(row.actors),
         "recipients": list(row.recipients),
         "places": list(row.places),

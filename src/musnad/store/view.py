@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from musnad.errors import BadQuestion
+from musnad.record.plover import TYPES
 from musnad.store.connect import open_view, said_well
 from musnad.store.filters import Filter, among, between, in_context, in_role, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
@@ -293,4 +294,4 @@ def _event(row: Row) -> Row:
     roles = json.loads(row.pop("roles"))
     for role, key in (("actor", "actors"), ("recipient", "recipients"), ("place", "places")):
         row[key] = [name for found, name in roles if found == role]
-    return row
+    return row | TYPES[row["type"]]._asdict()
