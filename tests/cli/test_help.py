@@ -56,6 +56,7 @@ def test_every_code_has_a_label(lexicon: Lexicon) -> None:
         ("how", {"by", "for", "about"}),
         ("context", CONTEXTS),
         ("quad", QUADS),
+        ("direction", {"forth", "back", "both"}),
         ("link", {"outlet", "agency", "carried", "via", "body", "speaker"}),
         ("mode", modes),
         ("repair", {module.RULE for module in (digits, glue, letters, mojibake)}),

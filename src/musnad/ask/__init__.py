@@ -8,6 +8,7 @@ from musnad.ask.agenda import topic_label
 from musnad.ask.chain import chain
 from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
+from musnad.ask.dyad import dyad
 from musnad.ask.events import events
 from musnad.ask.places import places
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
@@ -20,5 +21,5 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "denials", "disputes",
-    "events", "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "dyad", "events", "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class Question:
     medium: str | None = None
     topic: str | None = None
     kind: str | None = None
+    recipient: str | None = None
+    mode: str | None = None
     context: str | None = None
 
 
@@ -54,6 +56,8 @@ def narrow(view: View, question: Question) -> Filter:
         topics=topics_of(question.topic),
         kinds=None if question.kind is None else _held(question.kind, view.kinds(), "kind of source"),
         places=who(view, question.place),
+        recipients=who(view, question.recipient),
+        modes=None if question.mode is None else _held(question.mode, view.modes(), "mode"),
         contexts=choose(question.context, plover.CONTEXTS, "context"),
         types=choose(question.type, TYPES, "type of event"),
         statuses=choose(question.status, STATUSES, "status"),

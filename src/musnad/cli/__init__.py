@@ -18,6 +18,7 @@ COMMANDS = {
     "read": "Read reports into a record, or print what was read as JSON Lines.",
     "timeline": "What happened, day by day.",
     "events": "Every event: who did what to whom, where and when.",
+    "dyad": "What two parties did to each other and together, over time.",
     "statements": "Every statement: who said what, through whom.",
     "chain": "The chain of a statement, from the outlet that printed it to the one who said it.",
     "said": "What somebody said and what others said of him, day by day.",

@@ -7,6 +7,7 @@ from musnad.cli.labels import label
 Row = dict[str, Any]
 MOST = 3  # names in one cell
 FEW = 2  # topics in one cell
+ARROWS = {"en": {"forth": "→", "back": "←", "both": "↔"}, "ar": {"forth": "←", "back": "→", "both": "↔"}}
 
 
 def cell(column: str, row: Row, lang: str) -> str:
@@ -181,6 +182,9 @@ MAKERS = {
     "topics": _topics,
     "contexts": _contexts,
     "intensity": _signed("intensity"),
+    "mean": _signed("mean"),
+    "direction": lambda row, lang: ARROWS[lang][row["direction"]],
+    "period": lambda row, lang: row["period"] or "?",
     "topic": lambda row, lang: str(row[lang]),
     "how": lambda row, lang: label("how", row["how"], lang),
     "name": called,

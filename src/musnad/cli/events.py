@@ -13,6 +13,8 @@ def events(
     type: options.Type = None,
     outlet: options.Outlet = None,
     status: options.Status = None,
+    mode: options.Mode = None,
+    recipient: options.Recipient = None,
     context: options.Context = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -24,7 +26,7 @@ def events(
 
     Example: musnad events --type RETREAT --place سوريا
 
-    Example: musnad events --context legal,human_rights
+    Example: musnad events --mode ceasefire,withdraw --recipient روسيا --context diplomatic
 
     Example: musnad events --from 2016 --to 2016-03 --format csv > events.csv
     """
@@ -33,6 +35,9 @@ def events(
     from musnad.cli.output import show
     from musnad.store import View
 
-    question = ask.Question(since, until, actor, place, type, outlet, status, context=code("context", context))
+    question = ask.Question(
+        since, until, actor, place, type, outlet, status,
+        recipient=recipient, mode=code("mode", mode), context=code("context", context),
+    )  # fmt: skip
     with View(store) as view:
         show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)

@@ -17,9 +17,12 @@ GAP = "\u200e  \u200e"
 INDENT = 4
 LEAST = 10
 ROOMY = 16  # of a column that is wrapped, where others can go below
-NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports", "speakers")
+COUNTED = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "mean")
+NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports", "speakers", "intensity",
+           "actual", *COUNTED, "unreal")  # fmt: skip
+WAYS = ("forth", "back", "both")
 IDS = ("id", "report")
-WHOLE = ("date", "first", "last", "status", "value", "how", *IDS, *NUMBERS)
+WHOLE = ("date", "period", "direction", "first", "last", "status", "value", "how", *IDS, *NUMBERS, *WAYS)
 STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "green": "\x1b[32m"}
 END = "\x1b[0m"
 
@@ -84,7 +87,7 @@ class Grid:
             for column, lines, width in zip(self.columns, wrapped, self.widths, strict=True):
                 text = lines[height] if height < len(lines) else ""
                 room = " " * (width - cell_len(text))
-                text = room + text if self.mirrored or column in NUMBERS else text + room
+                text = room + text if self.mirrored or column in (*NUMBERS, *WAYS) else text + room
                 parts.append(paint(text, style or ("dim" if column in IDS else ""), self.coloured))
             yield GAP.join(reversed(parts) if self.mirrored else parts).rstrip()
 
@@ -127,6 +130,9 @@ def fitting(columns: Sequence[str], made: list[list[str]], width: int) -> list[i
     """Natural widths, the widest of those that may be wrapped narrowed until all fit."""
     widths = [max(cell_len(cells[place]) for cells in made) for place in range(len(columns))]
     soft = [place for place, column in enumerate(columns) if column not in WHOLE]
+    if sum(widths) + 2 * (len(widths) - 1) > width:  # heads of what is counted may stand in two lines
+        for place in (place for place, column in enumerate(columns) if column in COUNTED):
+            widths[place] = max(cell_len(word) for cells in made for word in cells[place].split())
     excess = sum(widths) + 2 * (len(widths) - 1) - width
     while excess > 0 and soft:
         widest = max(soft, key=lambda place: widths[place])

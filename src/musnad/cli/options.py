@@ -14,6 +14,13 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class By(StrEnum):
+    """What a line of a summary sums up."""
+
+    month = "month"
+    year = "year"
+
+
 class Lang(StrEnum):
     """The language of labels."""
 
@@ -51,6 +58,12 @@ Kind = Annotated[
 Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: any spelling, or an id.")]
 Type = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="Types of events, as RETREAT or ASSAULT,COERCE.")
+]
+Recipient = Annotated[
+    str | None, typer.Option("--recipient", metavar="NAME", help="To or with whom it is done: any spelling, or an id.")
+]
+Mode = Annotated[
+    str | None, typer.Option("--mode", metavar="MODE", help="Finer kinds of acts, as aerial or withdraw,ceasefire.")
 ]
 Context = Annotated[
     str | None,

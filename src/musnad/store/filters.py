@@ -22,7 +22,8 @@ class Filter:
     """Days are ISO, inclusive; the tuples hold entity ids, types, outlets, states; None does not narrow.
 
     ``about`` are entities and ``about_topics`` topics: either will do. ``stances`` may hold ``withdrawn``, and stand
-    beside ``ids`` of statements: either will do. ``bodies`` are those for whom a speaker speaks.
+    beside ``ids`` of statements: either will do. ``bodies`` are those for whom a speaker speaks; ``others`` act or are
+    acted upon beside the ``actors``.
     """
 
     since: str | None = None
@@ -41,6 +42,9 @@ class Filter:
     media: tuple[str, ...] | None = None
     topics: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
+    recipients: tuple[str, ...] | None = None
+    others: tuple[str, ...] | None = None
+    modes: tuple[str, ...] | None = None
     contexts: tuple[str, ...] | None = None
     ids: tuple[str, ...] = ()
 

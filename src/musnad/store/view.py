@@ -105,7 +105,10 @@ class View:
             among("r.outlet", chosen.outlets),
             between("e.first", "e.last", chosen),
             in_role("'actor', 'recipient'", chosen.actors),
+            in_role("'actor', 'recipient'", chosen.others),
+            in_role("'recipient'", chosen.recipients),
             in_role("'place'", chosen.places),
+            among("e.mode", chosen.modes),
             in_context(chosen.contexts),
         )
         order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
@@ -161,6 +164,11 @@ class View:
         """Topics of the statements asked for, with how many statements, named speakers and reports; the most first."""
         clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
         return self._rows(TOPICS.format(where=clause), values)
+
+    def modes(self) -> list[str]:
+        """The modes of the record's events, the commonest first."""
+        sql = "SELECT mode FROM events WHERE mode IS NOT NULL GROUP BY mode ORDER BY count(*) DESC, mode"
+        return [row["mode"] for row in self._rows(sql)]
 
     def media(self) -> list[str]:
         """The media of the record's statements, the commonest first."""
