@@ -15,7 +15,7 @@ from musnad.score.readings import read_reports
 ROOT = pathlib.Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((ROOT / "gold" / "floors.toml").read_text(encoding="utf-8"))
-FOLDS = FLOORS.pop("folds")
+FOLDS, FOLDS_RECORD = FLOORS.pop("folds"), FLOORS.pop("folds-record")
 SETS = {
     "samples": (ROOT / "gold" / "samples", (ROOT / "samples",)),
     "shared-seeds": (SHARED / "gold" / "seeds", (SHARED / "seeds",)),

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from musnad import lexicon
+from musnad.lexicon.compiler import compile_table
 from musnad.pipeline import read
 from musnad.read import events
+from musnad.read.tags import use
 from musnad.record import Event, Reading, Report
 
 RULES = tomllib.loads((pathlib.Path(events.__file__).parent / "examples.toml").read_text(encoding="utf-8"))["rules"]
@@ -22,9 +24,19 @@ WORDS = sorted((pathlib.Path(lexicon.__file__).parent / "words" / "events").glob
 ASIDE = ("lemma", "text", "near")  # keys that tell of the example, not of what is read
 
 
+def by_rules() -> lexicon.Lexicon:
+    """The lexicon without weights: what the rules read, before clues are weighed."""
+    made = lexicon.Lexicon(compile_table())
+    use(made, None)
+    return made
+
+
+LEXICON = by_rules()
+
+
 def read_text(text: str) -> Reading:
-    """A text read as a report of 18 May 2016."""
-    return read(Report("0", text, published="2016-05-18"))
+    """A text read by rules as a report of 18 May 2016."""
+    return read(Report("0", text, published="2016-05-18"), LEXICON)
 
 
 def told(reading: Reading, event: Event) -> dict[str, Any]:

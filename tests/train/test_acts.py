@@ -1,0 +1,145 @@
+"""What clues of events weigh: annotation that is refused, labels, the same tables twice, tables kept in a file."""
+
+import json
+import pathlib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from musnad.errors import BadInput
+from musnad.lexicon import Lexicon, load
+from musnad.lexicon.compiler import compile_table
+from musnad.pipeline import read
+from musnad.read.tags import use
+from musnad.read.tags.weights import load as load_weights
+from musnad.read.tags.weights import save
+from musnad.record import Report
+from musnad.train import tables
+from musnad.train.acts import Seen, fit_acts, see
+from musnad.train.partial import read_partial
+
+TEXT = "قصف الجيش السوري مواقع لتنظيم داعش في ريف حمص أمس. ووصفت الصحيفة القصف بأنه عنيف.\n"
+LINE: dict[str, Any] = {
+    "id": "",
+    "names": [[4, 16, 0], [24, 34, 1], [38, 45, 2]],
+    "times": [[46, 49]],
+    "events": [[0, 3, "ASSAULT", "actual", [0], [1], [2], [0]], [65, 70, "ASSAULT"]],
+}
+
+
+@pytest.fixture(scope="module")
+def plain() -> Lexicon:
+    made = Lexicon(compile_table())
+    use(made, None)
+    return made
+
+
+@pytest.fixture
+def texts(tmp_path: pathlib.Path) -> pathlib.Path:
+    path = tmp_path / "texts.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "outlet": "صدى المرفأ"}, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def annotated(tmp_path: pathlib.Path, **changed: Any) -> pathlib.Path:
+    """The line of annotation, with something changed, as a file."""
+    import hashlib
+
+    path = tmp_path / "acts.jsonl"
+    row = LINE | {"id": hashlib.sha256(TEXT.encode()).hexdigest()} | changed
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return path
+
+
+def test_annotation_is_laid_beside_its_text(tmp_path: pathlib.Path, texts: pathlib.Path, plain: Lexicon) -> None:
+    ((report, gold),) = read_partial([annotated(tmp_path)], [texts])
+    seen = see(report, gold, plain)
+    assert [status for _, status in seen.acts] == ["actual", None]
+    ((found, labels),) = seen.names
+    names = {
+        text: given
+        for each, given in zip(found, labels, strict=True)
+        for text in [TEXT[slice(*span(report, each.number, plain))]]
+    }
+    assert names["الجيش السوري"] == (True, False, False)
+    assert names["تنظيم داعش"] == (False, True, False)
+    assert names["ريف حمص"] == (False, False, True)
+    assert [label for _, label in seen.times] == [True]
+    assert seen.weight < 1
+
+
+def span(report: Report, number: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Where a name of a report read by rules stands."""
+    name = read(report, lexicon).names[number]
+    return name.start, name.end
+
+
+def test_texts_that_are_not_there_are_passed_over(tmp_path: pathlib.Path, texts: pathlib.Path) -> None:
+    assert read_partial([annotated(tmp_path, id="0" * 64)], [texts]) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"events": [[0, 3]]}, "is no event"),
+        ({"events": [[0, 3, "ASSAULT", "maybe", [], [], [], []]]}, "'maybe' is none of"),
+        ({"events": [[0, 3, "ASSAULT", "actual", [7], [], [], []]]}, "names somebody who is not listed"),
+        ({"events": [[0, 3, "ASSAULT", "actual", [], [], [], [4]]]}, "has a time that is not listed"),
+        ({"names": None}, "no annotation of events"),
+    ],
+)
+def test_annotation_that_points_to_nothing_is_refused_with_its_line(
+    tmp_path: pathlib.Path, texts: pathlib.Path, changed: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(BadInput, match=told) as error:
+        read_partial([annotated(tmp_path, **changed)], [texts])
+    assert "acts.jsonl:1" in str(error.value)
+
+
+def test_the_same_reports_give_the_same_tables_and_the_file_keeps_them(tmp_path: pathlib.Path, plain: Lexicon) -> None:
+    seen = [see(report, gold, plain) for report, gold in many()]
+    acts = fit_acts(seen)
+    assert json.dumps(acts) == json.dumps(fit_acts([see(report, gold, plain) for report, gold in many()]))
+    path = tmp_path / "own.weights"
+    save(replace(load_weights(), acts=acts), path)
+    kept = load_weights(path).acts
+    assert json.dumps(kept, sort_keys=True) == json.dumps(json.loads(json.dumps(acts)) | kept, sort_keys=True)
+    assert kept["roles"]
+
+
+def many() -> list[tuple[Report, dict[str, Any]]]:
+    """Sixty short reports in which the army bombs and a place is named, annotated."""
+    made = []
+    for number in range(60):
+        text = f"قصف الجيش السوري مواقع في حلب صباح اليوم. وقالت مصادر إن {number + 3} مدنيين قتلوا في القصف.\n"
+        names = [
+            {"id": "n0", "start": 4, "end": 16, "entity": "a"},
+            {"id": "n1", "start": 26, "end": 29, "entity": "b"},
+        ]
+        event = {
+            "anchor": {"start": 0, "end": 3},
+            "type": "ASSAULT",
+            "status": "actual",
+            "actors": ["n0"],
+            "places": ["n1"],
+        }
+        made.append((Report(str(number), text), {"names": names, "events": [event]}))
+    return made
+
+
+def test_few_reports_take_the_shipped_tables(plain: Lexicon) -> None:
+    assert tables([], [(report, gold) for report, gold in many()[:2]], plain) == load_weights().acts
+
+
+def test_nothing_to_learn_from_gives_tables_that_decide_nothing() -> None:
+    acts = fit_acts([Seen(acts=[(["noun"], "actual"), (["verb"], None)])])
+    assert acts["roles"] == {}
+
+
+def test_clues_are_told_with_the_rows(lexicon: Lexicon) -> None:
+    use(load(), load_weights())
+    reading = read(Report("0", TEXT, published="2016-05-18"), load())
+    marks = [mark for event in reading.events for mark in event.marks if mark.startswith("actor:")]
+    assert marks
+    assert all(mark.endswith(")") for mark in marks), marks
