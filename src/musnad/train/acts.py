@@ -21,7 +21,7 @@ from musnad.read.events.again import Candidate, again
 from musnad.read.events.clues import View
 from musnad.read.events.marks import Lookup
 from musnad.read.events.told import told_clues
-from musnad.read.events.weighing import STATUSES, candidates
+from musnad.read.events.weighing import LIKELY, STATUSES, candidates
 from musnad.read.events.whens import time_clues, times_within
 from musnad.record import Report
 from musnad.record.sheet import Sheet
@@ -116,20 +116,28 @@ def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
     real = [(clues, status, weight) for clues, status, weight in acts if status is not None]
     times = [(clues, label, each.weight) for each in seen for clues, label in each.times]
     models = {
-        "told": _models(acts, [[status is not None for _, status, _ in acts]], "told"),
-        "status": _models(real, [[own == each for _, own, _ in real] for each in STATUSES], "status"),
+        "told": _beside(
+            _models(acts, [[status is not None for _, status, _ in acts]], "told"),
+            _models(real, [[own == each for _, own, _ in real] for each in STATUSES], "status"),
+        ),
         "times": _models(times, [[label for _, label, _ in times]], "times"),
         "roles": _roles(seen),
     }
-    tables = {name: table for name, (table, _) in models.items()}
-    return {
-        "bias": {name: bias[0] if len(bias) == 1 else bias for name, (_, bias) in models.items()},
-        "floors": FLOORS,
-        "told": {clue: row[0] for clue, row in tables["told"].items()},
-        "status": tables["status"],
-        "roles": tables["roles"],
-        "times": {clue: row[0] for clue, row in tables["times"].items()},
-    }
+    tables = {name: (list(table), _array(table)) for name, (table, _) in models.items()}
+    return {"bias": {name: bias for name, (_, bias) in models.items()}, "floors": FLOORS} | tables
+
+
+def _array(table: dict[str, tuple[float, ...]]) -> NDArray[np.float32]:
+    """The rows of a table one below the other."""
+    return np.array(list(table.values()), np.float32).reshape(len(table), -1)
+
+
+def _beside(one: Model, other: Model) -> Model:
+    """Two models over the same clues as one table, the columns of the second behind those of the first."""
+    (left, left_bias), (right, right_bias) = one, other
+    none, nothing = (0.0,) * len(left_bias), (0.0,) * len(right_bias)
+    both = sorted({*left, *right})
+    return {clue: (*left.get(clue, none), *right.get(clue, nothing)) for clue in both}, [*left_bias, *right_bias]
 
 
 def _roles(seen: Sequence[Seen]) -> Model:
@@ -144,14 +152,14 @@ def _roles(seen: Sequence[Seen]) -> Model:
     more, at = list[list[str]](), 0
     shares = _held_back(matrix, columns, weight, parts)
     for _, found, _, _ in acts:
-        more += again(found, [tuple(row) for row in shares[at : at + len(found)].tolist()])
+        more += again(found, [(row[0], row[1], row[2]) for row in shares[at : at + len(found)].tolist()], LIKELY)
         at += len(found)
-    both, wide = _matrix([[*row, *extra] for row, extra in zip(rows, more, strict=True)])
-    second = [_fit(wide, columns[:, place], weight, RIDGE["roles"]) for place in range(len(ROLES))]
-    place_of = {clue: place for place, clue in enumerate(clues)}
-    places = np.array([place_of.get(clue, -1) for clue in both])
-    ones = [np.where(places >= 0, weights[places], 0.0) for weights, _ in first]
-    return _table(both, [*ones, *[weights for weights, _ in second]]), [bias for _, bias in (*first, *second)]
+    likely = shares.max(axis=1) >= LIKELY
+    both, wide = _matrix([[*rows[at], *extra] for at, extra in zip(np.flatnonzero(likely), more, strict=True)])
+    second = [_fit(wide, columns[likely, place], weight[likely], RIDGE["roles"]) for place in range(len(ROLES))]
+    ones = _table(clues, [weights for weights, _ in first]), [bias for _, bias in first]
+    twos = _table(both, [weights for weights, _ in second]), [bias for _, bias in second]
+    return _beside(ones, twos)
 
 
 def _held_back(matrix: Any, columns: Flags, weight: Floats, parts: NDArray[np.int64]) -> Floats:

@@ -18,9 +18,10 @@ from musnad.read.events.marks import Lookup
 from musnad.read.events.modes import MODAL, mode
 from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
+from musnad.read.events.tables import tables_of
 from musnad.read.events.telling import Telling
 from musnad.read.events.times import times
-from musnad.read.events.weighing import tables_of, weigh
+from musnad.read.events.weighing import weigh
 from musnad.record import Sheet
 from musnad.record.sheet import Sentence
 
@@ -30,12 +31,10 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     look = Lookup(sheet, lexicon)
     if not look.acts:
         return {"events": []}
-    drafts: list[Draft] = []
-    tables = tables_of(lexicon)
-    for scene in scenes(look):
-        if tables:
-            weigh(scene, tables)
-        drafts += scene.drafts
+    found, tables = list(scenes(look)), tables_of(lexicon)
+    if tables:
+        weigh(found, tables)
+    drafts = [draft for scene in found for draft in scene.drafts]
     return {"events": [draft.event(look, number) for number, draft in enumerate(drafts, 1)]}
 
 

@@ -25,10 +25,10 @@ class Candidate:
         self.kind = mention.kind if mention else "out"
 
 
-def again(candidates: list[Candidate], shares: list[Shares]) -> list[list[str]]:
-    """More clues for each candidate of an act, from what the first weighing gave to all of them."""
+def again(candidates: list[Candidate], shares: list[Shares], likely: float) -> list[list[str]]:
+    """More clues, from what the first weighing gave to all, for each candidate that is likely in some role."""
     levels = [(_level(doer), _level(done_to), _level(where)) for doer, done_to, where in shares]
-    return [_clues(candidates, shares, levels, at) for at in range(len(candidates))]
+    return [_clues(candidates, shares, levels, at) for at in range(len(candidates)) if max(shares[at]) >= likely]
 
 
 def _level(share: float) -> int:
@@ -59,8 +59,7 @@ def _clues(candidates: list[Candidate], shares: list[Shares], levels: list[tuple
                     found.append(f"left {letter} {theirs} {mine.first - each.last} {mine.kind} {each.kind}")
                 elif 0 <= each.first - mine.last <= CLOSE:
                     found.append(f"right {letter} {theirs} {each.first - mine.last} {mine.kind} {each.kind}")
-        found += [f"own {letter} {level}", f"best {letter} {best} {level}"]
-        found.append(f"sum {letter} {min(4, round(whole * 2))} {level}")
+        found += [f"best {letter} {best} {level}", f"sum {letter} {min(4, round(whole * 2))} {level}"]
         if same >= 0:
             found.append(f"same {letter} {same} {level}")
     return found

@@ -18,8 +18,9 @@ from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
 
 LETTER = {"actor": "a", "recipient": "r", "place": "p"}
-RECENT = 2  # acts before whose people and places may be meant again
+LAST = ("last act", "act before last")  # whose people and places may be meant again
 MANY = 3  # from here on counts are alike
+DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it
 PLURAL = ("ون", "ين")  # endings of titles that no single person bears
 
 
@@ -125,14 +126,15 @@ class View:
     """One act of a scene as its clues see it."""
 
     __slots__ = (
-        "by_entity", "clause", "draft", "form", "governor", "has", "index", "scene", "statement", "token", "type",
-        "verb",
+        "by_entity", "clause", "draft", "form", "governor", "has", "index", "scene", "statement", "status", "token",
+        "type", "verb",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, index: int) -> None:
         draft = scene.drafts[index]
         sense = draft.anchor.sense
         self.scene, self.index, self.draft = scene, index, draft
+        self.status = draft.status, draft.why
         self.token, self.type = draft.anchor.token, draft.type
         self.form = form_of(scene.look, self.token, draft.anchor.feature, "ال" if sense.article else "", sense.suffix)
         self.clause = holding(scene.found, self.token)
@@ -146,6 +148,24 @@ class View:
         self.verb = "itself" if self.clause.token == self.token else verb.entry.get("past", "-") if verb else "-"
         before = scene.look.facts[self.token - 1] if self.token > scene.sentence.start else None
         self.governor = sense.proclitic or ("-" if before is None else before.fold)
+
+
+def far_off(view: View, mention: Mention) -> bool:
+    """Whether a name stands so far from the act, or behind so many others, that it has no part in it.
+
+    Names to which a rule gives a role, and subjects, are never far off; names of talks have no part in anything.
+    """
+    if mention.entity in view.by_entity:
+        return False
+    if mention.kind == "PROC":
+        return True
+    if mention.number in view.clause.subject or mention.number in view.scene.main:
+        return False
+    low, high = (view.token + 1, mention.first) if mention.first > view.token else (mention.last, view.token)
+    if high - low > DISTANT:
+        return True
+    tokens = view.scene.tokens
+    return bisect_left(tokens, high) - bisect_left(tokens, low) > BETWEEN
 
 
 def clues_within(view: View, mention: Mention) -> list[str]:
@@ -216,7 +236,6 @@ def _clause(view: View, mention: Mention, side: str) -> list[str]:
         found = [
             f"subject {clause.how} {view.form}",
             f"subject {view.type} {view.form}",
-            f"subject {view.draft.act.lemma}",
             f"subject of {view.verb} {view.form}",
             f"subject of {view.verb} {view.type}",
             f"subject {view.form} behind {view.governor}",
@@ -225,9 +244,10 @@ def _clause(view: View, mention: Mention, side: str) -> list[str]:
         found = [f"other subject {clause.how} {view.form} {kind}"]
     else:
         found = [f"no subject {clause.how} {view.form} {kind}"]
-    found.append(f"{side} same clause {holding(view.scene.found, mention.first) is clause} {kind}")
+    own = "own" if holding(view.scene.found, mention.first) is clause else "other"
+    found.append(f"{side} {own} clause {kind}")
     if mention.number in view.scene.main:
-        found += ["main subject", f"main subject {view.form} {view.type}"]
+        found.append(f"main subject {view.form} {view.type}")
     return found
 
 
@@ -278,16 +298,15 @@ def _told(view: View, mention: Mention) -> list[str]:
         content = statement.content
         start = scene.look.sheet.starts[mention.first]
         inside = content is not None and content.start <= start < content.end
-        speaks = any(part.name == name.id for part in statement.speaker)
-        found += [f"speaker {speaks} {view.type}", f"in content {inside} {mention.kind}"]
-    for step in (-1, 1):
-        at = view.index + step
+        speaks = "speaks" if any(part.name == name.id for part in statement.speaker) else "silent"
+        found.append(f"{speaks} {'inside' if inside else 'outside'} {view.type}")
+    for at, step in ((view.index - 1, "act before"), (view.index + 1, "act behind")):
         if 0 <= at < len(scene.drafts):
             other = scene.drafts[at]
             for role, number in other.ruled:
                 if scene.look.sheet.names[number].entity == mention.entity:
                     same = "same type" if other.type == view.type else "other type"
-                    found += [f"act {step:+} {role} {same}", f"act {step:+} {role} {other.type} {view.type}"]
+                    found += [f"{step} {role} {same}", f"{step} {role} {other.type} {view.type}"]
     return found + _before(view, mention.entity, mention.kind)
 
 
@@ -325,10 +344,10 @@ def outside(view: View) -> dict[int, list[str]]:
             add(number, "speaker")
     for number in scene.story.subject:
         add(number, "subject before")
-    for back, other in enumerate(reversed(scene.story.drafts[-RECENT:]), 1):
+    for back, other in enumerate(reversed(scene.story.drafts[-len(LAST) :])):
         same = "same" if other.type == view.type else "other"
         for role, number in other.ruled:
-            add(number, f"act -{back} {role} {same}")
+            add(number, f"{LAST[back]} {role} {same}")
     return found
 
 
@@ -336,19 +355,18 @@ def clues_outside(view: View, number: int, sources: list[str]) -> list[str]:
     """The clues of a name that stands in another sentence."""
     scene, form, has = view.scene, view.form, view.has
     kind, entity = kind_of(scene.look, number), scene.look.sheet.names[number].entity
-    lone = not any(mention.acts for mention in scene.mentions)
+    lone = "with others" if any(mention.acts for mention in scene.mentions) else "alone"
     found = [f"out {kind} {view.type}", f"out {kind} {has}", f"out {form} {has}"]
     found += [f"out rule {role} by {how}" for role, how in view.by_entity.get(entity, ())]
     for source in sources:
         found += [
-            f"out {source}",
             f"out {source} {form}",
             f"out {source} {view.type}",
-            f"out {source} {has}",
-            f"out {source} {kind}",
-            f"out {source} nobody else {lone}",
+            f"out {source} {kind} {has}",
+            f"out {source} {lone}",
         ]
     clause = view.clause
-    found += [f"out {clause.how} {form}", f"out {clause.how} {bool(clause.subject)} {kind}"]
-    found.append(f"out statement {view.statement is not None} {kind}")
+    found.append(f"out {clause.how} {'subject' if clause.subject else 'no subject'} {kind}")
+    found.append(f"out {clause.how} {form}")
+    found.append(f"out {'of a statement' if view.statement else 'of the outlet'} {kind}")
     return found + [f"out {clue}" for clue in _before(view, entity, kind)]

@@ -10,6 +10,7 @@ from musnad.read.events.clues import MANY, View
 from musnad.read.events.marks import Lookup
 
 REACH = 7  # tokens back to words that may govern the act
+BESIDE = ((-2, "two before"), (-1, "before"), (1, "behind"), (2, "two behind"))
 LATELY = 12  # acts before among which the same one may have been told
 GOVERNING = frozenset("EVlhxopNFBDKORp")
 
@@ -20,10 +21,9 @@ def told_clues(view: View) -> list[str]:
     lemma, sense = draft.act.lemma, draft.anchor.sense
     ruled = f"{draft.status} by {draft.why.lstrip('وف') if draft.why else 'nothing'}"
     found = [
-        f"{kind}",
         f"{form} {kind}",
         f"{lemma} {form}",
-        f"{lemma}",
+        lemma,
         f"feature {draft.anchor.feature}",
         f"proclitic {sense.proclitic} {form}",
         f"proclitic {sense.proclitic} {kind}",
@@ -34,10 +34,8 @@ def told_clues(view: View) -> list[str]:
         f"rule {ruled} {kind}",
         f"roles {view.has} {form}",
         f"roles {view.has} {kind}",
-        f"times {bool(draft.times)} {form}",
-        f"counts {bool(draft.counts)} {form} {kind}",
-        f"mode {draft.mode} {form}",
-        f"by {draft.rule} {form}",
+        f"{'timed' if draft.times else 'untimed'} {form}",
+        f"{'counted' if draft.counts else 'uncounted'} {form} {kind}",
     ]
     return found + _around(view) + _governed(view) + _others(view) + _words_of(view)
 
@@ -53,16 +51,15 @@ def _around(view: View) -> list[str]:
     """The two words on each side."""
     look, sentence, form = view.scene.look, view.scene.sentence, view.form
     found = []
-    for step in (-2, -1, 1, 2):
+    for step, side in BESIDE:
         at = view.token + step
         if not sentence.start <= at < sentence.end:
-            found.append(f"{step:+} edge {form}")
+            found.append(f"{side} edge {form}")
             continue
         facts = look.facts[at]
-        found += [f"{step:+} {_seen(look, at)} {form}", f"{step:+} {_seen(look, at)} {view.type}"]
-        found.append(f"{step:+} word {facts.fold}")
+        found += [f"{side} {_seen(look, at)} {form}", f"{side} {_seen(look, at)} {view.type}", f"{side} {facts.fold}"]
         if facts.noun:
-            found.append(f"{step:+} noun {facts.noun} {form}")
+            found.append(f"{side} noun {facts.noun} {form}")
     return found
 
 
@@ -92,26 +89,23 @@ def _governed(view: View) -> list[str]:
 def _others(view: View) -> list[str]:
     """The acts before and behind, with their status by the rules, and whether the word was told before."""
     scene, found = view.scene, []
-    for step in (-1, 1):
-        at = view.index + step
+    for at, step in ((view.index - 1, "act before"), (view.index + 1, "act behind")):
         if 0 <= at < len(scene.drafts):
             other = scene.drafts[at]
             near = far(abs(other.anchor.token - view.token))
             same = "same" if other.type == view.type else "other"
-            found += [f"act {step:+} {same} {view.form} {near}", f"act {step:+} {other.type} {view.type}"]
-            found += [f"act {step:+} {other.status} {near}", f"act {step:+} {other.act.lemma} {view.form}"]
+            found += [f"{step} {same} {view.form} {near}", f"{step} {other.type} {view.type}"]
+            found += [f"{step} {other.status} {near}", f"{step} {other.act.lemma} {view.form}"]
     before = scene.story.drafts[-LATELY:]
     word = sum(1 for other in before if other.act is view.draft.act)
-    kind = sum(1 for other in before if other.type == view.type)
-    found += [f"told {min(word, MANY)} {view.form}", f"type told {min(kind, MANY)} {view.form}"]
-    found += [f"nth {min(view.index, MANY)} {view.form}", f"acts {min(len(scene.drafts), 6)}"]
+    found += [f"told {min(word, MANY)} {view.form}", f"nth {min(view.index, MANY)} {view.form}"]
     return found
 
 
 def _words_of(view: View) -> list[str]:
     """Whose words it stands in: the cue, and the clause."""
     statement, clause = view.statement, view.clause
-    found = [f"statement {statement is not None} {view.form}", f"clause {clause.how} {view.form}"]
+    found = [f"{'said' if statement else 'told'} {view.form}", f"clause {clause.how} {view.form}"]
     found.append(f"clause of {view.verb} {view.form}")
     if statement is not None:
         found += [f"said {statement.cue.text}", f"said {statement.form} {view.form}"]

@@ -18,7 +18,7 @@ def times_within(scene: Scene) -> list[tuple[int, int, str]]:
 
 def time_clues(view: View, first: int, last: int, when: str) -> list[str]:
     """The clues of the time at these tokens."""
-    scene, token, form, ruled = view.scene, view.token, view.form, when in view.draft.times
+    scene, token, form, ruled = view.scene, view.token, view.form, "ruled" if when in view.draft.times else "other"
     look, tokens = scene.look, scene.tokens
     behind = first > token
     side = "behind" if behind else "before"
@@ -26,28 +26,28 @@ def time_clues(view: View, first: int, last: int, when: str) -> list[str]:
     way = scene.way(low, high)
     at = bisect_left(tokens, first)
     near = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
-    same = holding(scene.found, first) is view.clause
-    told = any(0 < first - cue < AFTER_CUE for cue in scene.telling.cues)
-    between = any(min(token, first) < cue < max(token, first) for cue in scene.telling.cues)
+    same = "own" if holding(scene.found, first) is view.clause else "other"
+    cues = scene.telling.cues
+    told = "behind a cue" if any(0 < first - cue < AFTER_CUE for cue in cues) else "no cue"
+    between = "over a cue" if any(min(token, first) < cue < max(token, first) for cue in cues) else "over no cue"
     acts = min(sum(mark in ("Ev", "En") for mark in way), MANY)
     before = look.facts[first - 1]
-    only = len(times_within(scene)) == 1
+    only = "only one" if len(times_within(scene)) == 1 else "one of several"
     return [
-        f"rule {ruled} {near}",
-        f"rule {ruled} {view.type}",
+        f"{ruled} {near}",
+        f"{ruled} {view.type}",
         f"{side} {far(high - low)}",
         f"{side} {form} {far(high - low)}",
         f"{side} {acts} acts",
         f"way {side} {' '.join(way) if len(way) <= MANY + 1 else 'long'}",
         f"{near} {form} {view.type}",
-        f"{near} {side} {far(high - low)}",
-        f"same clause {same} {side} {near}",
-        f"cue between {between} {side}",
-        f"cue before it {told} {near}",
+        f"{same} clause {side} {near}",
+        f"{between} {side}",
+        f"{told} {near}",
         f"behind {before.prep or look.line[first - 1]} {near}",
-        f"only {only} of {min(len(tokens), MANY)} {near}",
-        f"head {first - scene.sentence.start < MANY} nth {min(view.index, MANY)}",
-        f"statement {view.statement is not None} {near}",
+        f"{only} of {min(len(tokens), MANY)} {near}",
+        f"{'head' if first - scene.sentence.start < MANY else 'body'} nth {min(view.index, MANY)}",
+        f"{'said' if view.statement else 'told'} {near}",
         f"{view.draft.act.lemma} {near}",
         *[f"{side} over {mark}" for mark in ",.ORC" if mark in way],
     ]

@@ -20,7 +20,7 @@ from musnad.read.tags.layers import LAYERS
 
 FORMAT = "musnad.weights/1"
 SHIPPED = pathlib.Path(__file__).parent / "shipped.weights"
-TABLES = ("told", "status", "roles", "times")  # of the clues of events
+TABLES = ("told", "roles", "times")  # of the clues of events
 OFFSETS = (-2, -1, 0, 1, 2)
 Floats = NDArray[np.float32]
 
@@ -135,18 +135,18 @@ def _pack_acts(acts: dict[str, Any]) -> dict[str, NDArray[Any]]:
     settings = {key: acts[key] for key in ("bias", "floors")}
     arrays = {"acts": _text(json.dumps(settings, sort_keys=True))}
     for name in TABLES:
-        arrays[f"acts.{name}"] = _text("\n".join(acts[name]))
-        arrays[f"acts.{name}.values"] = np.array(list(acts[name].values()), np.float32)
+        clues, values = acts[name]
+        arrays[f"acts.{name}"] = _text("\n".join(clues))
+        arrays[f"acts.{name}.values"] = np.asarray(values, np.float32)
     return arrays
 
 
 def _unpack_acts(arrays: dict[str, NDArray[Any]]) -> dict[str, Any]:
-    """The tables of clues from their arrays; weights are rounded as they were made."""
+    """The tables of clues from their arrays: the clues, and a row of weights each."""
     acts: dict[str, Any] = json.loads(arrays["acts"].tobytes())
     for name in TABLES:
-        values = np.round(arrays[f"acts.{name}.values"].astype(np.float64), 3).tolist()
-        rows = [tuple(row) if isinstance(row, list) else row for row in values]
-        acts[name] = dict(zip(arrays[f"acts.{name}"].tobytes().decode().split("\n"), rows, strict=True))
+        values = arrays[f"acts.{name}.values"]
+        acts[name] = (arrays[f"acts.{name}"].tobytes().decode().split("\n") if len(values) else [], values)
     return acts
 
 
