@@ -15,7 +15,7 @@ from musnad.read.events.counts import counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.modes import MODAL, mode
+from musnad.read.events.modes import MODAL, governed_modes, mode
 from musnad.read.events.shared import share
 from musnad.read.events.status import Before, status
 from musnad.read.events.tables import tables_of
@@ -51,6 +51,7 @@ def scenes(look: Lookup) -> Iterator[Scene]:
             continue
         found = thread.clauses(sentence, marks)
         drafts = share(look, read_sentence(look, sentence, marks, found, telling, told), story.drafts)
+        governed_modes(drafts)
         for draft in drafts:
             draft.ruled = dict(draft.roles.how)
         scene = Scene(look, sentence, marks, drafts, found, telling, story)

@@ -212,7 +212,7 @@ def _on_the_way(view: View, way: list[str], where: str, kind: str) -> list[str]:
     found = []
     if len(way) <= 6:
         whole = " ".join(way)
-        found += [f"way {where} {whole}", f"way {where} {whole} {kind}", f"way {where} {view.type} {whole}"]
+        found += [f"way {where} {whole} {kind}", f"way {where} {view.type} {whole}"]
     bare = " ".join([mark for mark in way if mark not in ("c", "M")])
     found.append(f"past {where} {bare} {kind}")
     return found
@@ -237,7 +237,6 @@ def _clause(view: View, mention: Mention, side: str) -> list[str]:
             f"subject {clause.how} {view.form}",
             f"subject {view.type} {view.form}",
             f"subject of {view.verb} {view.form}",
-            f"subject of {view.verb} {view.type}",
             f"subject {view.form} behind {view.governor}",
         ]
     elif clause.subject:

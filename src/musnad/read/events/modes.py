@@ -1,5 +1,7 @@
 """How an act was done, where words near it name the means."""
 
+from itertools import pairwise
+
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
 
@@ -14,8 +16,20 @@ MEANS = {
     "suicide": "suicide-attack",
 }
 ORDER = ("suicide", "drone", "aircraft", "gun", "rocket", "bomb", "firearm")  # the more telling first
+ASKED = {"AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet"}
+THREATENED = {"ASSAULT": "violence", "SANCTION": "sanction", "COERCE": "restrict", "MOBILIZE": "violence"}
+WHAT_FOR = {"REQUEST": ASKED, "REJECT": ASKED, "THREATEN": THREATENED}  # types whose mode is what is asked, refused …
+NEAR = 60  # letters between such a word and the act that it governs
 MODAL = frozenset({"ASSAULT", "CONSULT"})  # types whose mode the means tell
 OPEN = frozenset({None, "heavy-weapons", "aerial"})  # modes of a row that a means named beside it may correct
+
+
+def governed_modes(drafts: list[Draft]) -> None:
+    """The mode of asking, refusing and threatening is told by the act that is asked for, refused, threatened."""
+    for draft, behind in pairwise(drafts):
+        modes = WHAT_FOR.get(draft.type)
+        if modes and draft.mode is None and behind.status != "actual" and behind.start - draft.end < NEAR:
+            draft.mode = modes.get(behind.type)
 
 
 def mode(look: Lookup, draft: Draft, start: int, stop: int) -> str | None:

@@ -227,6 +227,8 @@ def _of_noun(look: Lookup, anchor: Anchor, start: int) -> Found | None:
             break
         if char in GOVERNED and not (char in "xop" and (told or _diverted(look, at, token))):
             return _stopped(look, anchor, at, start) if char == "x" else (GOVERNED[char], facts.word.raw)
+        if char == "E" and facts.stops and kind in SUFFERED:
+            return _stopped(look, anchor, at, start)
         if char == "E" and not told and (found := _by_event(look, at, token)):
             return found
         if _finite(look, at):
@@ -281,10 +283,10 @@ def _stopped(look: Lookup, anchor: Anchor, at: int, start: int) -> Found | None:
         return None
     if facts.stops and anchor.type in SUFFERED:
         if facts.fold[0] == "ل" and look.prefixed(at):
-            return None
+            return "actual", facts.word.raw
         for back in look.back_from(at, start, BACK):
             if look.line[back] in "opBF" or look.named.get(back) in ("REQUEST", "THREATEN", "AGREE"):
-                return None
+                return "actual", facts.word.raw
             if look.line[back] in ".RO":
                 break
     elif facts.fold[0] == "ل" and look.prefixed(at):
@@ -333,6 +335,11 @@ def _by_verb(look: Lookup, at: int, start: int, token: int, kind: str) -> Found 
     return _dated(look, at) if kind in TO_COME else None
 
 
+def _apart(look: Lookup, at: int, token: int) -> bool:
+    """Whether more than a word stands between two tokens, names not counted (رفض الوفد الحكومي لقاء)."""
+    return sum(1 for _ in look.back_from(token, at + 1, BACK)) > 1
+
+
 def _by_event(look: Lookup, at: int, token: int) -> Found | None:
     """An act governed by another event word: asked for, ordered, refused, threatened, agreed."""
     facts = look.facts[at]
@@ -343,5 +350,5 @@ def _by_event(look: Lookup, at: int, token: int) -> Found | None:
         found = BY_TYPE.get(look.named[at])
         if found == "planned" and facts.fold[:2] == "ال" and facts.verb is None and look.facts[at + 1].prep == "":
             return None  # الاتفاق named again binds nobody to what stands behind
-        return None if found is None or (found == "denied" and at < token - 2) else (found, facts.word.raw)
+        return None if found is None or (found == "denied" and _apart(look, at, token)) else (found, facts.word.raw)
     return next(((GOVERNED[char], facts.word.raw) for kind, char in GOVERNORS.items() if kind in by), None)

@@ -17,7 +17,7 @@ from musnad.read.events.whens import time_clues, times_within
 
 ROLES = ("actor", "recipient", "place")
 STATUSES = ("actual", "planned", "possible", "denied")
-LIKELY = 0.07  # a name that is less likely in every role is not looked at again
+LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 
 
