@@ -282,8 +282,9 @@ def test_one_report_is_read_quickly(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("أعلن بوتين أمس سحب القوات الروسية من سوريا.", encoding="utf-8")
     run("read", "one.txt", cwd=tmp_path)
     best = min(_seconds("read", str(tmp_path / "one.txt"), "--format", "jsonl") for _ in range(12))
-    # the best of a dozen, as other work on the machine slows some; of it some .2 s for numpy and the taggers' weights
-    assert best < 0.85
+    # the best of a dozen, as other work on the machine slows some; of it some .2 s for numpy and the taggers' weights,
+    # and .06 s for the tables of clues
+    assert best < 0.95
 
 
 def _seconds(*arguments: str) -> float:

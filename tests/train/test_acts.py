@@ -97,15 +97,26 @@ def test_annotation_that_points_to_nothing_is_refused_with_its_line(
     assert "acts.jsonl:1" in str(error.value)
 
 
+def plainly(acts: dict[str, Any]) -> str:
+    """Tables as text."""
+    return json.dumps(
+        {
+            name: [kept[0], [[round(cell, 3) for cell in row] for row in kept[1].tolist()]]
+            if isinstance(kept, tuple)
+            else kept
+            for name, kept in acts.items()
+        },
+        sort_keys=True,
+    )
+
+
 def test_the_same_reports_give_the_same_tables_and_the_file_keeps_them(tmp_path: pathlib.Path, plain: Lexicon) -> None:
-    seen = [see(report, gold, plain) for report, gold in many()]
-    acts = fit_acts(seen)
-    assert json.dumps(acts) == json.dumps(fit_acts([see(report, gold, plain) for report, gold in many()]))
+    acts = fit_acts([see(report, gold, plain) for report, gold in many()])
+    assert plainly(acts) == plainly(fit_acts([see(report, gold, plain) for report, gold in many()]))
     path = tmp_path / "own.weights"
     save(replace(load_weights(), acts=acts), path)
-    kept = load_weights(path).acts
-    assert json.dumps(kept, sort_keys=True) == json.dumps(json.loads(json.dumps(acts)) | kept, sort_keys=True)
-    assert kept["roles"]
+    assert plainly(load_weights(path).acts) == plainly(acts)
+    assert acts["roles"][0]
 
 
 def many() -> list[tuple[Report, dict[str, Any]]]:
@@ -129,12 +140,13 @@ def many() -> list[tuple[Report, dict[str, Any]]]:
 
 
 def test_few_reports_take_the_shipped_tables(plain: Lexicon) -> None:
-    assert tables([], [(report, gold) for report, gold in many()[:2]], plain) == load_weights().acts
+    made = tables([], [(report, gold) for report, gold in many()[:2]], plain)
+    assert plainly(made) == plainly(load_weights().acts)
 
 
 def test_nothing_to_learn_from_gives_tables_that_decide_nothing() -> None:
     acts = fit_acts([Seen(acts=[(["noun"], "actual"), (["verb"], None)])])
-    assert acts["roles"] == {}
+    assert acts["roles"][0] == []
 
 
 def test_clues_are_told_with_the_rows(lexicon: Lexicon) -> None:

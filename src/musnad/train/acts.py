@@ -123,13 +123,11 @@ def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
         "times": _models(times, [[label for _, label, _ in times]], "times"),
         "roles": _roles(seen),
     }
-    tables = {name: (list(table), _array(table)) for name, (table, _) in models.items()}
+    tables = {
+        name: (list(table), np.array(list(table.values()), np.float32).reshape(len(table), len(bias)))
+        for name, (table, bias) in models.items()
+    }
     return {"bias": {name: bias for name, (_, bias) in models.items()}, "floors": FLOORS} | tables
-
-
-def _array(table: dict[str, tuple[float, ...]]) -> NDArray[np.float32]:
-    """The rows of a table one below the other."""
-    return np.array(list(table.values()), np.float32).reshape(len(table), -1)
 
 
 def _beside(one: Model, other: Model) -> Model:
@@ -207,7 +205,7 @@ def _fit(matrix: Any, labels: Flags, weight: Floats, ridge: float, close: float 
         from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
     except ImportError:
         raise BadInput("scikit-learn is not installed", do="pip install 'musnad[train]'") from None
-    if not labels.any() or labels.all():
+    if not labels.any() or labels.all() or not matrix.shape[1]:
         return np.zeros(matrix.shape[1]), 10.0 if labels.any() else -10.0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions: how a penalty is named
