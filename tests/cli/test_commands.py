@@ -283,7 +283,7 @@ def test_one_report_is_read_quickly(tmp_path: Path) -> None:
     run("read", "one.txt", cwd=tmp_path)
     best = min(_seconds("read", str(tmp_path / "one.txt"), "--format", "jsonl") for _ in range(12))
     # the best of a dozen, as other work on the machine slows some; of it some .2 s for numpy and the taggers' weights,
-    # and .06 s for the tables of clues. Against a loop of three million steps, as the machine itself is not always as fast
+    # and .06 s for the tables of clues; against a loop of three million steps, as the machine is not always as fast
     assert best < 9 * min(_loop() for _ in range(5))
 
 
