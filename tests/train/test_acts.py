@@ -10,7 +10,12 @@ import pytest
 from musnad.errors import BadInput
 from musnad.lexicon import Lexicon, load
 from musnad.lexicon.compiler import compile_table
-from musnad.pipeline import read
+from musnad.pipeline import read, sheet_of
+from musnad.read.events import scenes
+from musnad.read.events.clues import Scene, View
+from musnad.read.events.marks import Lookup
+from musnad.read.events.told import told_clues
+from musnad.read.events.weighing import candidates
 from musnad.read.tags import use
 from musnad.read.tags.weights import load as load_weights
 from musnad.read.tags.weights import save
@@ -137,6 +142,25 @@ def many() -> list[tuple[Report, dict[str, Any]]]:
         }
         made.append((Report(str(number), text), {"names": names, "events": [event]}))
     return made
+
+
+def test_what_is_weighed_is_what_was_learnt_from(plain: Lexicon) -> None:
+    """The clues of a sentence look at what was told before it, also when the whole report has been walked already."""
+    text = (
+        "قصف الجيش السوري مواقع لتنظيم داعش في ريف حمص أمس. وقال متحدث إن الغارات مستمرة.\n"
+        "وهاجم تنظيم داعش نقاطا للجيش السوري في تدمر. واستمر القصف حتى الصباح.\n"
+    )
+    sheet = sheet_of(Report("0", text), plain, "words", "sentences", "names", "times", "statements")
+    one_by_one = [clues_of(scene) for scene in scenes(Lookup(sheet, plain))]
+    assert one_by_one == [clues_of(scene) for scene in list(scenes(Lookup(sheet, plain)))]
+    assert any(clue.startswith("was ") for scene in one_by_one for clue in scene)
+
+
+def clues_of(scene: Scene) -> list[str]:
+    """All clues of a sentence."""
+    views = [View(scene, index) for index in range(len(scene.drafts))]
+    told = [clue for view in views for clue in told_clues(view)]
+    return told + [clue for view in views for each in candidates(view) for clue in each.clues]
 
 
 def test_few_reports_take_the_shipped_tables(plain: Lexicon) -> None:

@@ -6,7 +6,6 @@ words the act stands in, and at what the report told before.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, preposition_of
@@ -71,7 +70,10 @@ def _pointers(look: Lookup, sentence: Sentence) -> list[Mention]:
 
 
 class Story:
-    """What the report told so far: which entity had which role in acts of which type and word, and the last acts."""
+    """The acts of the report as they are told, and for each entity in which act it first had a role of a type or word.
+
+    A scene asks only for what was told before it, however far the story has gone since.
+    """
 
     __slots__ = ("drafts", "roles", "subject")
 
@@ -83,11 +85,11 @@ class Story:
     def take(self, look: Lookup, drafts: list[Draft], subject: People) -> None:
         """Remember the acts of a sentence, by what the rules found."""
         for draft in drafts:
-            self.drafts.append(draft)
             for role, number in draft.ruled:
-                told = self.roles.setdefault(look.sheet.names[number].entity, defaultdict(int))
-                told[role, draft.type] += 1
-                told[role, draft.act.lemma] += 1
+                told = self.roles.setdefault(look.sheet.names[number].entity, {})
+                told.setdefault((role, draft.type), len(self.drafts))
+                told.setdefault((role, draft.act.lemma), len(self.drafts))
+            self.drafts.append(draft)
         self.subject = subject or self.subject
 
 
@@ -95,7 +97,8 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "drafts", "entities", "found", "look", "main", "marks", "mentions", "sentence", "story", "telling", "tokens",
+        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "sentence", "story", "subject",
+        "telling", "tokens",
     )  # fmt: skip
 
     def __init__(
@@ -110,11 +113,16 @@ class Scene:
     ) -> None:
         self.look, self.sentence, self.drafts, self.found = look, sentence, drafts, found
         self.telling, self.story = telling, story
+        self.before, self.subject = len(story.drafts), story.subject  # how far the story had gone
         self.mentions = mentions_in(look, sentence)
         self.entities = {mention.entity for mention in self.mentions}
         self.tokens = [anchor.token for anchor in marks]
         self.main = main_subject(found)
         self.marks = marks_of(look, sentence.start, sentence.end)
+
+    def last(self, acts: int) -> list[Draft]:
+        """The last acts told before the sentence, at most so many."""
+        return self.story.drafts[max(0, self.before - acts) : self.before]
 
     def way(self, first: int, end: int) -> list[str]:
         """The marks between two tokens of the sentence."""
@@ -311,8 +319,9 @@ def _told(view: View, mention: Mention) -> list[str]:
 
 def _before(view: View, entity: str, kind: str) -> list[str]:
     """What the entity was in earlier acts of this type, and of this very word."""
-    told = view.scene.story.roles.get(entity)
-    if told is None:
+    first, end = view.scene.story.roles.get(entity), view.scene.before
+    told = {each for each, at in first.items() if at < end} if first else None
+    if not told:
         return []
     found = [f"was {''.join(sorted({LETTER[role] for role, _ in told}))} {kind}"]
     for role in LETTER:
@@ -341,9 +350,9 @@ def outside(view: View) -> dict[int, list[str]]:
         number = scene.telling.numbers.get(part.name or "", -1)
         if number >= 0:
             add(number, "speaker")
-    for number in scene.story.subject:
+    for number in scene.subject:
         add(number, "subject before")
-    for back, other in enumerate(reversed(scene.story.drafts[-len(LAST) :])):
+    for back, other in enumerate(reversed(scene.last(len(LAST)))):
         same = "same" if other.type == view.type else "other"
         for role, number in other.ruled:
             add(number, f"{LAST[back]} {role} {same}")

@@ -9,7 +9,6 @@ from musnad.record.grid import Grid
 from musnad.record.sheet import Sheet
 
 ACTS = re.compile(STOP)
-PLACES, ACTORS = ("GPE", "LOC"), ("PER", "ORG")
 HALT = ord(STOP)
 CLASSES = {
     "E": "word with an event reading",
@@ -111,25 +110,6 @@ class Lookup(Grid):
     def names_between(self, first: int, end: int) -> tuple[int, int]:
         """The stretch of ``in_order`` whose names begin between two tokens."""
         return bisect_left(self.firsts, first), bisect_left(self.firsts, end)
-
-    def named_before(self, token: int) -> list[tuple[int, str]]:
-        """The first and the last place, and the last who may act, that were named before a token, each as what."""
-        names, found = self.sheet.names, list[tuple[int, str]]()
-        end = bisect_left(self.firsts, token)
-        last_place = last_actor = -1
-        for number in reversed(self.in_order[:end]):
-            if last_place < 0 and names[number].type in PLACES:
-                last_place = number
-            if last_actor < 0 and (names[number].type in ACTORS or names[number].entity.startswith("state/")):
-                last_actor = number
-            if last_place >= 0 and last_actor >= 0:
-                break
-        if last_place >= 0:
-            first = next(number for number in self.in_order if names[number].type in PLACES)
-            found += [(last_place, "last place"), (first, "first place")]
-        if last_actor >= 0:
-            found.append((last_actor, "last actor"))
-        return found
 
     def prefixed(self, token: int) -> bool:
         """Whether ب، ل or ك may be written onto the word."""

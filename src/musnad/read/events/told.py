@@ -96,7 +96,7 @@ def _others(view: View) -> list[str]:
             same = "same" if other.type == view.type else "other"
             found += [f"{step} {same} {view.form} {near}", f"{step} {other.type} {view.type}"]
             found += [f"{step} {other.status} {near}", f"{step} {other.act.lemma} {view.form}"]
-    before = scene.story.drafts[-LATELY:]
+    before = scene.last(LATELY)
     word = sum(1 for other in before if other.act is view.draft.act)
     found += [f"told {min(word, MANY)} {view.form}", f"nth {min(view.index, MANY)} {view.form}"]
     return found
