@@ -16,7 +16,7 @@ from musnad.read.events.clues import Scene, View
 from musnad.read.events.marks import Lookup
 from musnad.read.events.told import told_clues
 from musnad.read.events.weighing import candidates
-from musnad.read.tags import use
+from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
 from musnad.read.tags.weights import save
 from musnad.record import Report
@@ -163,8 +163,11 @@ def clues_of(scene: Scene) -> list[str]:
     return told + [clue for view in views for each in candidates(view) for clue in each.clues]
 
 
-def test_few_reports_take_the_shipped_tables(plain: Lexicon) -> None:
-    made = tables([], [(report, gold) for report, gold in many()[:2]], plain)
+def test_few_reports_take_the_shipped_tables() -> None:
+    lexicon = load()
+    before = tagger_of(lexicon)
+    made = tables([], [(report, gold) for report, gold in many()[:2]], lexicon)
+    assert tagger_of(lexicon) is before, "what is read afterwards is read as before"
     assert plainly(made) == plainly(load_weights().acts)
 
 
@@ -174,7 +177,6 @@ def test_nothing_to_learn_from_gives_tables_that_decide_nothing() -> None:
 
 
 def test_clues_are_told_with_the_rows(lexicon: Lexicon) -> None:
-    use(load(), load_weights())
     reading = read(Report("0", TEXT, published="2016-05-18"), load())
     marks = [mark for event in reading.events for mark in event.marks if mark.startswith("actor:")]
     assert marks

@@ -11,7 +11,7 @@ from musnad.store import View, days_of, fold_name
 from musnad.store.filters import Filter, Through
 
 TYPES = tuple(plover.TYPES)
-STATUSES = ("actual", "planned", "possible", "denied")
+STATUSES = plover.STATUSES
 STANCES = ("neutral", "doubted", "denied", "withdrawn")
 
 

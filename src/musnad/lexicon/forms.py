@@ -32,6 +32,8 @@ def _past(past: str) -> list[tuple[str, str]]:
         return [(past, "past.3ms"), (past + "ت", "past.3fs"), (base + "وا", "past.3mp"), (past + "ا", "past.3md"),
                 (past + "نا", "past.1p")]  # fmt: skip
     forms = [(past + ending, feature) for ending, feature in PAST.items()]
+    if past[0] == "و":  # وعدن is "and Aden" far oftener than "they (the women) promised"
+        forms = [form for form in forms if form[1] != "past.3fp"]
     if hollow(past):
         short = past[:-2] + last
         forms = [f for f in forms if f[1] not in ("past.1p", "past.3fp")] + [(short + "نا", "past.1p")]

@@ -1,4 +1,4 @@
-"""The tables of PLOVER, in one place: how cooperative a type of act is, its quad class, and the names of contexts.
+"""The tables of PLOVER, in one place: how cooperative a type of act is, its quad class, statuses, contexts.
 
 Where its manual and its data differ, decision 12 says which is followed.
 """
@@ -15,6 +15,7 @@ class Weight(NamedTuple):
 
 VERBAL_COOPERATION, MATERIAL_COOPERATION = "verbal cooperation", "material cooperation"
 VERBAL_CONFLICT, MATERIAL_CONFLICT = "verbal conflict", "material conflict"
+STATUSES = ("actual", "planned", "possible", "denied")
 QUADS = (VERBAL_COOPERATION, MATERIAL_COOPERATION, VERBAL_CONFLICT, MATERIAL_CONFLICT)
 
 TYPES: dict[str, Weight] = {

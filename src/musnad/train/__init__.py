@@ -13,7 +13,7 @@ from typing import Any
 import musnad
 from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
-from musnad.read.tags import use
+from musnad.read.tags import by_rules
 from musnad.read.tags.weights import SHIPPED, Weights, load
 from musnad.record import Report
 from musnad.score.sides import Json
@@ -66,9 +66,9 @@ def train(
 
 def tables(examples: Sequence[Example], partial: Sequence[tuple[Report, Json]], lexicon: Lexicon) -> dict[str, Any]:
     """What the clues of events weigh, learnt with the reader going by rules alone."""
-    use(lexicon, None)
-    seen = [see(example.report, example.gold, lexicon) for example in examples]
-    seen += [see(report, gold, lexicon) for report, gold in partial]
+    with by_rules(lexicon):
+        seen = [see(example.report, example.gold, lexicon) for example in examples]
+        seen += [see(report, gold, lexicon) for report, gold in partial]
     if sum(len(each.acts) for each in seen) < ENOUGH:
         return load(SHIPPED).acts if SHIPPED.exists() else {}
     return fit_acts(seen)

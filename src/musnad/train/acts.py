@@ -21,9 +21,10 @@ from musnad.read.events.again import Candidate, again
 from musnad.read.events.clues import View
 from musnad.read.events.marks import Lookup
 from musnad.read.events.told import told_clues
-from musnad.read.events.weighing import LIKELY, STATUSES, candidates
+from musnad.read.events.weighing import LIKELY, candidates
 from musnad.read.events.whens import time_clues, times_within
 from musnad.record import Report
+from musnad.record.plover import STATUSES
 from musnad.record.sheet import Sheet
 from musnad.score.pairs import pair, same_span, touch
 from musnad.score.sides import Json

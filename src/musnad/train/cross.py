@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from musnad.lexicon import Lexicon
 from musnad.link import link
 from musnad.pipeline import read_all
-from musnad.read.tags import Tagger, use
+from musnad.read.tags import Tagger, by_rules, use
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.layers import LAYERS, NONE
 from musnad.read.tags.weights import Weights
@@ -75,9 +75,9 @@ class Cross:
         partial: Sequence[tuple[Report, Json]] = (),
     ) -> None:
         self.examples, self.lexicon, self.classes = examples, lexicon, classes
-        use(lexicon, None)  # the clues of events are those that rules alone find
-        self.seen = {example.report.id: see(example.report, example.gold, lexicon) for example in examples}
-        self.beside = [see(report, gold, lexicon) for report, gold in partial]
+        with by_rules(lexicon):  # the clues of events are those that rules alone find
+            self.seen = {example.report.id: see(example.report, example.gold, lexicon) for example in examples}
+            self.beside = [see(report, gold, lexicon) for report, gold in partial]
         self.quick = quick  # only the layers that have figures to hold
         self.variants = VARIANTS | GROUP_VARIANTS
 

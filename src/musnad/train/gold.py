@@ -14,11 +14,11 @@ from musnad.load import load
 from musnad.pipeline import STAGES
 from musnad.read.tags.layers import EVENTS, NAMES
 from musnad.record import Report, Sheet
+from musnad.record.plover import STATUSES
 from musnad.score import input_of
 from musnad.score.sides import Json
 from musnad.train.labels import Labels, labels
 
-STATUSES = ("actual", "planned", "possible", "denied")
 HOW = "docs/record.md says how a reading is written"
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 Path = tuple[str | int, ...]

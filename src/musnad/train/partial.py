@@ -15,8 +15,8 @@ from typing import Any
 
 from musnad.errors import BadInput
 from musnad.record import Report
+from musnad.record.plover import STATUSES
 from musnad.score.sides import Json
-from musnad.train.gold import STATUSES
 
 HOW = "gold/README.md says how a line is written"
 SHORT, LONG = 3, 8  # fields of an event

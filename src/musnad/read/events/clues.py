@@ -10,13 +10,13 @@ from bisect import bisect_left
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, preposition_of
 from musnad.read.events.clauses import Clause, holding, main_subject
-from musnad.read.events.drafts import Draft
+from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import People, may_act, of_state
 from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
 
-LETTER = {"actor": "a", "recipient": "r", "place": "p"}
+LETTER = {role: role[0] for role in ROLES}
 LAST = ("last act", "act before last")  # whose people and places may be meant again
 MANY = 3  # from here on counts are alike
 DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it

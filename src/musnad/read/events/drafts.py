@@ -5,7 +5,7 @@ from musnad.read.events.marks import Lookup
 from musnad.read.events.roles import Roles
 from musnad.record import Count, Event, Part
 
-KINDS = ("actor", "recipient", "place")
+ROLES = ("actor", "recipient", "place")
 
 
 class Draft:

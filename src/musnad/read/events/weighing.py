@@ -10,13 +10,12 @@ from math import exp
 
 from musnad.read.events.again import Candidate, Shares, again
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, far_off, outside
-from musnad.read.events.drafts import Draft
+from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.tables import SIDES, Table, Tables
 from musnad.read.events.told import told_clues
 from musnad.read.events.whens import time_clues, times_within
+from musnad.record.plover import STATUSES
 
-ROLES = ("actor", "recipient", "place")
-STATUSES = ("actual", "planned", "possible", "denied")
 LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 

@@ -10,6 +10,7 @@ are found by Viterbi (decode.py), over many reports at once. Tags propose; names
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -64,6 +65,19 @@ def use(lexicon: Lexicon, weights: Weights | None) -> None:
     """From now on tag with these weights what is read with this lexicon; None: read by rules alone."""
     lexicon.kept("tagger")["made"] = Tagger(weights, lexicon) if weights else None
     lexicon.kept("acts")["given"] = weights.acts if weights else None  # for the room of events
+
+
+@contextmanager
+def by_rules(lexicon: Lexicon) -> Iterator[None]:
+    """Within this, what is read with the lexicon is read by rules alone; afterwards by what it was read before."""
+    held = [(kept, dict(kept)) for kept in (lexicon.kept("tagger"), lexicon.kept("acts"))]
+    use(lexicon, None)
+    try:
+        yield
+    finally:
+        for kept, before in held:
+            kept.clear()
+            kept.update(before)
 
 
 class Tagger:
