@@ -36,7 +36,11 @@ def _once(look: Lookup, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         last = done[-1] if done else None
         if last is not None and (
-            _beside(last, draft) or _needed(look, last, draft) or _toll_of(look, last, draft) or _goes_on(last, draft)
+            _beside(last, draft)
+            or _absolute(look, last, draft)
+            or _needed(look, last, draft)
+            or _toll_of(look, last, draft)
+            or _goes_on(last, draft)
         ):
             _merge(last, draft)
         else:
@@ -49,6 +53,16 @@ def _beside(last: Draft, draft: Draft) -> bool:
     if draft.start - last.end > 1 or not (last.noun and draft.noun):
         return False
     return last.type == draft.type or (last.mode == "ceasefire" and draft.act.truce)
+
+
+def _absolute(look: Lookup, last: Draft, draft: Draft) -> bool:
+    """The verb's own masdar behind it, which only says how it was done (قصفتها قصفا عنيفا)."""
+    sense, token = draft.anchor.sense, draft.anchor.token
+    if not (last.anchor.verb and draft.noun and draft.act is last.act and draft.start - last.end < HIT_REACH):
+        return False
+    if sense.article or sense.suffix or sense.proclitic or token + 1 in look.name_at:
+        return False
+    return look.line[token - 1] not in "P,O" and look.facts[token - 1].noun != "topic"
 
 
 def _needed(look: Lookup, last: Draft, draft: Draft) -> bool:
