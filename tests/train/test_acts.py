@@ -14,7 +14,7 @@ from musnad.pipeline import read, sheet_of
 from musnad.read.events import scenes
 from musnad.read.events.clues import Scene, View
 from musnad.read.events.marks import Lookup
-from musnad.read.events.told import told_clues
+from musnad.read.events.told import told_clues, words_before
 from musnad.read.events.weighing import candidates
 from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
@@ -156,6 +156,19 @@ def test_what_is_weighed_is_what_was_learnt_from(plain: Lexicon) -> None:
     assert any(clue.startswith("was ") for scene in one_by_one for clue in scene)
 
 
+def test_words_beside_act_and_name_are_clues_but_no_part_of_a_name_is(plain: Lexicon) -> None:
+    text = "قالت مصادر محلية. يعتزم الجيش السوري في الأيام المقبلة شن هجوم واسع على تنظيم داعش قرب حمص.\n"
+    sheet = sheet_of(Report("0", text), plain, "words", "sentences", "names", "times", "statements")
+    views = [View(scene, at) for scene in scenes(Lookup(sheet, plain)) for at in range(len(scene.drafts))]
+    (attack,) = (view for view in views if view.draft.act.lemma == "هجوم")
+    words = words_before(attack)
+    assert "after يعتزم" in words
+    assert not {"after الجيش", "after السوري", "after محليه"} & set(words)
+    (town,) = (each for each in candidates(attack) if each.kind == "town")
+    assert {"name after قرب behind", "act before واسع behind town", "over قرب behind"} <= set(town.clues)
+    assert not [clue for clue in town.clues if clue.startswith("over") and ("تنظيم" in clue or "داعش" in clue)]
+
+
 def clues_of(scene: Scene) -> list[str]:
     """All clues of a sentence."""
     views = [View(scene, index) for index in range(len(scene.drafts))]
@@ -172,7 +185,7 @@ def test_few_reports_take_the_shipped_tables() -> None:
 
 
 def test_nothing_to_learn_from_gives_tables_that_decide_nothing() -> None:
-    acts = fit_acts([Seen(acts=[(["noun"], "actual"), (["verb"], None)])])
+    acts = fit_acts([Seen(acts=[(["noun"], ["after"], "actual"), (["verb"], [], None)])])
     assert acts["roles"][0] == []
 
 

@@ -20,7 +20,7 @@ from musnad.read.events import scenes
 from musnad.read.events.again import Candidate, again
 from musnad.read.events.clues import View
 from musnad.read.events.marks import Lookup
-from musnad.read.events.told import told_clues
+from musnad.read.events.told import told_clues, words_before
 from musnad.read.events.weighing import LIKELY, candidates
 from musnad.read.events.whens import time_clues, times_within
 from musnad.record import Report
@@ -33,7 +33,7 @@ ROLES = ("actors", "recipients", "places")
 PARTS = 5  # of the reports, for what a model says of reports that it has not seen
 SELDOM = 5  # times that a clue must have been seen
 RIDGE = {"told": 0.38, "status": 0.2, "roles": 0.15, "times": 0.3}  # inverse strength of the ridge
-FLOORS = {"told": 0.5, "actor": 0.29, "recipient": 0.27, "place": 0.3, "time": 0.3}  # probability from which on
+FLOORS = {"told": 0.45, "actor": 0.29, "recipient": 0.27, "place": 0.3, "time": 0.3}  # probability from which on
 SLIGHT = 0.02  # a clue that weighs less is left out
 CLOSELY, ROUGHLY = 1e-3, 1e-2  # when a fit is good enough
 PART = 0.5  # what a report weighs of which events alone were annotated
@@ -48,7 +48,7 @@ class Seen:
     """What one report teaches: clues with labels, for acts (their status, None for no act), names and times."""
 
     weight: float = 1.0
-    acts: list[tuple[list[str], str | None]] = field(default_factory=list)
+    acts: list[tuple[list[str], list[str], str | None]] = field(default_factory=list)  # clues, words before, status
     names: list[tuple[list[Candidate], list[Labels]]] = field(default_factory=list)  # act by act
     times: list[tuple[list[str], bool]] = field(default_factory=list)
 
@@ -63,9 +63,10 @@ def see(report: Report, gold: Json, lexicon: Lexicon) -> Seen:
     for scene in scenes(Lookup(sheet, lexicon)):
         views = [View(scene, index) for index in range(len(scene.drafts))]
         for view, event in meant.events(views):
-            seen.acts.append((told_clues(view), None if event is None else gold["events"][event]["status"]))
             if event is None:
+                seen.acts.append((told_clues(view), [], None))
                 continue
+            seen.acts.append((told_clues(view), words_before(view), gold["events"][event]["status"]))
             found = candidates(view)
             seen.names.append((found, [meant.labels(each.number, event) for each in found]))
             for first, last, when in times_within(scene):
@@ -113,8 +114,10 @@ class Meant:
 
 def fit_acts(seen: Sequence[Seen]) -> dict[str, Any]:
     """The tables of clues, as the weights file keeps them."""
-    acts = [(clues, status, each.weight) for each in seen for clues, status in each.acts]
-    real = [(clues, status, weight) for clues, status, weight in acts if status is not None]
+    acts = [(clues, status, each.weight) for each in seen for clues, _, status in each.acts]
+    real = [  # of a status all annotations tell alike
+        (clues + words, status, 1.0) for each in seen for clues, words, status in each.acts if status is not None
+    ]
     times = [(clues, label, each.weight) for each in seen for clues, label in each.times]
     models = {
         "told": _beside(

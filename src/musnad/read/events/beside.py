@@ -65,6 +65,14 @@ def marks_of(look: Lookup, first: int, end: int) -> list[str]:
     return found
 
 
+def plain_words(look: Lookup, first: int, end: int) -> list[str]:
+    """The folded word of each token from one on; empty where a name begins or ends."""
+    return [
+        "" if at in look.name_at or at + 1 in look.name_to else facts.fold
+        for at, facts in enumerate(look.facts[first:end], first)
+    ]
+
+
 def path(marks: list[str]) -> list[str]:
     """The way over these marks, what is alike told once; of a long way one mark more than ``LONGEST``."""
     found: list[str] = []

@@ -8,7 +8,7 @@ words the act stands in, and at what the report told before.
 from bisect import bisect_left
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, preposition_of
+from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, plain_words, preposition_of
 from musnad.read.events.clauses import Clause, holding, main_subject
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.marks import Lookup
@@ -20,6 +20,8 @@ LETTER = {role: role[0] for role in ROLES}
 LAST = ("last act", "act before last")  # whose people and places may be meant again
 MANY = 3  # from here on counts are alike
 DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it
+NEAR = 14  # tokens between an act and a name whose words are clues
+EDGE = "-"  # what stands beside the first and last word of a sentence
 PLURAL = ("ون", "ين")  # endings of titles that no single person bears
 
 
@@ -97,8 +99,8 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "sentence", "story", "subject",
-        "telling", "tokens",
+        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "plain", "sentence", "story",
+        "subject", "telling", "tokens", "words",
     )  # fmt: skip
 
     def __init__(
@@ -119,6 +121,8 @@ class Scene:
         self.tokens = [anchor.token for anchor in marks]
         self.main = main_subject(found)
         self.marks = marks_of(look, sentence.start, sentence.end)
+        self.words = [EDGE, *[facts.fold for facts in look.facts[sentence.start : sentence.end]], EDGE]
+        self.plain = plain_words(look, sentence.start, sentence.end)
 
     def last(self, acts: int) -> list[Draft]:
         """The last acts told before the sentence, at most so many."""
@@ -197,6 +201,7 @@ def clues_within(view: View, mention: Mention) -> list[str]:
         f"{view.draft.act.lemma} {side} {kind}",
     ]
     found += _on_the_way(view, way, f"{side} {form}", kind)
+    found += _words(view, mention, side, low, high)
     found += _frame(view, side, prep, away)
     found += _clause(view, mention, side)
     found += _among(view, mention, side, behind)
@@ -223,6 +228,24 @@ def _on_the_way(view: View, way: list[str], where: str, kind: str) -> list[str]:
         found += [f"way {where} {whole} {kind}", f"way {where} {view.type} {whole}"]
     bare = " ".join([mark for mark in way if mark not in ("c", "M")])
     found.append(f"past {where} {bare} {kind}")
+    return found
+
+
+def _words(view: View, mention: Mention, side: str, low: int, high: int) -> list[str]:
+    """The words next to the name and next to the act, and those between them."""
+    scene, kind = view.scene, mention.kind
+    words, start = scene.words, scene.sentence.start
+    before, behind, at = words[mention.first - start], words[mention.last - start + 1], view.token - start + 1
+    found = [
+        f"name after {before} {side}",
+        f"name after {before} {kind}",
+        f"name before {behind} {side}",
+        f"name before {behind} {kind}",
+        f"act after {words[at - 1]} {side} {kind}",
+        f"act before {words[at + 1]} {side} {kind}",
+    ]
+    if high - low <= NEAR:
+        found += [f"over {word} {side}" for word in scene.plain[low - start : high - start] if word]
     return found
 
 

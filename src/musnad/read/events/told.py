@@ -11,6 +11,7 @@ from musnad.read.events.marks import Lookup
 
 REACH = 7  # tokens back to words that may govern the act
 BESIDE = ((-2, "two before"), (-1, "before"), (1, "behind"), (2, "two behind"))
+BEFORE = 14  # tokens back to words that may tell whether it happened
 LATELY = 12  # acts before among which the same one may have been told
 GOVERNING = frozenset("EVlhxopNFBDKORp")
 
@@ -38,6 +39,19 @@ def told_clues(view: View) -> list[str]:
         f"{'counted' if draft.counts else 'uncounted'} {form} {kind}",
     ]
     return found + _around(view) + _governed(view) + _others(view) + _words_of(view)
+
+
+def words_before(view: View) -> list[str]:
+    """More clues of the status: every word before the act, back to a stop; names are left out."""
+    look, token = view.scene.look, view.token
+    found = []
+    for at in range(token - 1, max(view.scene.sentence.start, token - BEFORE) - 1, -1):
+        if at in look.name_at or at + 1 in look.name_to:
+            continue
+        if look.line[at] == ".":
+            break
+        found.append(f"after {look.facts[at].fold}")
+    return found
 
 
 def _seen(look: Lookup, at: int) -> str:

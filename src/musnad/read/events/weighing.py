@@ -12,7 +12,7 @@ from musnad.read.events.again import Candidate, Shares, again
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, far_off, outside
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.tables import SIDES, Table, Tables
-from musnad.read.events.told import told_clues
+from musnad.read.events.told import told_clues, words_before
 from musnad.read.events.whens import time_clues, times_within
 from musnad.record.plover import STATUSES
 
@@ -24,12 +24,13 @@ def weigh(scenes: list[Scene], tables: Tables) -> None:
     """Give the acts of a report status, roles and times by the clues; those that are hardly any are left out."""
     views = [View(scene, index) for scene in scenes for index in range(len(scene.drafts))]
     clues = [told_clues(view) for view in views]
-    kept = []
+    kept, known = [], []
     for view, each, sums in zip(views, clues, tables.told.sums(clues), strict=True):
         view.draft.sure = share(sums[0])
         if view.draft.sure >= tables.floors["told"]:
             kept.append(view)
-            view.status = _status(view.draft, each, sums[1:], tables.told)
+            known.append((each, sums))
+    _statuses(kept, known, tables.told)
     _times(kept, tables)
     _roles(kept, tables)
     for view in kept:
@@ -43,6 +44,14 @@ def weigh(scenes: list[Scene], tables: Tables) -> None:
 def share(sum_: float) -> float:
     """The probability that log odds stand for."""
     return 1 / (1 + exp(-max(-SIDES, min(SIDES, sum_))))
+
+
+def _statuses(views: list[View], known: list[tuple[list[str], list[float]]], table: Table) -> None:
+    """Whether the acts happened: by the clues that are known of them, with their sums, and the words before them."""
+    words = [words_before(view) for view in views]
+    for view, (clues, sums), more, added in zip(views, known, words, table.sums(words), strict=True):
+        whole = [one + other - bias for one, other, bias in zip(sums[1:], added[1:], table.bias[1:], strict=True)]
+        view.status = _status(view.draft, clues + more, whole, table)
 
 
 def _status(draft: Draft, clues: list[str], sums: list[float], table: Table) -> tuple[str, str]:
