@@ -60,7 +60,7 @@ def annotated(tmp_path: pathlib.Path, **changed: Any) -> pathlib.Path:
 def test_annotation_is_laid_beside_its_text(tmp_path: pathlib.Path, texts: pathlib.Path, plain: Lexicon) -> None:
     ((report, gold),) = read_partial([annotated(tmp_path)], [texts])
     seen = see(report, gold, plain)
-    assert [status for _, status in seen.acts] == ["actual", None]
+    assert [status for _, _, status in seen.acts] == ["actual", None]
     ((found, labels),) = seen.names
     names = {
         text: given

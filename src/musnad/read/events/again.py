@@ -4,7 +4,8 @@ How likely a name is doer, recipient or place by its own clues is put beside how
 that stand right before and behind it first of all: و and chains of places carry a role on, one doer is enough.
 """
 
-from musnad.read.events.clues import LETTER, Mention
+from musnad.read.events.clues import LETTER
+from musnad.read.events.mentions import Mention
 
 STEPS = (0.08, 0.2, 0.35, 0.5, 0.7)  # probabilities that are told apart
 CLOSE = 3  # tokens between names that stand beside one another

@@ -8,11 +8,12 @@ words the act stands in, and at what the report told before.
 from bisect import bisect_left
 
 from musnad.read.events.anchors import Anchor
-from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, plain_words, preposition_of
+from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, plain_words
 from musnad.read.events.clauses import Clause, holding, main_subject
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.phrases import People, may_act, of_state
+from musnad.read.events.mentions import Mention, mentions_in
+from musnad.read.events.phrases import People
 from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
 
@@ -22,53 +23,6 @@ MANY = 3  # from here on counts are alike
 DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it
 NEAR = 14  # tokens between an act and a name whose words are clues
 EDGE = "-"  # what stands beside the first and last word of a sentence
-PLURAL = ("ون", "ين")  # endings of titles that no single person bears
-
-
-class Mention:
-    """A name of the sentence, or a word that points to one: number of the name, tokens, kind, entity, preposition."""
-
-    __slots__ = ("acts", "entity", "first", "kind", "last", "number", "outer", "prep")
-
-    def __init__(self, look: Lookup, number: int, first: int, last: int, kind: str, start: int) -> None:
-        self.number, self.first, self.last, self.kind = number, first, last, kind
-        self.entity = look.sheet.names[number].entity
-        self.prep = preposition_of(look, first, start)
-        self.outer = look.name_at.get(first) == number
-        self.acts = may_act(look, number)
-
-
-def mentions_in(look: Lookup, sentence: Sentence) -> list[Mention]:
-    """The names of a sentence as they stand, and words that point to names of other sentences."""
-    low, high = look.names_between(sentence.start, sentence.end)
-    found = [
-        Mention(look, number, look.name_first[number], look.name_end[number], kind_of(look, number), sentence.start)
-        for number in look.in_order[low:high]
-        if look.sheet.names[number].type != "PROC" or look.name_at.get(look.name_first[number]) == number
-    ]
-    named = {mention.entity for mention in found}
-    pointers = [each for each in _pointers(look, sentence) if each.entity not in named]
-    return sorted([*found, *pointers], key=lambda each: each.first) if pointers else found
-
-
-def _pointers(look: Lookup, sentence: Sentence) -> list[Mention]:
-    """Nationalities of states that the report names (طائرات تركية), and titles whose bearer it names (الوزير)."""
-    found: list[Mention] = []
-    at = sentence.start
-    while at < sentence.end:
-        held = look.name_at.get(at)
-        if held is not None:
-            at = max(at + 1, look.name_end[held])
-            continue
-        facts, number, kind = look.facts[at], None, ""
-        if facts.nation is not None and facts.nation.entry.get("state"):
-            number, kind = of_state(look, facts.nation.entry.get("state"), ""), "nation"
-        elif look.line[at] == "T" and facts.fold[-2:] not in PLURAL:
-            number, kind = look.bearer(at, at + 1), "title"
-        if number is not None and all(each.number != number for each in found):
-            found.append(Mention(look, number, at, at + 1, kind, sentence.start))
-        at += 1
-    return found
 
 
 class Story:
