@@ -12,7 +12,7 @@ from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, pla
 from musnad.read.events.clauses import Clause, holding, main_subject
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.mentions import Mention, mentions_in
+from musnad.read.events.mentions import EDGE, SIDES, Mention, mentions_in
 from musnad.read.events.phrases import People
 from musnad.read.events.telling import Telling
 from musnad.record.sheet import Sentence
@@ -22,7 +22,6 @@ LAST = ("last act", "act before last")  # whose people and places may be meant a
 MANY = 3  # from here on counts are alike
 DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it
 NEAR = 14  # tokens between an act and a name whose words are clues
-EDGE = "-"  # what stands beside the first and last word of a sentence
 
 
 class Story:
@@ -53,7 +52,7 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "plain", "sentence", "story",
+        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "over", "sentence", "story",
         "subject", "telling", "tokens", "words",
     )  # fmt: skip
 
@@ -76,7 +75,8 @@ class Scene:
         self.main = main_subject(found)
         self.marks = marks_of(look, sentence.start, sentence.end)
         self.words = [EDGE, *[facts.fold for facts in look.facts[sentence.start : sentence.end]], EDGE]
-        self.plain = plain_words(look, sentence.start, sentence.end)
+        plain = plain_words(look, sentence.start, sentence.end)
+        self.over = {side: [f"over {word} {side}" if word else "" for word in plain] for side in SIDES}
 
     def last(self, acts: int) -> list[Draft]:
         """The last acts told before the sentence, at most so many."""
@@ -187,19 +187,15 @@ def _on_the_way(view: View, way: list[str], where: str, kind: str) -> list[str]:
 
 def _words(view: View, mention: Mention, side: str, low: int, high: int) -> list[str]:
     """The words next to the name and next to the act, and those between them."""
-    scene, kind = view.scene, mention.kind
-    words, start = scene.words, scene.sentence.start
-    before, behind, at = words[mention.first - start], words[mention.last - start + 1], view.token - start + 1
+    scene, kind, start = view.scene, mention.kind, view.scene.sentence.start
+    at = view.token - start + 1
     found = [
-        f"name after {before} {side}",
-        f"name after {before} {kind}",
-        f"name before {behind} {side}",
-        f"name before {behind} {kind}",
-        f"act after {words[at - 1]} {side} {kind}",
-        f"act before {words[at + 1]} {side} {kind}",
+        *mention.words[side],
+        f"act after {scene.words[at - 1]} {side} {kind}",
+        f"act before {scene.words[at + 1]} {side} {kind}",
     ]
     if high - low <= NEAR:
-        found += [f"over {word} {side}" for word in scene.plain[low - start : high - start] if word]
+        found += [clue for clue in scene.over[side][low - start : high - start] if clue]
     return found
 
 

@@ -5,27 +5,40 @@ from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import may_act, of_state
 from musnad.record.sheet import Sentence
 
+SIDES = ("before", "behind")  # of the act
+EDGE = "-"  # what stands beside the first and last word of a sentence
 PLURAL = ("ون", "ين")  # endings of titles that no single person bears
 
 
 class Mention:
     """A name of the sentence, or a word that points to one: number of the name, tokens, kind, entity, preposition."""
 
-    __slots__ = ("acts", "entity", "first", "kind", "last", "number", "outer", "prep")
+    __slots__ = ("acts", "entity", "first", "kind", "last", "number", "outer", "prep", "words")
 
-    def __init__(self, look: Lookup, number: int, first: int, last: int, kind: str, start: int) -> None:
+    def __init__(self, look: Lookup, number: int, first: int, last: int, kind: str, sentence: Sentence) -> None:
         self.number, self.first, self.last, self.kind = number, first, last, kind
         self.entity = look.sheet.names[number].entity
-        self.prep = preposition_of(look, first, start)
+        self.prep = preposition_of(look, first, sentence.start)
         self.outer = look.name_at.get(first) == number
         self.acts = may_act(look, number)
+        before = look.facts[first - 1].fold if first > sentence.start else EDGE
+        behind = look.facts[last].fold if last < sentence.end else EDGE
+        self.words = {  # clues of the words next to it, by the side of the act on which it stands
+            side: [
+                f"name after {before} {side}",
+                f"name after {before} {kind}",
+                f"name before {behind} {side}",
+                f"name before {behind} {kind}",
+            ]
+            for side in SIDES
+        }
 
 
 def mentions_in(look: Lookup, sentence: Sentence) -> list[Mention]:
     """The names of a sentence as they stand, and words that point to names of other sentences."""
     low, high = look.names_between(sentence.start, sentence.end)
     found = [
-        Mention(look, number, look.name_first[number], look.name_end[number], kind_of(look, number), sentence.start)
+        Mention(look, number, look.name_first[number], look.name_end[number], kind_of(look, number), sentence)
         for number in look.in_order[low:high]
         if look.sheet.names[number].type != "PROC" or look.name_at.get(look.name_first[number]) == number
     ]
@@ -49,6 +62,6 @@ def _pointers(look: Lookup, sentence: Sentence) -> list[Mention]:
         elif look.line[at] == "T" and facts.fold[-2:] not in PLURAL:
             number, kind = look.bearer(at, at + 1), "title"
         if number is not None and all(each.number != number for each in found):
-            found.append(Mention(look, number, at, at + 1, kind, sentence.start))
+            found.append(Mention(look, number, at, at + 1, kind, sentence))
         at += 1
     return found
