@@ -52,8 +52,8 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "over", "sentence", "story",
-        "subject", "telling", "tokens", "words",
+        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "over", "plain", "sentence",
+        "story", "subject", "telling", "tokens", "words",
     )  # fmt: skip
 
     def __init__(
@@ -75,8 +75,8 @@ class Scene:
         self.main = main_subject(found)
         self.marks = marks_of(look, sentence.start, sentence.end)
         self.words = [EDGE, *[facts.fold for facts in look.facts[sentence.start : sentence.end]], EDGE]
-        plain = plain_words(look, sentence.start, sentence.end)
-        self.over = {side: [f"over {word} {side}" if word else "" for word in plain] for side in SIDES}
+        self.plain = plain_words(look, sentence.start, sentence.end)
+        self.over = {side: [f"over {word} {side}" if word else "" for word in self.plain] for side in SIDES}
 
     def last(self, acts: int) -> list[Draft]:
         """The last acts told before the sentence, at most so many."""

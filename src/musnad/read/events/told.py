@@ -42,16 +42,11 @@ def told_clues(view: View) -> list[str]:
 
 
 def words_before(view: View) -> list[str]:
-    """More clues of the status: every word before the act, back to a stop; names are left out."""
-    look, token = view.scene.look, view.token
-    found = []
-    for at in range(token - 1, max(view.scene.sentence.start, token - BEFORE) - 1, -1):
-        if at in look.name_at or at + 1 in look.name_to:
-            continue
-        if look.line[at] == ".":
-            break
-        found.append(f"after {look.facts[at].fold}")
-    return found
+    """More clues of the status: every word before the act, back to a stop, but where a name begins or ends."""
+    scene, start = view.scene, view.scene.sentence.start
+    first = max(start, view.token - BEFORE)
+    stop = scene.look.line.rfind(".", first, view.token)
+    return [f"after {word}" for word in scene.plain[max(first, stop + 1) - start : view.token - start] if word]
 
 
 def _seen(look: Lookup, at: int) -> str:
