@@ -10,7 +10,7 @@ from typing import Any
 
 from musnad import repair
 from musnad.lexicon import Lexicon, load
-from musnad.read import contexts, events, names, published, speech, tags, times, tokens
+from musnad.read import contexts, details, events, names, published, speech, tags, times, tokens
 from musnad.record import Reading, Report, Sheet
 
 
@@ -35,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("times", times.run, (*WORDS, "names"), ("times", "recipes")),
     Stage("speech", speech.run, (*WORDS, "names", "times"), ("statements",)),
     Stage("events", events.run, (*WORDS, "names", "times", "statements"), ("events",)),
+    Stage("details", details.run, (*WORDS, "names", "times", "statements", "events"), ("details",)),
     Stage("contexts", contexts.run, WORDS, ("contexts",)),
     Stage("published", published.run, (*WORDS, "times", "recipes", "statements"), ("published", "times")),
 )
@@ -82,4 +83,5 @@ def reading_of(sheet: Sheet) -> Reading:
         statements=tuple(sheet.statements),
         events=tuple(sheet.events),
         contexts=tuple(sheet.contexts),
+        details=tuple(sheet.details),
     )

@@ -12,6 +12,7 @@ def actor(
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.Outlet = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -28,5 +29,5 @@ def actor(
     from musnad.cli.page import show_actor
     from musnad.store import View
 
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show_actor(ask.actor(view, name, ask.Question(since, until, outlet=outlet)), form, lang)

@@ -17,6 +17,7 @@ def actors(
     everyone: Annotated[
         bool, typer.Option("--all", help="Everything named, also what neither acts nor speaks.")
     ] = False,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -32,5 +33,5 @@ def actors(
     from musnad.store import View
 
     question = ask.Question(since, until, type=type, outlet=outlet)
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.actors(view, question, everyone), COLUMNS, form, lang)

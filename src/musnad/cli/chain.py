@@ -9,6 +9,7 @@ from musnad.cli import options
 
 def chain(
     row: Annotated[str, typer.Argument(metavar="ID", help="Id of a statement (03407c977dc5:s3) or of an event.")],
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -27,5 +28,5 @@ def chain(
     from musnad.cli.drawn import show_chain
     from musnad.store import View
 
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show_chain(ask.chain(view, row), form, lang)

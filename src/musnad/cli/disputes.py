@@ -10,6 +10,7 @@ def disputes(
     place: options.Place = None,
     type: options.Type = None,
     outlet: options.Outlet = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -26,5 +27,5 @@ def disputes(
     from musnad.cli.page import show_disputes
     from musnad.store import View
 
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show_disputes(ask.disputes(view, ask.Question(since, until, actor, place, type, outlet)), form, lang)

@@ -18,6 +18,7 @@ def dyad(
     context: options.Context = None,
     by: Annotated[options.By, typer.Option("--by", help="What a line of the summary sums up.")] = options.By.month,
     summary: Annotated[bool, typer.Option("--summary", help="The summary alone.")] = False,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -38,5 +39,5 @@ def dyad(
     from musnad.store import View
 
     question = ask.Question(since, until, type=type, outlet=outlet, status=status, context=code("context", context))
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show_dyad(ask.dyad(view, one, other, question, by.value), summary, form, lang)

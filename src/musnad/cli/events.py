@@ -16,6 +16,7 @@ def events(
     mode: options.Mode = None,
     recipient: options.Recipient = None,
     context: options.Context = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -39,5 +40,5 @@ def events(
         since, until, actor, place, type, outlet, status,
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)

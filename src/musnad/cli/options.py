@@ -78,6 +78,10 @@ Stance = Annotated[
     str | None,
     typer.Option("--stance", metavar="STANCE", help="neutral, doubted, denied or withdrawn; several by commas."),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The record as known that day: what had come out by then."),
+]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
 Weights = Annotated[
@@ -86,6 +90,13 @@ Weights = Annotated[
 ]
 
 RECORD = "record.musnad"
+
+
+def known_on(as_of: str | None) -> str | None:
+    """The last day of what was given with ``--as-of``, which may be a month or a year."""
+    from musnad.ask.question import day as day_of
+
+    return day_of(as_of, 1)
 
 
 def day(published: str | None) -> str | None:

@@ -15,6 +15,7 @@ def places(
     type: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="GPE or LOC.")] = None,
     outlet: options.Outlet = None,
     located: Annotated[bool, typer.Option("--located", help="Only those whose coordinates are known.")] = False,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -34,5 +35,5 @@ def places(
     from musnad.store import View
 
     question = ask.Question(since, until, type=type, outlet=outlet)
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.places(view, question, located), COLUMNS, form, lang)

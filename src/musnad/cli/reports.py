@@ -10,6 +10,7 @@ def reports(
     until: options.Until = None,
     outlet: options.Outlet = None,
     context: options.Context = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -26,5 +27,5 @@ def reports(
     from musnad.store import View
 
     question = ask.Question(since, until, outlet=outlet, context=code("context", context))
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.reports(view, question), COLUMNS, form, lang, "opens")

@@ -16,6 +16,7 @@ def said(
     until: options.Until = None,
     outlet: options.Outlet = None,
     topic: options.Topic = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -33,5 +34,5 @@ def said(
     from musnad.store import View
 
     question = ask.Question(since, until, outlet=outlet, topic=topic)
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.said(view, name, question), COLUMNS, form, lang, "content", why=True, spare=BELOW)

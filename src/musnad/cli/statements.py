@@ -17,6 +17,7 @@ def statements(
     kind: options.Kind = None,
     outlet: options.Outlet = None,
     stance: options.Stance = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -41,5 +42,5 @@ def statements(
         since, until, speaker, outlet=outlet, stance=stance, about=about, via=code("source", via),
         medium=code("medium", medium), topic=topic, kind=code("source", kind),
     )  # fmt: skip
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.statements(view, question), COLUMNS, form, lang, "content", why=True, spare=BELOW)

@@ -13,6 +13,7 @@ def timeline(
     type: options.Type = None,
     outlet: options.Outlet = None,
     status: options.Status = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -31,5 +32,5 @@ def timeline(
     from musnad.store import View
 
     question = ask.Question(since, until, actor, place, type, outlet, status)
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.timeline(view, question), COLUMNS, form, lang, "printed", why=True)

@@ -10,6 +10,7 @@ def topics(
     until: options.Until = None,
     speaker: options.Speaker = None,
     outlet: options.Outlet = None,
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -27,5 +28,5 @@ def topics(
     from musnad.store import View
 
     question = ask.Question(since, until, speaker, outlet=outlet)
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show(ask.topics(view, question), COLUMNS, form, lang)

@@ -9,6 +9,7 @@ from musnad.cli import options
 
 def why(
     row: Annotated[str, typer.Argument(metavar="ID", help="Id of a row (03407c977dc5:e3) or of a report.")],
+    as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
@@ -23,5 +24,5 @@ def why(
     from musnad.cli.page import show_why
     from musnad.store import View
 
-    with View(store) as view:
+    with View(store, options.known_on(as_of)) as view:
         show_why(ask.why(view, row), form, lang)

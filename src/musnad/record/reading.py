@@ -5,7 +5,7 @@ from typing import Any
 
 from musnad.record.plover import TYPES
 from musnad.record.report import Report
-from musnad.record.rows import Context, Count, Event, Name, Part, Repair, Skip, Span, Statement, When
+from musnad.record.rows import Context, Count, Detail, Event, Name, Part, Repair, Skip, Span, Statement, When
 
 FORMAT = "musnad.report/1"
 Json = dict[str, Any]
@@ -36,6 +36,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     contexts: tuple[Context, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 def to_json(reading: Reading) -> Json:
@@ -64,6 +65,7 @@ def to_json(reading: Reading) -> Json:
         "headlines": [_statement(statement) for statement in reading.statements if statement.headline],
         "events": [_event(event) for event in reading.events],
         "contexts": [_context(context) for context in reading.contexts],
+        "details": [_detail(detail) for detail in reading.details],
     }
 
 
@@ -156,6 +158,21 @@ def _context(row: Context) -> Json:
     return {
         "context": row.context,
         "evidence": [_span_text(part) for part in row.evidence],
+        "rule": row.rule,
+        "marks": list(row.marks),
+    }
+
+
+def _detail(row: Detail) -> Json:
+    return {
+        "id": row.id,
+        "about": row.about,
+        "field": row.field,
+        "value": row.value,
+        "start": row.start,
+        "end": row.end,
+        "text": row.text,
+        "row": row.row,
         "rule": row.rule,
         "marks": list(row.marks),
     }

@@ -153,6 +153,26 @@ class Event:
 
 
 @row
+class Detail:
+    """What a report tells of an event or of a named process beyond who, whom, where and when.
+
+    ``about`` is the id of the event (``e3``) or of the mention of the process (``n4``); ``field`` says what is told
+    (docs/record.md lists them), ``value`` what it means; ``row`` is the name, time or event that it points to.
+    """
+
+    id: str
+    about: str
+    field: str
+    value: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    row: str | None = None
+    marks: tuple[str, ...] = ()
+
+
+@row
 class Context:
     """What a report is about, as PLOVER calls it; ``evidence`` are the words that prove it."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from musnad.record.reading import Published
 from musnad.record.recipe import Recipe
 from musnad.record.report import Report
-from musnad.record.rows import Context, Event, Name, Repair, Skip, Statement, When
+from musnad.record.rows import Context, Detail, Event, Name, Repair, Skip, Statement, When
 from musnad.record.tags import Tags
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "contexts", "ends", "events", "idioms", "known", "names", "offsets", "places", "published",
-        "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times", "words",
+        "agencies", "clean", "contexts", "details", "ends", "events", "idioms", "known", "names", "offsets", "places",
+        "published", "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times",
+        "words",
     )  # fmt: skip
 
     def __init__(self, report: Report) -> None:
@@ -58,6 +59,7 @@ class Sheet:
         self.statements: list[Statement] = []
         self.events: list[Event] = []
         self.contexts: list[Context] = []
+        self.details: list[Detail] = []
         self.recipes: dict[str, Recipe] = {}  # id of a time -> how to resolve it against the day of publication
         self.published: Published = Published(None, "unknown")
         self.agencies: list[str] = []

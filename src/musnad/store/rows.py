@@ -7,7 +7,7 @@ from typing import Any
 
 from musnad.lexicon import Entry
 from musnad.lexicon.gazetteer import Place
-from musnad.record import Event, Part, Reading
+from musnad.record import Detail, Event, Name, Part, Reading, When
 from musnad.store.days import Days, days_of
 
 Row = tuple[Any, ...]
@@ -37,36 +37,8 @@ def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[
             for place, row in enumerate(reading.repairs, 1)
         ],
         "skips": [(number, f"k{place}", row.start, row.end, row.kind) for place, row in enumerate(reading.skips, 1)],
-        "names": [
-            (
-                number,
-                row.id,
-                row.start,
-                row.end,
-                row.text,
-                row.type,
-                row.entity or f"?/{row.text}",
-                row.rule,
-                marks(row.marks),
-                *((row.role.start, row.role.end, row.role.text) if row.role else (None, None, None)),
-            )
-            for row in reading.names
-        ],
-        "times": [
-            (
-                number,
-                row.id,
-                row.start,
-                row.end,
-                row.text,
-                row.type,
-                row.value,
-                *_days(row.value),
-                row.rule,
-                marks(row.marks),
-            )
-            for row in reading.times
-        ],
+        "names": [_name(number, row) for row in reading.names],
+        "times": [_when(number, row) for row in reading.times],
         "statements": list(_statements(number, reading, denies)),
         "parts": list(_parts(number, reading)),
         "events": list(_events(number, reading)),
@@ -76,6 +48,7 @@ def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[
             for event in reading.events
             for place, row in enumerate(event.counts)
         ],
+        "details": [_detail(number, row) for row in reading.details],
         "contexts": [
             (number, row.context, place, row.rule, marks(row.marks), _spans(row.evidence))
             for place, row in enumerate(reading.contexts)
@@ -149,6 +122,22 @@ def _statements(number: int, reading: Reading, denies: Denies) -> Iterator[Row]:
         )
 
 
+def _name(number: int, row: Name) -> Row:
+    role = (row.role.start, row.role.end, row.role.text) if row.role else (None, None, None)
+    entity = row.entity or f"?/{row.text}"
+    return (number, row.id, row.start, row.end, row.text, row.type, entity, row.rule, marks(row.marks), *role)
+
+
+def _when(number: int, row: When) -> Row:
+    days = _days(row.value)
+    return (number, row.id, row.start, row.end, row.text, row.type, row.value, *days, row.rule, marks(row.marks))
+
+
+def _detail(number: int, row: Detail) -> Row:
+    span = (row.start, row.end, row.text)
+    return (number, row.id, row.about, row.field, row.value, *span, row.row, row.rule, marks(row.marks))
+
+
 def _span(part: Part | None) -> tuple[int | None, int | None, str | None]:
     """Start, end and text of words that may not be there."""
     return (None, None, None) if part is None else (part.start, part.end, part.text)
@@ -185,7 +174,7 @@ def _event(number: int, row: Event, date: str | None, basis: str, days: Days | N
     first, last = days or (None, None)
     return (
         number, row.id, anchor.start, anchor.end, anchor.text, row.type, row.mode, row.status, row.statement,
-        date, basis, first, last, row.rule, marks(row.marks),
+        date, basis, first, last, row.rule, marks(row.marks), None,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import apsw
 
 from musnad.errors import BadQuestion
 from musnad.record.plover import TYPES
+from musnad.store.asof import know_only
 from musnad.store.connect import open_view, said_well
 from musnad.store.filters import Filter, among, between, in_context, in_role, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
@@ -72,11 +73,13 @@ ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r":
 
 
 class View:
-    """A store opened for asking; a context manager."""
+    """A store opened for asking, as it could be known on the day ``as_of`` (None: now); a context manager."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, as_of: str | None = None) -> None:
+        self.path, self.as_of = path, as_of
         self._connection = open_view(path)
+        if as_of is not None:
+            know_only(self._connection, as_of)
         self._connection.row_trace = _as_dict
         self.text = lru_cache(maxsize=64)(self._text)
 
@@ -88,14 +91,15 @@ class View:
     ) -> None:
         self._connection.close()
 
-    def _rows(self, sql: str, values: Any = ()) -> list[Row]:
+    def rows(self, sql: str, values: Any = ()) -> list[Row]:
+        """What a query gives: the SQL of each question stands in a module of this room."""
         with said_well(self.path):
             return list(self._connection.execute(sql, values))
 
     def _text(self, report: str) -> str:
         """The text of a report, by its key."""
         sql = "SELECT x.text FROM texts x JOIN reports r ON r.number = x.report WHERE r.key = ?"
-        return str(self._rows(sql, (report,))[0]["text"])
+        return str(self.rows(sql, (report,))[0]["text"])
 
     def events(self, chosen: Filter) -> list[Row]:
         """Events by day, then as they stand; roles, times and counts within each."""
@@ -112,22 +116,22 @@ class View:
             in_context(chosen.contexts),
         )
         order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
-        return [_event(row) for row in self._rows(f"{EVENTS} {clause} {order}", values)]
+        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", values)]
 
     def event(self, report: str, row_id: str) -> Row | None:
         """One event as `events` gives it."""
-        found = self._rows(f"{EVENTS} WHERE r.key = ? AND e.id = ?", (report, row_id))
+        found = self.rows(f"{EVENTS} WHERE r.key = ? AND e.id = ?", (report, row_id))
         return _event(found[0]) if found else None
 
     def statements(self, chosen: Filter) -> list[Row]:
         """Statements by day, then as they stand, with speakers, chain and the words that were said."""
         clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
         order = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
-        return [self._statement(row) for row in self._rows(f"{STATEMENTS} {clause} {order}", values)]
+        return [self._statement(row) for row in self.rows(f"{STATEMENTS} {clause} {order}", values)]
 
     def statement(self, report: str, row_id: str) -> Row | None:
         """One statement as `statements` gives it."""
-        found = self._rows(f"{STATEMENTS} WHERE r.key = ? AND s.id = ?", (report, row_id))
+        found = self.rows(f"{STATEMENTS} WHERE r.key = ? AND s.id = ?", (report, row_id))
         return self._statement(found[0]) if found else None
 
     def _statement(self, row: Row) -> Row:
@@ -149,57 +153,57 @@ class View:
 
         That is looked for only in other reports.
         """
-        rows = self._rows(MAY_DENY, (f"{days} days",))
+        rows = self.rows(MAY_DENY, (f"{days} days",))
         return [(row["denial"], row["other"], bool(row["spoken"])) for row in rows]
 
     def contents(self, ids: tuple[str, ...]) -> dict[str, str]:
         """What was said in each of these statements, those without content left out."""
-        return {row["id"]: row["content"] for row in self._rows(CONTENTS, (json.dumps(ids),))}
+        return {row["id"]: row["content"] for row in self.rows(CONTENTS, (json.dumps(ids),))}
 
     def named_in_denials(self) -> list[Row]:
         """Each name in what a denial denies, with the denial's id."""
-        return self._rows(NAMED)
+        return self.rows(NAMED)
 
     def topics(self, chosen: Filter) -> list[Row]:
         """Topics of the statements asked for, with how many statements, named speakers and reports; the most first."""
         clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
-        return self._rows(TOPICS.format(where=clause), values)
+        return self.rows(TOPICS.format(where=clause), values)
 
     def modes(self) -> list[str]:
         """The modes of the record's events, the commonest first."""
         sql = "SELECT mode FROM events WHERE mode IS NOT NULL GROUP BY mode ORDER BY count(*) DESC, mode"
-        return [row["mode"] for row in self._rows(sql)]
+        return [row["mode"] for row in self.rows(sql)]
 
     def media(self) -> list[str]:
         """The media of the record's statements, the commonest first."""
         sql = "SELECT medium FROM statements WHERE medium IS NOT NULL GROUP BY medium ORDER BY count(*) DESC, medium"
-        return [row["medium"] for row in self._rows(sql)]
+        return [row["medium"] for row in self.rows(sql)]
 
     def kinds(self) -> list[str]:
         """The kinds of unnamed sources in the record, the commonest first."""
         sql = "SELECT kind FROM parts WHERE kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind"
-        return [row["kind"] for row in self._rows(sql)]
+        return [row["kind"] for row in self.rows(sql)]
 
     def links(self) -> list[str]:
         """What unnamed links of chains are called, as printed."""
         sql = "SELECT DISTINCT text FROM parts WHERE link <> 'speaker' AND name IS NULL ORDER BY text"
-        return [row["text"] for row in self._rows(sql)]
+        return [row["text"] for row in self.rows(sql)]
 
     def agencies(self) -> list[str]:
         """The agencies that stand behind whole reports, as printed."""
         sql = "SELECT DISTINCT j.value AS name FROM reports r JOIN json_each(r.agencies) j ORDER BY 1"
-        return [row["name"] for row in self._rows(sql)]
+        return [row["name"] for row in self.rows(sql)]
 
     def reports(self, chosen: Filter) -> list[Row]:
         """Reports by the day they came out, with how many rows were read out of each."""
         days = between("r.earliest", "r.latest", chosen)
         clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
-        rows = self._rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
+        rows = self.rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
         return [_lists(row, "agencies", "marks", "contexts") for row in rows]
 
     def report(self, key: str) -> Row:
         """The one report whose id begins so; BadQuestion for none, or several."""
-        rows = self._rows(f"{REPORTS} WHERE r.id >= ?1 AND r.id < ?1 || 'g' LIMIT 2", (key,)) if key else []
+        rows = self.rows(f"{REPORTS} WHERE r.id >= ?1 AND r.id < ?1 || 'g' LIMIT 2", (key,)) if key else []
         if len(rows) != 1:
             what = "several reports begin with" if rows else "no report with"
             raise BadQuestion(f"{what} id {key!r}", do="musnad reports lists them with their ids")
@@ -211,31 +215,31 @@ class View:
         if table is None:
             return None
         sql = f"SELECT x.* FROM {table} x JOIN reports r ON r.number = x.report WHERE r.key = ? AND x.id = ?"
-        rows = self._rows(sql, (report, row_id))
+        rows = self.rows(sql, (report, row_id))
         return _lists({key: value for key, value in rows[0].items() if key != "report"}, "marks") if rows else None
 
     def entities(self, chosen: Filter) -> list[Row]:
         """Entities named in the reports asked for, with how often they act, receive and speak; the busiest first."""
         clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
-        return self._rows(ENTITIES.format(where=clause), values)
+        return self.rows(ENTITIES.format(where=clause), values)
 
     def entity(self, entity: str) -> Row | None:
         """Id, type, labels and number of mentions of one entity."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, type, label_ar AS ar, label_en AS en, names FROM entities WHERE id = ?", (entity,)
         )
         return rows[0] if rows else None
 
     def labels(self) -> list[Row]:
         """Every spelling and English label with its entity: what names are looked up in."""
-        return self._rows(
+        return self.rows(
             """SELECT s.entity, s.fold, s.text, lower(e.label_en) AS en
             FROM spellings s JOIN entities e ON e.id = s.entity"""
         )
 
     def spelled(self, fold: str) -> list[str]:
         """Entities printed so, after folding."""
-        return [row["entity"] for row in self._rows("SELECT DISTINCT entity FROM spellings WHERE fold = ?", (fold,))]
+        return [row["entity"] for row in self.rows("SELECT DISTINCT entity FROM spellings WHERE fold = ?", (fold,))]
 
     def spellings(self, entities: tuple[str, ...]) -> list[Row]:
         """How the entities are printed, by outlet, with how often."""
@@ -243,7 +247,7 @@ class View:
         sql = f"""SELECT r.outlet, n.text, count(*) AS names, count(DISTINCT n.report) AS reports
             FROM names n JOIN reports r ON r.number = n.report {clause}
             GROUP BY r.outlet, n.text ORDER BY count(*) DESC, n.text, r.outlet"""
-        return self._rows(sql, values)
+        return self.rows(sql, values)
 
     def roles(self, entities: tuple[str, ...], chosen: Filter) -> list[Row]:
         """What reports call the entities beside their names: each mention with its day, outlet and id."""
@@ -253,39 +257,39 @@ class View:
             FROM names n JOIN reports r ON r.number = n.report {clause}
             {"AND" if clause else "WHERE"} n.role IS NOT NULL
             ORDER BY r.earliest, r.number, n.start"""
-        return self._rows(sql, values)
+        return self.rows(sql, values)
 
     def ties(self, entities: tuple[str, ...]) -> list[Row]:
         """What the catalogue knows of the entities: offices, whom they lead, whom they belong to, with dates."""
         clause, values = where(among("t.entity", entities))
         sql = f"""SELECT t.entity, t.kind, t.title, t.other, t.since, t.until FROM ties t {clause}
             ORDER BY t.entity, t.place"""
-        return self._rows(sql, values)
+        return self.rows(sql, values)
 
     def places(self, chosen: Filter) -> list[Row]:
         """The places named in the reports asked for, where they lie, the most named first."""
         clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
-        return self._rows(PLACES.format(where=clause), values)
+        return self.rows(PLACES.format(where=clause), values)
 
     def reasons(self, entities: tuple[str, ...]) -> dict[str, list[str]]:
         """Of each of these entities the commonest rule that read it, with its marks."""
         clause, values = where(among("n.entity", entities))
         sql = f"""SELECT n.entity, n.rule, n.marks, count(*) AS names FROM names n {clause}
             GROUP BY n.entity, n.rule, n.marks ORDER BY count(*), n.rule, n.marks"""
-        return {row["entity"]: [row["rule"], *json.loads(row["marks"])] for row in self._rows(sql, values)}
+        return {row["entity"]: [row["rule"], *json.loads(row["marks"])] for row in self.rows(sql, values)}
 
     def outlets(self) -> list[str]:
         """The outlets of the record."""
         sql = "SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL ORDER BY outlet"
-        return [row["outlet"] for row in self._rows(sql)]
+        return [row["outlet"] for row in self.rows(sql)]
 
     def state(self) -> Row:
         """What doctor tells of a store: its size in rows, its schema, and whether SQLite finds it whole."""
         tables = ("reports", "names", "times", "statements", "events", "entities")
-        counts = {table: self._rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
-        versions = [row["version"] for row in self._rows("SELECT DISTINCT version FROM reports ORDER BY version")]
-        faults = [row["integrity_check"] for row in self._rows("PRAGMA integrity_check")]
-        schema = self._rows("PRAGMA user_version")[0]["user_version"]
+        counts = {table: self.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
+        versions = [row["version"] for row in self.rows("SELECT DISTINCT version FROM reports ORDER BY version")]
+        faults = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
+        schema = self.rows("PRAGMA user_version")[0]["user_version"]
         return {"schema": schema, "versions": versions, "faults": [] if faults == ["ok"] else faults, **counts}
 
 

@@ -19,7 +19,7 @@ from musnad.store.rows import place_row, report_row, table_rows, tie_rows
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 22, "parts": 10,
-    "events": 15, "event_roles": 5, "counts": 9, "contexts": 6,
+    "events": 16, "event_roles": 5, "counts": 9, "contexts": 6, "details": 11,
 }  # fmt: skip
 INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})" for table, count in COLUMNS.items()}
 KEY = 12

@@ -1,0 +1,68 @@
+-- One record out of many reports: details, copies, events that may be one, corrections.
+
+CREATE TABLE details (              -- what is told of an event or a process beyond who, whom, where and when
+  report INTEGER NOT NULL REFERENCES reports (number),
+  id     TEXT NOT NULL,
+  about  TEXT NOT NULL,             -- id of an event, or of a name that is a process
+  field  TEXT NOT NULL,
+  value  TEXT NOT NULL,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  text   TEXT NOT NULL,
+  row    TEXT,                      -- id of the name, time or event that it points to
+  rule   TEXT NOT NULL,
+  marks  TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX details_field ON details (field, report, id);
+
+CREATE TABLE runs (                 -- some of the runs of words of each report, always the same ones: what copies share
+  run    INTEGER NOT NULL,
+  report INTEGER NOT NULL REFERENCES reports (number),
+  start  INTEGER NOT NULL,          -- where it stands in the text
+  "end"  INTEGER NOT NULL,
+  PRIMARY KEY (run, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX runs_report ON runs (report, run);
+
+CREATE TABLE copies (               -- pairs of reports that share runs, the lower number first
+  report INTEGER NOT NULL REFERENCES reports (number),
+  other  INTEGER NOT NULL,
+  shared INTEGER NOT NULL,          -- runs in both
+  PRIMARY KEY (report, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_other ON copies (other, report);
+
+CREATE TABLE blocks (               -- what an event is looked up by among those that may be the same
+  block  TEXT NOT NULL,
+  report INTEGER NOT NULL REFERENCES reports (number),
+  event  TEXT NOT NULL,
+  PRIMARY KEY (block, report, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blocks_report ON blocks (report);
+
+CREATE TABLE likenesses (           -- pairs of events of two reports that may be one, the lower report first
+  report       INTEGER NOT NULL REFERENCES reports (number),
+  event        TEXT NOT NULL,
+  other_report INTEGER NOT NULL,
+  other_event  TEXT NOT NULL,
+  score        REAL NOT NULL,       -- the sum of its clues
+  clues        TEXT NOT NULL,       -- a JSON list
+  PRIMARY KEY (report, event, other_report, other_event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likenesses_other ON likenesses (other_report, other_event);
+
+CREATE TABLE fixes (                -- corrections by people, never taken away
+  id     TEXT PRIMARY KEY,          -- of its content: the same everywhere
+  made   TEXT NOT NULL,             -- UTC
+  author TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  action TEXT NOT NULL,             -- merge, split, retype, redate, reject, confirm, undo, …
+  target TEXT NOT NULL,             -- JSON: report (sha256), kind, start, end; or the id of a derived row
+  other  TEXT,                      -- JSON, of merge and split: the other row
+  value  TEXT,                      -- JSON: what it is to be
+  was    TEXT                       -- JSON: what was read
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fixes_target ON fixes (target);
+
+ALTER TABLE events ADD COLUMN judged TEXT; -- confirmed, rejected
