@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from musnad import ask
-from musnad.ask.likeness import bare, content_of
+from musnad.ask.likeness import content_of
+from musnad.fuse.words import bare
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
 from musnad.store import View, Writer

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from musnad.ask.likeness import Content, Likeness, bare, bare_words, content_of
+from musnad.ask.likeness import Content, Likeness, content_of
+from musnad.fuse.words import bare, bare_words
 from musnad.lexicon import Lexicon, fold_word, load
 from musnad.store import View
 from musnad.store.filters import Filter

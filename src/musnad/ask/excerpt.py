@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-END = re.compile(r"[.!?؟…](?=\s|$|[»\"”])|\n+")
+from musnad.fuse.words import bounds
+
 SPACE = re.compile(r"\s+")
-LONGEST = 600
 
 
 class Excerpt(NamedTuple):
@@ -18,10 +18,7 @@ class Excerpt(NamedTuple):
 
 def sentence(text: str, start: int, end: int) -> Excerpt:
     """The sentence a span stands in, spaces made single; cut at the far ends where it is very long."""
-    first = max((found.end() for found in END.finditer(text, max(start - LONGEST, 0), start)), default=0)
-    behind = END.search(text, max(end - 1, 0))
-    last = behind.end() if behind else len(text)
-    first, last = max(first, start - LONGEST), min(max(last, end), end + LONGEST)
+    first, last = bounds(text, start, end)
     return Excerpt(_clean(text[first:start]).lstrip(), _clean(text[start:end]), _clean(text[end:last]).rstrip())
 
 

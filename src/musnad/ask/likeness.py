@@ -4,20 +4,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from musnad.lexicon import Lexicon, Word, fold_word
+from musnad.fuse.words import SHORTEST, bare, is_light
+from musnad.lexicon import Lexicon
 
-WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\w+|[.,،؛:!؟?]")
-LIGHT = {"particle", "preposition", "matter", "amount", "number", "weekday", "month"}
-DAYS = {"today", "yesterday", "tomorrow", "tonight", "past", "current", "next", "ongoing", "since"}  # of words of time
 NAMING = {"title", "nationality"}
-CUT_AHEAD = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-CUT_BEHIND = (("هما", "هم", "ها", "نا", "ه", "وا"), ("يات", "ات", "ان", "ين", "ون", "يا", "ت", "ي", "ا"))
 TRUE = ("صحه", "صحيح", "حقيق", "اساس")  # «لا صحة لما قيل»: not true, and with it all that is told there
-SHORTEST = 3
 REACH = 8  # words that a negation reaches, if no stop or comma parts them
 ROOM = 20  # words of weight within which the same thing is told
 COMMON = 12  # a word that more than one content in so many has tells little
@@ -88,27 +82,3 @@ def content_of(text: str, lexicon: Lexicon) -> Content:
                 denied.add(stem)
         reach = max(reach - 1, 0)
     return Content(tuple(words), frozenset(naming), frozenset(denied), refutes)
-
-
-def is_light(word: Word) -> bool:
-    """Whether a word tells nothing of its own: a particle, a number, a word of saying."""
-    if word.by.keys() & LIGHT or any(sense.entry.get("class") in DAYS for sense in word.by.get("time-word", ())):
-        return True
-    return "speech" in word.by and all(sense.entry.get("type") == "ACCUSE" for sense in word.by.get("event", ()))
-
-
-def bare_words(text: str) -> frozenset[str]:
-    """All words of a text bare, whatever they are."""
-    return frozenset(bare(word) for word in WORD.findall(text))
-
-
-@lru_cache(maxsize=200_000)
-def bare(word: str) -> str:
-    """A word folded, without conjunction, preposition and article, nor the endings of number, gender and owner."""
-    fold = fold_word(word)
-    while cut := next((cut for cut in CUT_AHEAD if fold.startswith(cut) and len(fold) - len(cut) >= SHORTEST), ""):
-        fold = fold[len(cut) :]
-    for endings in CUT_BEHIND:
-        ending = next((end for end in endings if fold.endswith(end) and len(fold) - len(end) >= SHORTEST), "")
-        fold = fold[: len(fold) - len(ending)]
-    return fold

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
-from musnad.store import fold_name
+from musnad.fuse.words import thing
 
 Row = dict[str, Any]
 Range = tuple[float, float]
-ENDINGS = ("ات", "ين", "ون", "ان", "يه", "ه", "ا")
 ABOUT = 0.1  # a number told as "about" stands for a tenth more or less
 
 
@@ -15,7 +14,7 @@ def counts_differ(one: list[Row], other: list[Row]) -> bool:
     """Whether both count the same kind of thing and no number of one fits any of the other."""
     mine, yours = _by_thing(one), _by_thing(other)
     return any(
-        not any(_touch(a, b) for a in mine[thing] for b in yours[thing]) for thing in mine if thing and thing in yours
+        not any(_touch(a, b) for a in mine[kind] for b in yours[kind]) for kind in mine if kind and kind in yours
     )  # fmt: skip
 
 
@@ -23,15 +22,8 @@ def _by_thing(counts: list[Row]) -> dict[str, list[Range]]:
     found: dict[str, list[Range]] = defaultdict(list)
     for count in counts:
         if isinstance(count["value"], int | float):
-            found[_thing(count["of"])].append(_range(float(count["value"]), count["relation"]))
+            found[thing(count["of"])].append(_range(float(count["value"]), count["relation"]))
     return found
-
-
-def _thing(of: str) -> str:
-    """What is counted, without article, number and gender: طائرات and طائرة are one."""
-    stem = (fold_name(of).split() or [""])[0].removeprefix("ال")
-    ending = next((ending for ending in ENDINGS if stem.endswith(ending) and len(stem) - len(ending) >= 3), "")
-    return stem[: len(stem) - len(ending)]
 
 
 def _range(value: float, relation: str) -> Range:

@@ -11,7 +11,7 @@ import apsw
 from musnad.errors import BadQuestion
 
 REPORTS = ("names", "times", "statements", "events", "details", "contexts", "runs")
-PAIRS = (("copies", "other"), ("likenesses", "other_report"))
+PAIRS = (("copies", "other"),)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -153,6 +153,12 @@ def _parts(number: int, reading: Reading) -> Iterator[Row]:
 
 
 def _events(number: int, reading: Reading) -> Iterator[Row]:
+    for row, (date, basis, days) in zip(reading.events, event_days(reading), strict=True):
+        yield _event(number, row, date, basis, days)
+
+
+def event_days(reading: Reading) -> Iterator[tuple[str | None, str, Days | None]]:
+    """Of each event its date as fine as it is known, on what that rests (told, published, unknown), and its days."""
     times = {when.id: when for when in reading.times}
     published = reading.published
     for row in reading.events:
@@ -166,7 +172,7 @@ def _events(number: int, reading: Reading) -> Iterator[Row]:
             date, basis, days = published.value, "published", (published.earliest, published.latest)
         elif days is None and published.value:
             date, basis, days = published.value, "published", days_of(published.value)
-        yield _event(number, row, date, basis, days)
+        yield date, basis, days
 
 
 def _event(number: int, row: Event, date: str | None, basis: str, days: Days | None) -> Row:
@@ -174,7 +180,7 @@ def _event(number: int, row: Event, date: str | None, basis: str, days: Days | N
     first, last = days or (None, None)
     return (
         number, row.id, anchor.start, anchor.end, anchor.text, row.type, row.mode, row.status, row.statement,
-        date, basis, first, last, row.rule, marks(row.marks), None,
+        date, basis, first, last, row.rule, marks(row.marks), None, None,
     )  # fmt: skip
 
 

@@ -15,11 +15,12 @@ from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.record import Reading
 from musnad.store.connect import open_writer, said_well
+from musnad.store.fusing import Fuser
 from musnad.store.rows import place_row, report_row, table_rows, tie_rows
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 22, "parts": 10,
-    "events": 16, "event_roles": 5, "counts": 9, "contexts": 6, "details": 11,
+    "events": 17, "event_roles": 5, "counts": 9, "contexts": 6, "details": 11,
 }  # fmt: skip
 INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})" for table, count in COLUMNS.items()}
 KEY = 12
@@ -46,6 +47,7 @@ class Writer:
         for tie in lexicon.of_kind("office", "tie"):
             self._ties.setdefault(tie.row["who"], []).append(tie)
         self._connection = open_writer(path)
+        self._fuser = Fuser(self._connection, lexicon)
 
     def __enter__(self) -> "Writer":
         return self
@@ -91,17 +93,20 @@ class Writer:
 
     def _write(self, readings: Iterable[Reading]) -> None:
         spellings: Counter[Spelling] = Counter()
+        gone: list[int] = []
         for reading in readings:
-            number, key = self._place(reading.report.id, spellings)
+            number, key = self._place(reading.report.id, spellings, gone)
             self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
             for table, rows in table_rows(number, reading, self._denies).items():
                 self._connection.executemany(INSERTS[table], rows)
                 if table == "names":
                     spellings.update((row[6], row[4], row[5]) for row in rows)
+            self._fuser.tell(number, reading)
+        self._fuser.forget(gone)
         self._count(spellings)
 
-    def _place(self, report_id: str, spellings: Counter[Spelling]) -> tuple[int, str]:
-        """The number and key of a report; the rows it had are taken away."""
+    def _place(self, report_id: str, spellings: Counter[Spelling], gone: list[int]) -> tuple[int, str]:
+        """The number and key of a report; the rows it had are taken away, its acts are ``gone``."""
         key: str | None = self._one("SELECT key FROM reports WHERE id = ?", report_id)
         if key:
             number: int = self._one("SELECT number FROM reports WHERE id = ?", report_id)
@@ -109,6 +114,7 @@ class Writer:
                 "SELECT entity, text, type FROM names WHERE report = ?", (number,)
             ):
                 spellings[spelling] -= 1
+            gone += self._fuser.told_by(number)
             for table in INSERTS:
                 column = "number" if table == "reports" else "report"
                 self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))

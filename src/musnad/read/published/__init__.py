@@ -6,6 +6,7 @@ value only if it is the same for both its ends; اليوم inside a quotation is
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -103,10 +104,21 @@ def resolved(sheet: Sheet, published: Published) -> list[When]:
             named = values.get(recipe.named)
             value = _hanging(recipe, named) if named else _value(recipe, days)
             mark = f"time:{recipe.named}" if named else f"published:{published.basis}"
-            when = replace(when, value=value, marks=(*when.marks, mark))
+            when = replace(when, value=value, marks=(*when.marks, mark, *_open(recipe, value)))
             values[when.id] = value
         times.append(when)
     return _quoted(sheet, times)
+
+
+def _open(recipe: Recipe, value: str | None) -> Iterator[str]:
+    """What is known of a day without its value: ``open:08-16``, ``open:D3`` (a Wednesday), ``open:-1`` (yesterday)."""
+    if value is None and recipe.base in ("day", "weekday", "date"):
+        if recipe.month and recipe.day and not recipe.end:
+            yield f"open:{recipe.month:02d}-{recipe.day:02d}"
+        if recipe.weekday:
+            yield f"open:D{recipe.weekday}"
+        if recipe.base == "day" and recipe.count <= 0:
+            yield f"open:{recipe.count}"
 
 
 def _hanging(recipe: Recipe, named: str) -> str | None:

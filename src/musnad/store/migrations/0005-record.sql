@@ -33,24 +33,26 @@ CREATE TABLE copies (               -- pairs of reports that share runs, the low
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_other ON copies (other, report);
 
-CREATE TABLE blocks (               -- what an event is looked up by among those that may be the same
-  block  TEXT NOT NULL,
-  report INTEGER NOT NULL REFERENCES reports (number),
-  event  TEXT NOT NULL,
-  PRIMARY KEY (block, report, event)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX blocks_report ON blocks (report);
+CREATE TABLE acts (                 -- events as they are compared; the same words on the same days are one act
+  number    INTEGER PRIMARY KEY,
+  signature TEXT NOT NULL UNIQUE,
+  features  TEXT NOT NULL           -- a JSON list, in the order of fuse.Act
+) STRICT;
 
-CREATE TABLE likenesses (           -- pairs of events of two reports that may be one, the lower report first
-  report       INTEGER NOT NULL REFERENCES reports (number),
-  event        TEXT NOT NULL,
-  other_report INTEGER NOT NULL,
-  other_event  TEXT NOT NULL,
-  score        REAL NOT NULL,       -- the sum of its clues
-  clues        TEXT NOT NULL,       -- a JSON list
-  PRIMARY KEY (report, event, other_report, other_event)
+CREATE TABLE blocks (               -- what an act is looked up by among those that may be the same
+  block TEXT NOT NULL,
+  act   INTEGER NOT NULL REFERENCES acts (number),
+  PRIMARY KEY (block, act)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX likenesses_other ON likenesses (other_report, other_event);
+CREATE INDEX blocks_act ON blocks (act);
+
+CREATE TABLE likenesses (           -- pairs of acts that may be one, each both ways
+  act   INTEGER NOT NULL REFERENCES acts (number),
+  other INTEGER NOT NULL REFERENCES acts (number),
+  score REAL NOT NULL,              -- the sum of its clues
+  clues TEXT NOT NULL,              -- a JSON list
+  PRIMARY KEY (act, other)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fixes (                -- corrections by people, never taken away
   id     TEXT PRIMARY KEY,          -- of its content: the same everywhere
@@ -66,3 +68,5 @@ CREATE TABLE fixes (                -- corrections by people, never taken away
 CREATE INDEX fixes_target ON fixes (target);
 
 ALTER TABLE events ADD COLUMN judged TEXT; -- confirmed, rejected
+ALTER TABLE events ADD COLUMN act INTEGER;
+CREATE INDEX events_act ON events (act, report, id);

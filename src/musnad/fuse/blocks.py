@@ -1,0 +1,89 @@
+"""What an act is looked up by: only acts that share one of these are compared, so the cost stays the same.
+
+Each key holds a type and two things more: a day with a place, with two parties, with a number or with a little known
+person; without a day a place and a number, a round, such a person; and the words of the sentence (min-hashes, which
+near-copies share). ``keys`` are those under which an act stands, ``lookups`` those under which it looks, the days
+around its own and the types that one act can be told as with them: of two acts each finds the other.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from musnad.fuse.acts import Act
+from musnad.fuse.clues import FINE, KIN, TALKS, WIDE
+from musnad.fuse.words import RAREST, rarity
+
+AROUND = 3  # days
+SMALL = 2  # a number up to this tells little
+BANDS, ROWS = 3, 3  # min-hashes: three keys of three
+LEAST_WORDS = 7
+TELLING = 8  # level of words that tell one act of a place from another
+
+
+def keys(act: Act) -> list[str]:
+    """Under which blocks an act stands, sorted."""
+    day = _day(act)
+    found = {f"{act.type}|{each}" for each in _lasting(act)}
+    if day:
+        found |= {f"{act.type}|{day}|{each}" for each in _daily(act)}
+    return sorted(found)
+
+
+def lookups(act: Act) -> list[str]:
+    """Under which blocks the acts stand that it may be one with, sorted."""
+    day = _day(act)
+    types = {act.type}.union(*(kin for kin in KIN if act.type in kin))
+    found = {f"{kind}|{each}" for kind in types for each in _lasting(act)}
+    if day:
+        daily, middle = list(_daily(act)), date.fromisoformat(day)
+        days = [(middle + timedelta(days=by)).isoformat() for by in range(-AROUND, AROUND + 1)]
+        found |= {f"{kind}|{each_day}|{each}" for kind in types for each_day in days for each in daily}
+    return sorted(found)
+
+
+def _day(act: Act) -> str:
+    """The day an act is looked up by; none where its days are many."""
+    if not act.first or not act.last:
+        return ""
+    width = date.fromisoformat(act.last) - date.fromisoformat(act.first)
+    return act.last if width.days <= WIDE else ""
+
+
+def _daily(act: Act) -> Iterator[str]:
+    """What tells an act of one day from others of that day."""
+    spots = {spot.entity for spot in (*act.places, *act.near) if spot.kind in FINE}
+    yield from spots
+    if act.type in TALKS:
+        for one, other in combinations(act.sides(), 2):
+            yield from ("+".join(sorted((a, b))) for a in one.kin for b in other.kin)
+    else:
+        for one in act.actors:
+            yield from (f"{a}>{b}" for other in act.recipients for a in one.kin for b in other.kin)
+            yield from (f"{a}>{act.lemma}" for a in one.kin if act.type != "ASSAULT")
+    yield from (f"{tally.thing}={tally.value:g}" for tally in act.tallies if tally.value > SMALL)
+
+
+def _lasting(act: Act) -> Iterator[str]:
+    """What tells an act from others of all days."""
+    yield from act.people
+    yield from (each for each in act.rounds if "-round-" in each)
+    levels = rarity()
+    dates = {each for each in act.calendar if "-" in each}
+    dates |= {act.first[5:]} if act.first and act.first == act.last else set()
+    for spot in act.places:
+        if spot.kind in FINE:
+            yield from (f"{spot.entity}|{tally.thing}={tally.value:g}" for tally in act.tallies)
+            yield from (f"{spot.entity}|{day}" for day in dates)
+            yield from (f"{spot.entity}|{word}" for word in act.rare if levels.get(word, RAREST) >= TELLING)
+    yield from _hashes(act)
+
+
+def _hashes(act: Act) -> Iterator[str]:
+    """Min-hashes of the words around an act, alike where nearly all words are."""
+    if len(act.words) < LEAST_WORDS:
+        return
+    for band in range(BANDS):
+        least = [min(zlib.crc32(f"{band}{row}{word}".encode()) for word in act.words) for row in range(ROWS)]
+        yield "#" + "".join(f"{number:08x}" for number in least)

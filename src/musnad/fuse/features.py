@@ -1,0 +1,152 @@
+"""Make of each event of a reading the act that is compared with others."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.fuse.acts import Act, Spot, Tally, once, tally
+from musnad.fuse.catalogue import Catalogue, lemma_of
+from musnad.fuse.words import RAREST, WORD, bare, bounds, is_light, rarity, thing
+from musnad.lexicon import Lexicon
+from musnad.record import Event, Name, Reading, When
+
+Days = tuple[str, str, bool]  # first, last, and whether the account tells them
+
+
+class Rows(NamedTuple):
+    """Names and times of a reading by id, and the weekday on which it says that it came out."""
+
+    names: dict[str, Name]
+    times: dict[str, When]
+    day: str
+
+
+PARTS = frozenset(map(thing, ("طفل", "طفلة", "امرأة", "نساء", "سيدة", "رضيع", "فتاة")))  # a part of a toll
+HURT = {thing(word): "dead" for word in ("قتيل", "قتلى", "شهيد")} | {
+    thing(word): "wounded" for word in ("جريح", "جرحى", "مصاب")
+}
+MOST_WORDS = 40
+RARE, MOST_RARE = 6, 24  # from this level on, and so many
+OPEN_DAYS = frozenset({"0", "-1", "-2"})  # today, yesterday, the day before
+
+
+class Maker:
+    """Makes acts; keeps what the lexicon tells of words and entities."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon, self.catalogue = lexicon, Catalogue(lexicon)
+        self._light: dict[str, bool] = {}
+
+    def acts(self, reading: Reading, days: dict[str, Days]) -> Iterator[tuple[str, Act]]:
+        """Each event's id with its act; ``days`` by the event's id."""
+        rows = Rows(
+            {name.id: name for name in reading.names},
+            {when.id: when for when in reading.times},
+            _weekday_of(reading),
+        )
+        for event in reading.events:
+            yield event.id, self._act(reading, event, rows, days.get(event.id, ("", "", False)))
+
+    def _act(self, reading: Reading, event: Event, rows: "Rows", days: Days) -> Act:
+        names, times, day = rows
+        text = reading.report.text
+        start, end = bounds(text, event.anchor.start, event.anchor.end)
+        beside = [name for name in reading.names if start <= name.start < end]
+        places = self._spots(names[key] for key in event.places if key in names)
+        taken = {spot.entity for spot in places}
+        near = tuple(spot for spot in self._spots(iter(beside)) if spot.entity not in taken)
+        return Act(
+            type=event.type,
+            mode=event.mode or "",
+            status=event.status,
+            lemma=lemma_of(event.marks),
+            first=days[0],
+            last=days[1],
+            told=days[2],
+            calendar=_calendar([times[key] for key in event.times if key in times], day),
+            actors=self._sides(event.actors, names),
+            recipients=self._sides(event.recipients, names),
+            places=places,
+            near=near,
+            tallies=_tallies(event),
+            rounds=once(name.entity for name in beside if name.type == "PROC" and name.entity),
+            people=once(self._people(beside)),
+            words=self._words(text[start:end]),
+            rare=_rare(reading, text, start, end),
+        )
+
+    def _sides(self, ids: tuple[str, ...], names: dict[str, Name]) -> tuple:  # type: ignore[type-arg]
+        found = once(names[key].entity for key in ids if key in names and names[key].entity)
+        return tuple(self.catalogue.side(entity) for entity in found)
+
+    def _spots(self, names: Iterator[Name]) -> tuple[Spot, ...]:
+        found = (self.catalogue.spot(name.entity) for name in names if name.type in ("GPE", "LOC"))
+        return tuple(sorted({spot for spot in found if spot is not None}))
+
+    def _people(self, names: list[Name]) -> Iterator[str]:
+        """Full names that the lexicon does not know."""
+        for name in names:
+            words = name.text.split()
+            if name.type == "PER" and len(words) > 1 and not self.catalogue.knows(name.entity):
+                yield " ".join(bare(word) for word in words)
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        found = once(bare(word) for word in WORD.findall(text) if len(word) > 2 and not self._is_light(word))
+        return found[:MOST_WORDS]
+
+    def _is_light(self, word: str) -> bool:
+        light = self._light.get(word)
+        if light is None:
+            light = self._light[word] = word.isdigit() or is_light(self.lexicon.word(word))
+        return light
+
+
+def _rare(reading: Reading, text: str, start: int, end: int) -> tuple[str, ...]:
+    """The rarest bare words of a sentence and of those beside it, names left out: they are compared as names."""
+    first = bounds(text, max(start - 2, 0), max(start - 1, 0))[0] if start else 0
+    last = bounds(text, min(end + 1, len(text)), min(end + 2, len(text)))[1]
+    named = [name for name in reading.names if first <= name.start < last]
+    inside = {place for name in named for place in range(name.start, name.end)}
+    found = {bare(word.group()) for word in WORD.finditer(text, first, last) if word.start() not in inside}
+    levels = rarity()
+    known = {word: levels.get(word, RAREST) for word in found if len(word) > 2 and not word[0].isdigit()}
+    rare = sorted((-level, word) for word, level in known.items() if level >= RARE)[:MOST_RARE]
+    return once(word for _, word in rare)
+
+
+def _weekday_of(reading: Reading) -> str:
+    """The weekday that an undated report calls today (``d3``), where it does so."""
+    if not reading.published.value:
+        for when in reading.times:
+            if "open:0" in when.marks:
+                for mark in when.marks:
+                    if mark.startswith("open:D"):
+                        return f"d{mark[-1]}"
+    return ""
+
+
+def _calendar(times: list[When], weekday: str) -> tuple[str, ...]:
+    """What times that could not be put on a day tell of it; without any, the report's own weekday."""
+    if not times:
+        return (weekday,) if weekday else ()
+    told = once(mark[5:] for when in times for mark in when.marks if mark.startswith("open:"))
+    days = tuple(each for each in told if each not in OPEN_DAYS)
+    return days or ((weekday,) if "0" in told and weekday else ())
+
+
+def _tallies(event: Event) -> tuple[Tally, ...]:
+    """Numbers of an event: of a toll as dead and wounded, its children and women apart."""
+    toll = next((mark.partition(":")[2] for mark in event.marks if mark.startswith("toll:")), "")
+    found = set()
+    for count in event.counts:
+        if isinstance(count.value, int | float):
+            found.add(tally(_thing(count.of, toll), float(count.value), count.relation))
+    return tuple(sorted(found))
+
+
+def _thing(of: str, toll: str) -> str:
+    what = thing(of)
+    if what in HURT:
+        return HURT[what]
+    if toll:
+        return f"{toll}-{what}" if what in PARTS else toll
+    return what

@@ -1,0 +1,100 @@
+"""Beside the events of a report, the acts they tell, and which acts of other reports may be the same.
+
+Acts are compared as they come, with those alone that share a block, so a report costs the same in a record of any
+size. What is kept of a pair hangs on the two acts and on nothing else: the order of reading changes nothing.
+"""
+
+import json
+from collections.abc import Iterable
+
+import apsw
+
+from musnad.fuse.acts import Act, act_from
+from musnad.fuse.blocks import keys, lookups
+from musnad.fuse.clues import comparable, score
+from musnad.fuse.features import Maker
+from musnad.lexicon import Lexicon
+from musnad.record import Reading
+from musnad.store.rows import event_days
+
+KEPT = 2.5  # pairs of a smaller sum are not kept
+HELD = 50_000  # acts held in memory
+
+ADD = "INSERT INTO acts (signature, features) VALUES (?, ?) ON CONFLICT (signature) DO NOTHING RETURNING number"
+FIND = "SELECT number FROM acts WHERE signature = ?"
+TELLS = "UPDATE events SET act = ? WHERE report = ? AND id = ?"
+SHARING = "SELECT DISTINCT act FROM blocks WHERE block IN (SELECT value FROM json_each(?)) ORDER BY act"
+ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM events e WHERE e.act = a.number)"""
+
+
+class Fuser:
+    """Keeps acts, blocks and likenesses in step with the events of the store; used inside a writer's transaction."""
+
+    def __init__(self, connection: apsw.Connection, lexicon: Lexicon) -> None:
+        self._connection, self._maker = connection, Maker(lexicon)
+        self._acts: dict[int, Act] = {}
+
+    def tell(self, number: int, reading: Reading) -> None:
+        """Give the events of a report, just written, their acts."""
+        days = {
+            event.id: (*(found or ("", "")), basis == "told")
+            for event, (_, basis, found) in zip(reading.events, event_days(reading), strict=True)
+        }
+        for event, act in self._maker.acts(reading, days):
+            self._connection.execute(TELLS, (self.number_of(act), number, event))
+
+    def number_of(self, act: Act) -> int:
+        """The number of an act; a new one is compared with those that it may be one with."""
+        signature = act.signature()
+        for (number,) in self._connection.execute(ADD, (signature, act.to_json())):
+            self._compare(int(number), act)
+            return int(number)
+        for (number,) in self._connection.execute(FIND, (signature,)):
+            return int(number)
+        raise AssertionError(signature)
+
+    def forget(self, acts: Iterable[int]) -> None:
+        """Take away those of the acts that no event tells any more."""
+        for number in self._numbers(ORPHANS, json.dumps(sorted(set(acts)))):
+            self._acts.pop(number, None)
+            for sql in (
+                "DELETE FROM blocks WHERE act = ?",
+                "DELETE FROM likenesses WHERE act = ?",
+                "DELETE FROM likenesses WHERE other = ?",
+                "DELETE FROM acts WHERE number = ?",
+            ):
+                self._connection.execute(sql, (number,))
+
+    def told_by(self, report: int) -> list[int]:
+        """The acts of a report's events."""
+        return self._numbers("SELECT act FROM events WHERE report = ? AND act IS NOT NULL", report)
+
+    def _numbers(self, sql: str, value: str | int) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(sql, (value,)).fetchall()]  # type: ignore[arg-type]
+
+    def _compare(self, number: int, act: Act) -> None:
+        self._hold(number, act)
+        rows = []
+        for other in self._numbers(SHARING, json.dumps(lookups(act))):
+            found = self._act(other)
+            if comparable(act, found):
+                total, clues = score(act, found)
+                if total >= KEPT:
+                    rows += [(number, other, total, json.dumps(clues)), (other, number, total, json.dumps(clues))]
+        self._connection.executemany("INSERT INTO likenesses VALUES (?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT INTO blocks VALUES (?, ?)", [(key, number) for key in keys(act)])
+
+    def _act(self, number: int) -> Act:
+        found = self._acts.get(number)
+        if found is None:
+            for (features,) in self._connection.execute("SELECT features FROM acts WHERE number = ?", (number,)):
+                found = self._hold(number, act_from(features))
+        assert found is not None
+        return found
+
+    def _hold(self, number: int, act: Act) -> Act:
+        if len(self._acts) >= HELD:
+            self._acts.clear()
+        self._acts[number] = act
+        return act
