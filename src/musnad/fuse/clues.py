@@ -38,6 +38,10 @@ KIN = (  # types that one act can be told as
     frozenset({"ACCUSE", "REJECT"}),
     frozenset({"REQUEST", "REJECT"}),
 )
+HARMS = frozenset({"ASSAULT", "COERCE"})
+TELLING = frozenset({  # clues that stand for a day where none is told
+    "day-of-year", "number", "number-small", "person", "words", "rare-words", "some-rare-words", "round", "weekday",
+})  # fmt: skip
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
 
 WEIGHTS = {
@@ -50,6 +54,7 @@ WEIGHTS = {
     "weekday": 0.4,
     "weekday-other": -1.2,
     "day-unknown": -1.0,  # one does not tell its day, or within weeks
+    "day-unknown-bare": -0.8,  # and nothing else that tells one day's act from another's
     "days-many": -2.5,  # told of months: a sum of acts
     "places-many": -0.8,  # one of them tells of many places at once
     "place-village": 2.6,  # the same small place
@@ -72,7 +77,8 @@ WEIGHTS = {
     "number-near": 0.5,
     "number-other": -1.2,
     "round": 1.6,
-    "person": 2.5,  # the same little known person
+    "person": 2.0,  # the same little known person, of harm that was done
+    "person-named": 0.7,
     "word": 0.7,  # told by the same word
     "mode": 0.4,
     "mode-other": -1.0,
@@ -91,6 +97,9 @@ def score(one: Act, other: Act) -> tuple[float, tuple[str, ...]]:
     if other < one:
         one, other = other, one
     found = [clue for look in LOOKS for clue in look(one, other)]
+    names = {name for name, _ in found}
+    if "day-unknown" in names and not names & TELLING:
+        found.append(_clue("day-unknown-bare"))
     return round(sum(weight for _, weight in found), 3), tuple(name for name, _ in found)
 
 
@@ -285,7 +294,7 @@ def gatherings(one: Act, other: Act) -> Iterator[Clue]:
 def people(one: Act, other: Act) -> Iterator[Clue]:
     """Somebody whom only news of this act would name."""
     if set(one.people) & set(other.people):
-        yield _clue("person")
+        yield _clue("person" if one.type in HARMS and other.type in HARMS else "person-named")
 
 
 def telling(one: Act, other: Act) -> Iterator[Clue]:

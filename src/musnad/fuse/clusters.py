@@ -1,8 +1,8 @@
 """From pairs of acts that are alike to groups that are one event.
 
-The pairs with the highest sum are put together first, and two groups become one only if no act of the one is barred
-from any of the other and all of them together are alike enough: a chain of likenesses (a is like b, b is like c) makes
-no event. What people have said goes before all clues. The order in which acts come changes nothing.
+The pairs with the highest sum are put together first, and two groups become one only if every act of the one is
+somewhat like every act of the other and all of them together are alike enough: a chain of likenesses (a is like b, b
+is like c) makes no event. What people have said goes before all clues. The order in which acts come changes nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,8 @@ T = TypeVar("T")
 Pair = tuple[float, int, int]  # the sum, and two places in the list of acts
 Scorer = Callable[[int, int], float]
 
-MEAN = 3.0  # what two groups must share on the average, their barred pairs apart
+MEAN = 2.5  # what two groups must share on the average
+FLOOR = 0.0  # what each act of the one must share with each of the other
 SAMPLE = 12  # acts of a group that are looked at: those of a large group are all alike
 
 
@@ -73,7 +74,7 @@ class Groups:
     def _alike(self, mine: int, yours: int) -> bool:
         few, many = _some(self.members[mine]), _some(self.members[yours])
         sums = [self.scorer(a, b) for a in few for b in many]
-        return min(sums) > BARRED and sum(sums) / len(sums) >= MEAN
+        return min(sums) >= FLOOR and sum(sums) / len(sums) >= MEAN
 
     def all(self) -> list[list[int]]:
         """Every group, by its first act."""
@@ -86,6 +87,3 @@ def _some(members: Sequence[T]) -> Sequence[T]:
         return members
     step = len(members) / SAMPLE
     return [members[int(step * each)] for each in range(SAMPLE)]
-
-
-BARRED = -50.0  # a sum below this holds a bar

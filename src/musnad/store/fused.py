@@ -1,29 +1,55 @@
-"""Take acts and their likenesses out of a store, as far as what it may know tells them."""
+"""Take events and the acts they are told by out of a store, as far as what it may know tells them."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 
 from musnad.fuse.acts import Act, act_from
+from musnad.fuse.grouping import Likeness, groups
 from musnad.store.view import View
 
-EDGES = "SELECT act, other, score FROM likenesses WHERE act < other AND score >= ?"
+LIKENESSES = "SELECT act, other, score FROM likenesses WHERE act < other"
 KNOWN = "SELECT DISTINCT act FROM events WHERE act IS NOT NULL"
+FUSED = "SELECT act, event FROM fused"
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
 CLUES = "SELECT score, clues FROM likenesses WHERE act = ? AND other = ?"
 
 
-def edges(view: View, least: float) -> list[tuple[int, int, float]]:
-    """Pairs of acts whose sum is at least so much."""
-    return [(row["act"], row["other"], row["score"]) for row in view.rows(EDGES, (least,))]
+class Fusion:
+    """The events of a record: acts that are one have one ``key``, the number of one of them."""
+
+    def __init__(self, view: View) -> None:
+        self._key: dict[int, int] = {}
+        self._acts: dict[int, list[int]] = defaultdict(list)
+        for act, key in _settled(view) if view.as_of is None else _anew(view):
+            self._key[act] = key
+            self._acts[key].append(act)
+
+    def key(self, act: int) -> int:
+        """The event that an act belongs to."""
+        return self._key.get(act, act)
+
+    def acts(self, act: int) -> list[int]:
+        """All acts of the event that an act belongs to."""
+        return self._acts.get(self.key(act), [act])
 
 
-def known(view: View) -> set[int] | None:
-    """The acts that the view's reports tell; None for all."""
-    return None if view.as_of is None else {row["act"] for row in view.rows(KNOWN)}
+def _settled(view: View) -> list[tuple[int, int]]:
+    """As the writer left it."""
+    return [(row["act"], row["event"]) for row in view.rows(FUSED)]
 
 
-def features(view: View, acts: Iterable[int]) -> dict[int, Act]:
+def _anew(view: View) -> list[tuple[int, int]]:
+    """From what was known on the day of the view: a later report may tie two accounts that nothing tied before."""
+    seen = {row["act"] for row in view.rows(KNOWN)}
+    rows = [(row["act"], row["other"], row["score"]) for row in view.rows(LIKENESSES)]
+    held: list[Likeness] = [row for row in rows if row[0] in seen and row[1] in seen]
+    found = groups(held, lambda acts: features(view, acts))
+    return [(act, group[0]) for group in found for act in group]
+
+
+def features(view: View, acts: Collection[int]) -> dict[int, Act]:
     """Acts by number, in an order that does not hang on the order of reading."""
     rows = view.rows(FEATURES, (json.dumps(sorted(acts)),))
     return {row["number"]: act_from(row["features"]) for row in rows}

@@ -5,14 +5,15 @@ size. What is kept of a pair hangs on the two acts and on nothing else: the orde
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import apsw
 
 from musnad.fuse.acts import Act, act_from
 from musnad.fuse.blocks import keys, lookups
-from musnad.fuse.clues import comparable, score
+from musnad.fuse.clues import SAME, comparable, score
 from musnad.fuse.features import Maker
+from musnad.fuse.grouping import Pair, groups
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
 from musnad.store.rows import event_days
@@ -28,12 +29,18 @@ ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM js
     AND NOT EXISTS (SELECT 1 FROM events e WHERE e.act = a.number)"""
 
 
+BESIDE = "SELECT other FROM likenesses WHERE act = ?1 AND score >= ?2 UNION SELECT act FROM fused WHERE event = ?3"
+INSIDE = """SELECT act, other, score FROM likenesses WHERE act < other
+    AND act IN (SELECT value FROM json_each(?1)) AND other IN (SELECT value FROM json_each(?1))"""
+
+
 class Fuser:
     """Keeps acts, blocks and likenesses in step with the events of the store; used inside a writer's transaction."""
 
     def __init__(self, connection: apsw.Connection, lexicon: Lexicon) -> None:
         self._connection, self._maker = connection, Maker(lexicon)
         self._acts: dict[int, Act] = {}
+        self._touched: set[int] = set()
 
     def tell(self, number: int, reading: Reading) -> None:
         """Give the events of a report, just written, their acts."""
@@ -57,14 +64,43 @@ class Fuser:
     def forget(self, acts: Iterable[int]) -> None:
         """Take away those of the acts that no event tells any more."""
         for number in self._numbers(ORPHANS, json.dumps(sorted(set(acts)))):
+            self._touched |= set(self._beside(number)) - {number}
             self._acts.pop(number, None)
+            self._touched.discard(number)
             for sql in (
+                "DELETE FROM fused WHERE act = ?",
                 "DELETE FROM blocks WHERE act = ?",
                 "DELETE FROM likenesses WHERE act = ?",
                 "DELETE FROM likenesses WHERE other = ?",
                 "DELETE FROM acts WHERE number = ?",
             ):
                 self._connection.execute(sql, (number,))
+
+    def settle(self, must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()) -> None:
+        """Group anew what hangs together with the acts that came or went since the last time."""
+        reached, waiting = set[int](), sorted(self._touched)
+        while waiting:
+            act = waiting.pop()
+            if act not in reached:
+                reached.add(act)
+                waiting += [other for other in self._beside(act) if other not in reached]
+        self._touched.clear()
+        acts = json.dumps(sorted(reached))
+        self._connection.execute("DELETE FROM fused WHERE act IN (SELECT value FROM json_each(?))", (acts,))
+        held = [(int(a), int(b), float(c)) for a, b, c in self._connection.execute(INSIDE, (acts,)).fetchall()]  # type: ignore[arg-type]
+        found = groups(held, self._in_order, must, cannot)
+        rows = [(act, group[0]) for group in found for act in group]
+        self._connection.executemany("INSERT INTO fused VALUES (?, ?)", rows)
+
+    def _beside(self, act: int) -> list[int]:
+        event = next(iter(self._numbers("SELECT event FROM fused WHERE act = ?", act)), -1)
+        found = self._connection.execute(BESIDE, (act, SAME, event)).fetchall()
+        return [int(row[0]) for row in found]  # type: ignore[arg-type]
+
+    def _in_order(self, acts: Collection[int]) -> dict[int, Act]:
+        """Acts by number in the order of their signatures, which does not hang on the order of reading."""
+        found = {act: self._act(act) for act in acts}
+        return dict(sorted(found.items(), key=lambda pair: pair[1].signature()))
 
     def told_by(self, report: int) -> list[int]:
         """The acts of a report's events."""
@@ -75,6 +111,7 @@ class Fuser:
 
     def _compare(self, number: int, act: Act) -> None:
         self._hold(number, act)
+        self._touched.add(number)
         rows = []
         for other in self._numbers(SHARING, json.dumps(lookups(act))):
             found = self._act(other)

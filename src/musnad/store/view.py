@@ -1,9 +1,10 @@
 """Take rows out of a store, as plain dictionaries with their public ids; nothing here decides what they mean."""
 
 import json
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 
@@ -15,6 +16,7 @@ from musnad.store.filters import Filter, among, between, in_context, in_role, of
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 ROLES = f"""(SELECT json_group_array(json_array(o.role, {NAME}) ORDER BY o.role, o.place)
     FROM event_roles o JOIN names n ON n.report = o.report AND n.id = o.row LEFT JOIN entities en ON en.id = n.entity
@@ -27,7 +29,7 @@ COUNTS = """(SELECT json_group_array(json_object('text', c.text, 'value', c.valu
     'start', c.start, 'end', c."end") ORDER BY c.place) FROM counts c WHERE c.report = e.report AND c.event = e.id)"""
 EVENTS = f"""
 SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.status, e.text, e.start, e."end",
-    e.date, e.basis, e.first, e.last, r.key || ':' || e.statement AS statement, e.rule, e.marks,
+    e.date, e.basis, e.first, e.last, e.act, r.key || ':' || e.statement AS statement, e.rule, e.marks,
     {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
 FROM events e JOIN reports r ON r.number = e.report"""
 
@@ -82,6 +84,7 @@ class View:
             know_only(self._connection, as_of)
         self._connection.row_trace = _as_dict
         self.text = lru_cache(maxsize=64)(self._text)
+        self._made: dict[str, Any] = {}
 
     def __enter__(self) -> "View":
         return self
@@ -90,6 +93,14 @@ class View:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
+
+    def made(self, make: Callable[["View"], T]) -> T:
+        """What a function makes of this view, made once."""
+        key = f"{make.__module__}.{make.__qualname__}"
+        if key not in self._made:
+            self._made[key] = make(self)
+        found: T = self._made[key]
+        return found
 
     def rows(self, sql: str, values: Any = ()) -> list[Row]:
         """What a query gives: the SQL of each question stands in a module of this room."""
@@ -117,6 +128,12 @@ class View:
         )
         order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
         return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", values)]
+
+    def telling(self, acts: Iterable[int]) -> list[Row]:
+        """The events that tell these acts, as `events` gives them, by the day their reports came out."""
+        clause = "WHERE e.act IN (SELECT value FROM json_each(?))"
+        order = "ORDER BY r.earliest IS NULL, r.earliest, r.key, e.start, e.id"
+        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", (json.dumps(sorted(acts)),))]
 
     def event(self, report: str, row_id: str) -> Row | None:
         """One event as `events` gives it."""

@@ -103,6 +103,7 @@ class Writer:
                     spellings.update((row[6], row[4], row[5]) for row in rows)
             self._fuser.tell(number, reading)
         self._fuser.forget(gone)
+        self._fuser.settle()
         self._count(spellings)
 
     def _place(self, report_id: str, spellings: Counter[Spelling], gone: list[int]) -> tuple[int, str]:

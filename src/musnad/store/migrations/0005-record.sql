@@ -54,6 +54,12 @@ CREATE TABLE likenesses (           -- pairs of acts that may be one, each both 
   PRIMARY KEY (act, other)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE fused (                -- acts that are one event with others; an act that stands alone has no row
+  act   INTEGER PRIMARY KEY REFERENCES acts (number),
+  event INTEGER NOT NULL            -- one of its acts
+) STRICT;
+CREATE INDEX fused_event ON fused (event);
+
 CREATE TABLE fixes (                -- corrections by people, never taken away
   id     TEXT PRIMARY KEY,          -- of its content: the same everywhere
   made   TEXT NOT NULL,             -- UTC

@@ -1,0 +1,118 @@
+"""What the accounts of one event differ on: number, day, place, doer, and whether it happened at all.
+
+Nothing is averaged and nothing is settled: each field is a list of values, each value with the accounts that tell it,
+and a field is ``disputed`` where two values cannot both be true.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from musnad.fuse.acts import FAR, Act, Tally
+from musnad.fuse.clues import FINE, NEAR, kilometres, related
+
+Row = dict[str, Any]
+FIELDS = ("status", "doer", "number", "place", "day")  # what weighs most first
+
+
+class Account(NamedTuple):
+    """One telling of an event: its row, and the act that is made of it."""
+
+    row: Row
+    act: Act
+
+
+def fields(accounts: Sequence[Account]) -> list[Row]:
+    """The fields that any account tells: ``field``, ``of`` (what is counted), ``disputed``, ``values``.
+
+    A value has its ``value``, and the ``accounts`` (ids) that tell it; those told most stand first.
+    """
+    told = sorted(accounts, key=lambda account: str(account.row["id"]))
+    found = [_status(told), _doers(told), *_numbers(told), _places(told), _days(told)]
+    return [field for field in found if field["values"]]
+
+
+def disputed(rows: Sequence[Row]) -> list[Row]:
+    """Those fields that are disputed, what weighs most first."""
+    return sorted((row for row in rows if row["disputed"]), key=lambda row: (FIELDS.index(row["field"]), row["of"]))
+
+
+def _field(name: str, values: list[Row], clash: bool, of: str = "") -> Row:
+    ordered = sorted(values, key=lambda value: (-len(value["accounts"]), str(value["value"])))
+    return {"field": name, "of": of, "disputed": clash, "values": ordered}
+
+
+def _grouped(pairs: Iterator[tuple[Hashable, str]]) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = defaultdict(list)
+    for value, account in pairs:
+        if account not in found[value]:
+            found[value].append(account)
+    return found
+
+
+def _values(found: dict[Any, list[str]], shown: Callable[[Any], Any] = lambda value: value) -> list[Row]:
+    return [{"value": shown(value), "accounts": sorted(ids)} for value, ids in found.items()]
+
+
+def _status(told: Sequence[Account]) -> Row:
+    found = _grouped((account.row["status"], account.row["id"]) for account in told)
+    return _field("status", _values(found), "denied" in found and len(found) > 1)
+
+
+def _doers(told: Sequence[Account]) -> Row:
+    """Who did it: two sets of doers clash where nobody of the one belongs to anybody of the other."""
+    sides = {account.row["id"]: account.act.actors for account in told if account.act.actors}
+    found = _grouped((tuple(side.entity for side in actors), key) for key, actors in sides.items())
+    clash = any(
+        not any(related(a, b) for a in one for b in other)
+        for one, other in combinations(sorted(set(sides.values())), 2)
+    )
+    return _field("doer", _values(found, list), clash)
+
+
+def _numbers(told: Sequence[Account]) -> Iterator[Row]:
+    """What is counted, thing by thing; of a toll the largest number that an account gives is its whole."""
+    by_thing: dict[str, list[tuple[Tally, str]]] = defaultdict(list)
+    for account in told:
+        whole: dict[str, Tally] = {}
+        for tally in account.act.tallies:
+            if tally.thing not in whole or tally.value > whole[tally.thing].value:
+                whole[tally.thing] = tally
+        for thing, tally in whole.items():
+            by_thing[thing].append((tally, account.row["id"]))
+    for thing, pairs in sorted(by_thing.items()):
+        found = _grouped((tally, key) for tally, key in pairs)
+        clash = any(one.least > other.most or other.least > one.most for one, other in combinations(sorted(found), 2))
+        yield _field("number", _values(found, _number), clash, thing)
+
+
+def _number(tally: Tally) -> Row:
+    """A number as it was told: ``least`` and ``most`` are None where that side is open."""
+    return {
+        "value": tally.value,
+        "least": None if tally.least <= 0 and tally.value > 0 else tally.least,
+        "most": None if tally.most >= FAR else tally.most,
+    }
+
+
+def _places(told: Sequence[Account]) -> Row:
+    """The finest places; two clash where they are known to lie apart."""
+    spots = {account.row["id"]: [spot for spot in account.act.places if spot.kind in FINE] for account in told}
+    held = {key: found or list(account.act.places) for (key, found), account in zip(spots.items(), told, strict=True)}
+    found = _grouped((tuple(spot.entity for spot in places), key) for key, places in held.items() if places)
+    clash = False
+    for one, other in combinations([places for places in spots.values() if places], 2):
+        gaps = [kilometres(a, b) for a in one for b in other]
+        same = {spot.entity for spot in one} & {spot.entity for spot in other}
+        clash = clash or (not same and all(gap is not None and gap > NEAR for gap in gaps))
+    return _field("place", _values(found, list), clash)
+
+
+def _days(told: Sequence[Account]) -> Row:
+    """The days that accounts tell themselves; a day of publication is no day of an act."""
+    days = {account.row["id"]: (account.act.first, account.act.last) for account in told if account.act.told}
+    found = _grouped((value, key) for key, value in days.items())
+    exact = {first for first, last in found if first == last}
+    values = _values(found, lambda value: value[0] if value[0] == value[1] else f"{value[0]}/{value[1]}")
+    return _field("day", values, len(exact) > 1)

@@ -1,0 +1,84 @@
+"""Acts that are one event: the components of their likenesses, each grouped by itself.
+
+What two acts share is asked of the likenesses that were kept, and worked out only where they were not.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from musnad.fuse.acts import Act
+from musnad.fuse.clues import SAME, score
+from musnad.fuse.clusters import clusters
+
+Likeness = tuple[int, int, float]  # two acts by number, and their sum
+Pair = tuple[int, int]
+Look = Callable[[Collection[int]], Mapping[int, Act]]  # acts by number, in the order of their signatures
+
+
+def groups(
+    likenesses: Iterable[Likeness], look: Look, must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()
+) -> Iterator[list[int]]:
+    """Groups of two acts and more; ``must`` and ``cannot`` are what people have said of pairs of acts."""
+    held, forced = list(likenesses), {(min(pair), max(pair)) for pair in must}
+    parted = {(min(pair), max(pair)) for pair in cannot}
+    for component, pairs in components(held, forced):
+        if len(component) == 2 and pairs and not parted and not forced:
+            yield component
+            continue
+        acts = look(component)
+        numbers = list(acts)
+        place = {number: at for at, number in enumerate(numbers)}
+        inside = [pair for pair in pairs if pair[2] >= SAME]
+        sums = [(total, place[one], place[other]) for one, other, total in inside]
+        found = clusters(
+            len(numbers),
+            [(total, min(one, other), max(one, other)) for total, one, other in sums],
+            _scorer(list(acts.values()), pairs, place),
+            SAME,
+            [(place[one], place[other]) for one, other in forced if one in place and other in place],
+            [(place[one], place[other]) for one, other in parted if one in place and other in place],
+        )
+        yield from ([numbers[each] for each in group] for group in found if len(group) > 1)
+
+
+def _scorer(acts: list[Act], pairs: list[Likeness], place: dict[int, int]) -> Callable[[int, int], float]:
+    """The sum of any two of the acts by their places."""
+    kept = {(place[one], place[other]): total for one, other, total in pairs}
+
+    def total(one: int, other: int) -> float:
+        pair = (one, other) if one < other else (other, one)
+        found = kept.get(pair)
+        if found is None:
+            found = kept.get((pair[1], pair[0]))
+        if found is None:
+            found = kept[pair] = score(acts[one], acts[other])[0]
+        return found
+
+    return total
+
+
+def components(likenesses: list[Likeness], forced: Iterable[Pair] = ()) -> Iterator[tuple[list[int], list[Likeness]]]:
+    """Acts that hang together by pairs of enough weight, sorted, with all likenesses between them."""
+    parent: dict[int, int] = {}
+
+    def find(act: int) -> int:
+        parent.setdefault(act, act)
+        while parent[act] != act:
+            parent[act] = parent[parent[act]]
+            act = parent[act]
+        return act
+
+    for one, other in forced:
+        parent[find(one)] = find(other)
+    for one, other, total in likenesses:
+        if total >= SAME:
+            parent[find(one)] = find(other)
+    members: dict[int, list[int]] = defaultdict(list)
+    for act in parent:
+        members[find(act)].append(act)
+    held: dict[int, list[Likeness]] = defaultdict(list)
+    for one, other, total in likenesses:
+        if one in parent and other in parent and find(one) == find(other):
+            held[find(one)].append((one, other, total))
+    for head, acts in members.items():
+        yield sorted(acts), held[head]
