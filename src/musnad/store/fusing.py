@@ -31,7 +31,7 @@ ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM js
 
 BESIDE = "SELECT other FROM likenesses WHERE act = ?1 AND score >= ?2 UNION SELECT act FROM fused WHERE event = ?3"
 INSIDE = """SELECT act, other, score FROM likenesses WHERE act < other
-    AND act IN (SELECT value FROM json_each(?1)) AND other IN (SELECT value FROM json_each(?1))"""
+    AND act IN (SELECT value FROM json_each(?1)) AND +other IN (SELECT value FROM json_each(?1))"""
 
 
 class Fuser:
