@@ -6,6 +6,7 @@ Pure but for the store they look into: the same store and question give the same
 from musnad.ask.actors import NAME_TYPES, actor, actors
 from musnad.ask.agenda import topic_label
 from musnad.ask.chain import chain
+from musnad.ask.chains import chains, independent
 from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
 from musnad.ask.dyad import dyad
@@ -20,6 +21,7 @@ from musnad.ask.topics import topics
 from musnad.ask.why import why
 
 __all__ = [
-    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "denials", "disputes",
-    "dyad", "events", "places", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "denials",
+    "disputes", "dyad", "events", "independent", "places", "reports", "said", "statements", "timeline",
+    "topic_label", "topics", "why",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ COMMANDS = {
     "dyad": "What two parties did to each other and together, over time.",
     "statements": "Every statement: who said what, through whom.",
     "chain": "The chain of a statement, from the outlet that printed it to the one who said it.",
+    "chains": "The independent chains behind an event, drawn from the first word to the outlets.",
     "said": "What somebody said and what others said of him, day by day.",
     "topics": "The agenda of a record: what was spoken of, how often, by how many, from when to when.",
     "actors": "Who acts, is acted upon and speaks in the record.",

@@ -4,16 +4,13 @@ Outlets carry one agency's text word for word, one with its day and one without.
 they share; only the reports of one batch are compared.
 """
 
-import re
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from musnad.lexicon import fold
+from musnad.fuse.copies import every_run
 from musnad.record import Copy, Reading, Report
 
-WORD = re.compile(r"[^\W_]+")
 RUN = 8  # words of a run
 LEAST = 30  # runs of a text that can be told for a copy
 SHARE = 0.6  # of the runs of the undated report that its copy has
@@ -28,11 +25,11 @@ def copied(readings: Sequence[Reading]) -> dict[int, Report]:
     runs: dict[int, list[int]] = {}
     for place, reading in enumerate(readings):
         if reading.published.basis in DATED and reading.published.value:
-            for run in _runs(reading.report.text):
+            for run in every_run(reading.report.text, RUN):
                 runs.setdefault(run, []).append(place)
     found: dict[int, Report] = {}
     for place in undated if runs else ():
-        own = _runs(readings[place].report.text)
+        own = every_run(readings[place].report.text, RUN)
         shared = Counter(other for run in own for other in runs.get(run, ()))
         copies = [other for other, count in shared.items() if len(own) >= LEAST and count >= SHARE * len(own)]
         if copies:
@@ -41,8 +38,3 @@ def copied(readings: Sequence[Reading]) -> dict[int, Report]:
             found[place] = replace(readings[place].report, copy=Copy(readings[source].report.id, days[0], days[-1]))
     return found
 
-
-def _runs(text: str) -> set[int]:
-    """The runs of words of a text, folded, each as a number that is the same in every process."""
-    words = WORD.findall(fold(text))
-    return {zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)}

@@ -11,10 +11,12 @@ from types import TracebackType
 from typing import Any
 
 import musnad
+from musnad.fuse.copies import Run, runs_of
 from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.record import Reading
 from musnad.store.connect import open_writer, said_well
+from musnad.store.copying import Copying, place_of
 from musnad.store.fusing import Fuser
 from musnad.store.rows import place_row, report_row, table_rows, tie_rows
 
@@ -91,9 +93,11 @@ class Writer:
             return row[0]
         return None
 
-    def _write(self, readings: Iterable[Reading]) -> None:
+    def _write(self, readings: Sequence[Reading]) -> None:
         spellings: Counter[Spelling] = Counter()
         gone: list[int] = []
+        copying, runs = Copying(self._connection), dict[int, tuple[int, list[Run]]]()
+        copying.leave(self._numbers([reading.report.id for reading in readings]))
         for reading in readings:
             number, key = self._place(reading.report.id, spellings, gone)
             self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
@@ -102,9 +106,18 @@ class Writer:
                 if table == "names":
                     spellings.update((row[6], row[4], row[5]) for row in rows)
             self._fuser.tell(number, reading)
+            skips = [(skip.start, skip.end) for skip in reading.skips]
+            runs[number] = place_of(reading.report.id), runs_of(reading.report.text, skips)
         self._fuser.forget(gone)
         self._fuser.settle()
+        copying.enter(runs)
+        copying.settle()
         self._count(spellings)
+
+    def _numbers(self, report_ids: Iterable[str]) -> list[int]:
+        """The numbers of those reports that the store has."""
+        found = [self._one("SELECT number FROM reports WHERE id = ?", report_id) for report_id in report_ids]
+        return [number for number in found if number is not None]
 
     def _place(self, report_id: str, spellings: Counter[Spelling], gone: list[int]) -> tuple[int, str]:
         """The number and key of a report; the rows it had are taken away, its acts are ``gone``."""

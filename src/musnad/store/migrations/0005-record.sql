@@ -18,17 +18,18 @@ CREATE INDEX details_field ON details (field, report, id);
 
 CREATE TABLE runs (                 -- some of the runs of words of each report, always the same ones: what copies share
   run    INTEGER NOT NULL,
+  place  INTEGER NOT NULL,          -- of the report among those that have it, by its id: the same in any order of reading
   report INTEGER NOT NULL REFERENCES reports (number),
   start  INTEGER NOT NULL,          -- where it stands in the text
   "end"  INTEGER NOT NULL,
-  PRIMARY KEY (run, report)
+  PRIMARY KEY (run, place, report)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX runs_report ON runs (report, run);
 
 CREATE TABLE copies (               -- pairs of reports that share runs, the lower number first
   report INTEGER NOT NULL REFERENCES reports (number),
   other  INTEGER NOT NULL,
-  shared INTEGER NOT NULL,          -- runs in both
+  shared INTEGER NOT NULL,          -- runs in both; of those in very many reports only neighbours mostly alike are counted
   PRIMARY KEY (report, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_other ON copies (other, report);
