@@ -7,10 +7,13 @@ from musnad.ask.actors import NAME_TYPES, actor, actors
 from musnad.ask.agenda import topic_label
 from musnad.ask.chain import chain
 from musnad.ask.chains import chains, independent
+from musnad.ask.changes import changes
 from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
 from musnad.ask.dyad import dyad
 from musnad.ask.events import events
+from musnad.ask.framing import framed, framing
+from musnad.ask.network import OF, network
 from musnad.ask.places import places
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
 from musnad.ask.reports import reports
@@ -21,7 +24,7 @@ from musnad.ask.topics import topics
 from musnad.ask.why import why
 
 __all__ = [
-    "NAME_TYPES", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "denials",
-    "disputes", "dyad", "events", "independent", "places", "reports", "said", "statements", "timeline",
-    "topic_label", "topics", "why",
+    "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
+    "denials", "disputes", "dyad", "events", "framed", "framing", "independent", "network", "places", "reports",
+    "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

@@ -163,6 +163,23 @@ def _because(row: Row, lang: str) -> str:
     return f"{rule}: {reasons[0]}" if reasons else rule
 
 
+def _tie(row: Row, lang: str) -> str:
+    """Who is tied to whom, the arrow from who does to whom it is done."""
+    one, other = (
+        called({key: row[f"{end}_{key}"] for key in ("ar", "en")}, lang) or row[end] for end in ("source", "target")
+    )
+    return f"{one} {ARROWS[lang]['forth' if row['directed'] else 'both']} {other}"
+
+
+def _turn(row: Row, lang: str) -> str:
+    """What was told, and what is told now."""
+    if row["was"] is None:
+        return ""
+    table = "status" if row["kind"] in ("done", "called_off") else ""
+    was, now = (label(table, row[key], lang) if table else written(row[key], lang) for key in ("was", "now"))
+    return f"{was} {ARROWS[lang]['forth']} {now}"
+
+
 MAKERS = {
     "date": _date,
     "act": _act,
@@ -196,4 +213,7 @@ MAKERS = {
     "time": lambda row, lang: label("time_type", row["type"], lang),
     "value": lambda row, lang: row["value"] or "?",
     "published": _published,
+    "tie": _tie,
+    "turn": _turn,
+    "frame": lambda row, lang: label("frame", row["frame"], lang),
 }

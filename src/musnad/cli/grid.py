@@ -19,7 +19,7 @@ LEAST = 10
 ROOMY = 16  # of a column that is wrapped, where others can go below
 COUNTED = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "mean")
 NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "events", "reports", "speakers", "intensity",
-           "actual", *COUNTED, "unreal")  # fmt: skip
+           "actual", *COUNTED, "unreal", "weight", "meets", "together", "degree", "cells")  # fmt: skip
 WAYS = ("forth", "back", "both")
 IDS = ("id", "report")
 WHOLE = ("date", "period", "direction", "first", "last", "status", "value", "how", *IDS, *NUMBERS, *WAYS)

@@ -90,6 +90,7 @@ Weights = Annotated[
 ]
 
 RECORD = "record.musnad"
+LAST = "9999-12-31"  # no report is dated later
 
 
 def known_on(as_of: str | None) -> str | None:

@@ -29,6 +29,7 @@ KINDS: dict[str, dict[str, str]] = {
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
     "context": {"form": TEXT, "context": TEXT, "also": WORDS},
+    "frame": {"form": TEXT, "also": WORDS, "class": TEXT, "says": TEXT, "frame": TEXT},
     "according": {"form": TEXT, "stance": TEXT, "relays": FLAG},
     "source": NOUN,
     "matter": NOUN,
@@ -76,6 +77,7 @@ REGISTERS = (
     "plain", "official", "argued", "insistent", "critical", "warm", "pleading", "warning", "doubting", "written",
     "religious", "legal", "spoken",
 )  # fmt: skip
+FRAMES = ("hostile", "legitimising", "distancing", "neutral")
 TIES = ("leads", "member_of", "part_of")
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 GLOSS = {"gloss": TEXT}
@@ -83,7 +85,7 @@ GLOSS = {"gloss": TEXT}
 # what may tell two rows of one word apart; rows of other kinds may not share their first word at all
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
-    "link": ("class",), "context": ("context",),
+    "link": ("class",), "frame": ("class",), "context": ("context",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip
@@ -111,6 +113,8 @@ def check_row(kind: str, row: dict[str, Any], where: str) -> None:
         raise BadLexicon(what, where, f"say what opens the content, and one of {', '.join(REGISTERS)}")
     elif kind == "context" and row.get("context") not in (*CONTEXTS, "none"):
         raise BadLexicon(f"no context of PLOVER in {row}", where, f"use one of {', '.join(CONTEXTS)}, or none")
+    elif kind == "frame" and not (row.get("says") and row.get("frame", "neutral") in FRAMES):
+        raise BadLexicon(f"says is missing, or no frame, in {row}", where, f"frames are {', '.join(FRAMES)}")
     elif not any(row.get(key) for key in LEMMAS):
         raise BadLexicon(f"a row without a word: {row}", where, "give past, nouns, form or names")
     if "present" in row and "past" not in row:

@@ -1,0 +1,184 @@
+"""Who has to do with whom: ties between parties, from what they did, from their meetings, from who speaks of whom.
+
+An act counts once, however many reports tell it; a statement once for each family of copies that prints it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from musnad.ask.families import families
+from musnad.ask.lines import lines, sides
+from musnad.ask.question import Question, narrow, who
+from musnad.lexicon import load
+from musnad.record.plover import QUADS, TYPES
+from musnad.store import View
+from musnad.store import sides as store
+
+Row = dict[str, Any]
+COLUMNS = tuple(quad.replace(" ", "_") for quad in QUADS)
+ACTS, WORDS = OF = ("acts", "statements")
+EVIDENCE = 10  # ids shown for a tie
+EQUALS = "both"  # a role of the lexicon: doers of the act to one another
+PARTIES = ("PER", "ORG")
+STATE = "state/"
+
+
+@dataclass(slots=True)
+class Tie:
+    """All that ties one party to another: acts by quad class, meetings, acts of both, statements."""
+
+    quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
+    meets: int = 0
+    together: int = 0
+    says: int = 0
+    first: str | None = None
+    last: str | None = None
+    ids: list[str] = field(default_factory=list)
+
+    def saw(self, row_id: str, first: str | None, last: str | None) -> None:
+        """One more piece of evidence, with its days where they are known."""
+        self.ids.append(row_id)
+        if first and last:
+            self.first, self.last = min(self.first or first, first), max(self.last or last, last)
+
+    @property
+    def weight(self) -> int:
+        """How many acts and statements there are."""
+        return sum(self.quads.values()) + self.together + self.says
+
+
+Ties = dict[tuple[str, str, bool], Tie]
+
+
+def network(view: View, question: Question, least: int = 1, of: str | None = None) -> Row:
+    """The graph, of acts and statements, or of one of them (`OF`).
+
+    ``nodes`` come with their degree, ``edges`` with what they are made of, the strongest first.
+
+    An edge with ``directed`` goes from who did or said it to whom; one without is between equals (they met, agreed,
+    fought one another). ``together`` are acts in which both take part, on whose side not told. ``weight`` is the number
+    of acts and statements, ``meets`` those of them that are meetings. With an actor only his own ties are given. Where
+    types of acts are asked for, statements are left out. Acts are those told as done, unless another status is wanted.
+    """
+    chosen = narrow(view, question if question.status else replace(question, status="actual"))
+    ties: Ties = defaultdict(Tie)
+    units = families(view)
+    if of != WORDS:
+        acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
+        for group in lines(acts, units):
+            _add_act(ties, group)
+    if of != ACTS and question.type is None and question.status is None and question.place is None:
+        _add_words(ties, store.speaks_of(view, chosen), units)
+    known, own = store.labels(view), set(who(view, question.actor) or ())
+    kept = {
+        ends: tie
+        for ends, tie in ties.items()
+        if all(_is_party(end, known) for end in ends[:2]) and (not own or own & set(ends[:2])) and tie.weight >= least
+    }
+    edges = sorted((_edge(ends, tie, known) for ends, tie in kept.items()), key=_strongest)
+    return {"nodes": _nodes(kept, known), "edges": edges}
+
+
+def _add_act(ties: Ties, group: list[Row]) -> None:
+    """Whom one act ties, counted once; in a fight of three nobody is told who fought on whose side."""
+    best = group[0]
+    actors, recipients = sides(group, "actors"), sides(group, "recipients")
+    quad = TYPES[best["type"]].quad.replace(" ", "_")
+    meeting = best["type"] == "CONSULT"
+    for one, other in ((one, other) for one in actors for other in recipients if one != other and other not in actors):
+        tie = ties[(*sorted((one, other)), False) if meeting else (one, other, True)]  # type: ignore[index]
+        tie.quads[quad] += 1
+        tie.meets += meeting
+        tie.saw(best["id"], best["first"], best["last"])
+    two_sides = len(actors) == 2 and any(_between(act["text"]) for act in group)
+    for one, other in combinations(sorted(actors), 2):
+        tie = ties[one, other, False]
+        if not recipients and (meeting or two_sides):
+            tie.quads[quad] += 1
+            tie.meets += meeting
+        else:
+            tie.together += 1
+        tie.saw(best["id"], best["first"], best["last"])
+
+
+def _add_words(ties: Ties, rows: list[Row], units: dict[int, int]) -> None:
+    """Who speaks of whom; copies of one report are one, and so are several sentences of one report."""
+    seen = set()
+    for row in rows:
+        unit = (units[row["number"]], row["speaker"], row["other"])
+        if unit in seen:
+            continue
+        seen.add(unit)
+        tie = ties[row["speaker"], row["other"], True]
+        tie.says += 1
+        tie.saw(row["id"], row["first"], row["last"])
+
+
+@lru_cache(maxsize=5_000)
+def _between(anchor: str) -> bool:
+    """Whether the word tells of an act done to one another (اشتبك), so that two doers are its two sides."""
+    senses = [sense for word in anchor.split()[:1] for sense in load().word(word).by.get("event", ())]
+    return any(
+        EQUALS in ((sense.entry.get("preps") or {}).values()) or sense.entry.get("genitive") == EQUALS
+        for sense in senses
+    )
+
+
+def _is_party(entity: str, known: dict[str, Row]) -> bool:
+    """A person, a body, a state: towns and places do nothing."""
+    return entity.startswith(STATE) or (entity in known and known[entity]["type"] in PARTIES)
+
+
+def _edge(ends: tuple[str, str, bool], tie: Tie, known: dict[str, Row]) -> Row:
+    source, target, directed = ends
+    return {
+        "source": source,
+        "source_ar": known.get(source, {}).get("ar"),
+        "source_en": known.get(source, {}).get("en"),
+        "target": target,
+        "target_ar": known.get(target, {}).get("ar"),
+        "target_en": known.get(target, {}).get("en"),
+        "directed": directed,
+        "weight": tie.weight,
+        **tie.quads,
+        "meets": tie.meets,
+        "together": tie.together,
+        "says": tie.says,
+        "first": tie.first,
+        "last": tie.last,
+        "id": tie.ids[0],
+        "ids": tie.ids[:EVIDENCE],
+    }
+
+
+def _nodes(ties: Ties, known: dict[str, Row]) -> list[Row]:
+    """Each party with how many others it is tied to, and how strongly."""
+    others: dict[str, set[str]] = defaultdict(set)
+    weights: dict[str, int] = defaultdict(int)
+    for entity, other, weight in _halves(ties):
+        others[entity].add(other)
+        weights[entity] += weight
+    rows = [
+        {
+            "id": entity,
+            **{key: known.get(entity, {}).get(key) for key in ("type", "ar", "en")},
+            "degree": len(others[entity]),
+            "weight": weights[entity],
+        }
+        for entity in others
+    ]
+    return sorted(rows, key=lambda row: (-row["degree"], -row["weight"], row["id"]))
+
+
+def _halves(ties: Ties) -> Iterator[tuple[str, str, int]]:
+    for (one, other, _), tie in ties.items():
+        yield one, other, tie.weight
+        yield other, one, tie.weight
+
+
+def _strongest(edge: Row) -> tuple[int, str, str, bool]:
+    return -edge["weight"], edge["source"], edge["target"], edge["directed"]

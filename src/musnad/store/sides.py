@@ -1,0 +1,74 @@
+"""The SQL of acts and statements with no more than who, whom, where and when: what is counted, not what is shown."""
+
+from typing import Any
+
+from musnad.store.filters import Filter, among, between, in_context, in_role, where
+from musnad.store.spoken import FIRST, FROM, LAST
+from musnad.store.view import View
+
+Row = dict[str, Any]
+ROLES = (("actor", "actors"), ("recipient", "recipients"), ("place", "places"))
+
+ACTS = """
+SELECT r.key || ':' || e.id AS id, r.number, r.outlet, e.report, e.id AS local, e.type, e.mode, e.status, e.text,
+    e.start, e."end", e.date, e.basis, e.first, e.last,
+    (SELECT group_concat(o.role || ' ' || n.entity, char(10)) FROM event_roles o
+     JOIN names n ON n.report = o.report AND n.id = o.row
+     WHERE o.report = e.report AND o.event = e.id AND o.role <> 'time') AS sides
+FROM events e JOIN reports r ON r.number = e.report {where}
+ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"""
+COUNTS = """
+SELECT r.key || ':' || c.event AS id, c.value, c.relation, c.of FROM counts c JOIN reports r ON r.number = c.report
+ORDER BY c.report, c.event, c.place"""
+SPEAKS_OF = f"""
+SELECT r.key || ':' || s.id AS id, r.number, r.outlet, p.entity AS speaker, n.entity AS other, {FIRST} AS first,
+    {LAST} AS last
+{FROM}
+JOIN (SELECT DISTINCT q.report, q.statement, m.entity FROM parts q
+      JOIN names m ON m.report = q.report AND m.id = q.name
+      WHERE q.link = 'speaker' AND m.type IN ('PER', 'ORG', 'GPE')) p ON p.report = s.report AND p.statement = s.id
+JOIN names n ON n.report = s.report AND n.start >= s.content_start AND n."end" <= s.content_end
+    AND (n.type IN ('PER', 'ORG') OR n.entity LIKE 'state/%') AND n.entity <> p.entity
+{{where}}
+GROUP BY s.report, s.id, p.entity, n.entity ORDER BY s.report, s.start, p.entity, n.entity"""
+LABELS = "SELECT id, type, label_ar AS ar, label_en AS en FROM entities"
+
+
+def acts(view: View, chosen: Filter) -> list[Row]:
+    """The acts asked for by day, their sides and places as ids of entities."""
+    clause, values = where(
+        among("e.type", chosen.types),
+        among("e.status", chosen.statuses),
+        among("r.outlet", chosen.outlets),
+        between("e.first", "e.last", chosen),
+        in_role("'actor', 'recipient'", chosen.actors),
+        in_role("'place'", chosen.places),
+        in_context(chosen.contexts),
+    )
+    return [_sides(row) for row in view.rows(ACTS.format(where=clause), values)]
+
+
+def counts(view: View) -> dict[str, list[Row]]:
+    """The numbers told of acts, by the act's id."""
+    found: dict[str, list[Row]] = {}
+    for row in view.rows(COUNTS):
+        found.setdefault(row.pop("id"), []).append(row)
+    return found
+
+
+def speaks_of(view: View, chosen: Filter) -> list[Row]:
+    """Who speaks of whom: a row for each statement, speaker, and person, body or state named in what was said."""
+    clause, values = where(among("r.outlet", chosen.outlets), between(FIRST, LAST, chosen))
+    return view.rows(SPEAKS_OF.format(where=f"{clause or 'WHERE true'} AND NOT s.headline"), values)
+
+
+def labels(view: View) -> dict[str, Row]:
+    """What each entity is called."""
+    return {row["id"]: row for row in view.rows(LABELS)}
+
+
+def _sides(row: Row) -> Row:
+    told = [side.partition(" ") for side in (row.pop("sides") or "").split("\n") if side]
+    for role, key in ROLES:
+        row[key] = list(dict.fromkeys(entity for found, _, entity in told if found == role))
+    return row
