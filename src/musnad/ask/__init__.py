@@ -8,6 +8,7 @@ from musnad.ask.agenda import topic_label
 from musnad.ask.chain import chain
 from musnad.ask.chains import chains, independent
 from musnad.ask.changes import changes
+from musnad.ask.commitments import commitments
 from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
 from musnad.ask.dyad import dyad
@@ -15,6 +16,7 @@ from musnad.ask.events import events
 from musnad.ask.framing import framed, framing
 from musnad.ask.network import OF, network
 from musnad.ask.places import places
+from musnad.ask.positions import position_changes, positions
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
 from musnad.ask.reports import reports
 from musnad.ask.said import said
@@ -25,6 +27,6 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
-    "denials", "disputes", "dyad", "events", "framed", "framing", "independent", "network", "places", "reports",
-    "said", "statements", "timeline", "topic_label", "topics", "why",
+    "commitments", "denials", "disputes", "dyad", "events", "framed", "framing", "independent", "network", "places",
+    "position_changes", "positions", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

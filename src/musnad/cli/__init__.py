@@ -31,6 +31,8 @@ COMMANDS = {
     "framing": "How outlets call the parties, and where they differ.",
     "network": "Who has to do with whom: parties and their ties, from acts, meetings and statements.",
     "changes": "What became known between two days.",
+    "positions": "Who demands, rejects, supports, accepts or conditions what, day by day.",
+    "commitments": "What was promised or scheduled, by whom, for when, and what later reports tell of it.",
     "reports": "The reports of the record, and what was read out of each.",
     "why": "How a row came to be: its rule, its marks and the printed sentence.",
     "times": "The times of a text alone: what is printed, and what it means on the calendar.",

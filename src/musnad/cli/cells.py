@@ -178,9 +178,14 @@ def _turn(row: Row, lang: str) -> str:
     table = "status" if row["kind"] in ("done", "called_off") else ""
     was, now = (label(table, row[key], lang) if table else written(row[key], lang) for key in ("was", "now"))
     return f"{was} {ARROWS[lang]['forth']} {now}"
+def _toward(row: Row, lang: str) -> str:
+    return _list([called(name, lang) for name in row["toward"][:MOST]], lang)
 
 
 MAKERS = {
+    "holder": lambda row, lang: called(row["holder"], lang),
+    "stand": lambda row, lang: label("stand", row["stand"], lang),
+    "toward": _toward,
     "date": _date,
     "act": _act,
     "status": lambda row, lang: label("status", row["status"], lang),

@@ -17,7 +17,7 @@ from musnad.cli.options import Format
 
 Row = dict[str, Any]
 PIPE_WIDTH = 140
-CODES = ("type", "mode", "quad", "direction", "status", "stance", "basis", "medium", "how")
+CODES = ("stand", "type", "mode", "quad", "direction", "status", "stance", "basis", "medium", "how")
 
 
 def show(

@@ -28,6 +28,8 @@ KINDS: dict[str, dict[str, str]] = {
     "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
+    "stand": {"form": TEXT, "also": WORDS, "class": TEXT, "act": TEXT, "opens": WORDS, "holder": TEXT},
+    "promise": {"form": TEXT, "also": WORDS, "class": TEXT},
     "context": {"form": TEXT, "context": TEXT, "also": WORDS},
     "frame": {"form": TEXT, "also": WORDS, "class": TEXT, "says": TEXT, "frame": TEXT},
     "according": {"form": TEXT, "stance": TEXT, "relays": FLAG},
@@ -85,7 +87,7 @@ GLOSS = {"gloss": TEXT}
 # what may tell two rows of one word apart; rows of other kinds may not share their first word at all
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
-    "link": ("class",), "frame": ("class",), "context": ("context",),
+    "link": ("class",), "frame": ("class",), "context": ("context",), "stand": ("act",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip

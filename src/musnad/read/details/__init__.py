@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from musnad.lexicon import Lexicon
+from musnad.read.details import stands
 from musnad.record import Detail, Sheet
 
 Finder = Callable[[Sheet, Lexicon], Iterable[Detail]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (stands.find,)
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:

@@ -1,0 +1,84 @@
+"""The SQL of stands and commitments: details with their names, and the acts that tell what came of a promise."""
+
+import json
+from typing import Any
+
+from musnad.store.filters import Filter, among, between, where
+from musnad.store.view import ROLES, View
+
+Row = dict[str, Any]
+STAND_FIELDS = ("stand", "holder", "matter", "toward", "condition")
+PROMISE_FIELDS = ("promise", "due", "gathering", "phase", "breach", "condition")
+KINDS = ("CONSULT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION", "AGREE")
+
+FIRST, LAST = "coalesce(e.first, t.first, r.earliest)", "coalesce(e.last, t.last, r.latest)"
+DETAILS = f"""
+SELECT r.key || ':' || d.about AS id, r.key AS report, r.outlet, r.earliest AS out_first, r.latest AS out_last,
+    d.field, d.value, d.start, d."end", d.text, r.key || ':' || d.row AS row, n.entity,
+    coalesce(en.label_ar, n.text) AS ar, en.label_en AS en, w.first AS due_first, w.last AS due_last, w.value AS due,
+    {FIRST} AS first, {LAST} AS last
+FROM details d JOIN reports r ON r.number = d.report
+LEFT JOIN names n ON n.report = d.report AND n.id = d.row LEFT JOIN entities en ON en.id = n.entity
+LEFT JOIN times w ON w.report = d.report AND w.id = d.row
+LEFT JOIN events e ON e.report = d.report AND e.id = d.about
+LEFT JOIN statements s ON s.report = d.report AND s.id = d.about
+LEFT JOIN times t ON t.report = s.report AND t.id = s.said"""
+
+SPEAKERS = """(SELECT json_group_array(n.entity) FROM parts p JOIN names n ON n.report = p.report
+        AND n.id IN (p.name, p.body) WHERE p.report = e.report AND p.statement = e.statement AND p.link = 'speaker')"""
+ACTS = f"""
+SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, r.earliest AS out_first, r.latest AS out_last,
+    e.type, e.mode, e.status, e.text, e.start, e."end", e.date, e.basis, e.first, e.last, e.marks,
+    r.key || ':' || e.statement AS statement, s.stance, s.denies, {SPEAKERS} AS speakers, {ROLES} AS roles
+FROM events e JOIN reports r ON r.number = e.report
+LEFT JOIN statements s ON s.report = e.report AND s.id = e.statement"""
+
+TIES = "SELECT entity, other FROM ties WHERE other IS NOT NULL ORDER BY entity, place"
+
+
+def details(view: View, fields: tuple[str, ...], chosen: Filter | None = None) -> list[Row]:
+    """Details of these fields as they stand; of stands only those whose holder is among the actors asked for."""
+    narrowed = () if chosen is None else (
+        among("r.outlet", chosen.outlets), between(FIRST, LAST, chosen), _held(chosen.actors)
+    )  # fmt: skip
+    clause, values = where(among("d.field", fields), *narrowed)
+    return view.rows(f"{DETAILS} {clause} ORDER BY d.report, d.about, d.start, d.id", values)
+
+
+def _held(actors: tuple[str, ...] | None) -> tuple[str, tuple[Any, ...]] | None:
+    if actors is None:
+        return None
+    sql = """EXISTS (SELECT 1 FROM details h JOIN names o ON o.report = h.report AND o.id = h.row
+        WHERE h.report = d.report AND h.about = d.about AND h.field = 'holder'
+        AND o.entity IN (SELECT value FROM json_each(?)))"""
+    return sql, (json.dumps(actors),)
+
+
+def acts(view: View, kinds: tuple[str, ...] = KINDS) -> list[Row]:
+    """The acts that may be promised, or tell what came of a promise."""
+    clause, values = where(among("e.type", (*kinds, "REJECT")))
+    found = []
+    for row in view.rows(f"{ACTS} {clause} ORDER BY e.report, e.start, e.id", values):
+        roles = json.loads(row.pop("roles"))
+        for role, key in (("actor", "actors"), ("recipient", "recipients"), ("place", "places")):
+            row[key] = [name for one, name in roles if one == role]
+        row["marks"], row["speakers"] = json.loads(row["marks"]), json.loads(row["speakers"])
+        found.append(row)
+    return found
+
+
+def ties(view: View) -> dict[str, tuple[str, ...]]:
+    """Whom each entity leads or belongs to."""
+    found: dict[str, list[str]] = {}
+    for row in view.rows(TIES):
+        found.setdefault(row["entity"], []).append(row["other"])
+    return {entity: tuple(dict.fromkeys(others)) for entity, others in found.items()}
+
+
+def spans(view: View, ids: tuple[str, ...]) -> dict[str, tuple[int, int]]:
+    """Where the anchors of these events, and the cues of these statements, stand."""
+    sql = """SELECT j.value AS id, x.start, x."end" FROM json_each(?) j
+        JOIN reports r ON r.key = substr(j.value, 1, instr(j.value, ':') - 1)
+        JOIN {table} x ON x.report = r.number AND x.id = substr(j.value, instr(j.value, ':') + 1)"""
+    rows = [row for table in ("events", "statements") for row in view.rows(sql.format(table=table), (json.dumps(ids),))]
+    return {row["id"]: (row["start"], row["end"]) for row in rows}
