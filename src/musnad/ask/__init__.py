@@ -13,6 +13,7 @@ from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
 from musnad.ask.dyad import dyad
 from musnad.ask.events import events
+from musnad.ask.fixes import draft, exported, log, read_fixes
 from musnad.ask.framing import framed, framing
 from musnad.ask.network import OF, network
 from musnad.ask.places import places
@@ -27,6 +28,7 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
-    "commitments", "denials", "disputes", "dyad", "events", "framed", "framing", "independent", "network", "places",
-    "position_changes", "positions", "reports", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "framed", "framing", "independent",
+    "log", "network", "places", "position_changes", "positions", "read_fixes", "reports", "said", "statements",
+    "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

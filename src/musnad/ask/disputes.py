@@ -17,6 +17,7 @@ from musnad.store.filters import Filter
 
 Row = dict[str, Any]
 DENIED = ({"denied", "actual"}, {"denied", "planned"})
+TOLD = {"told", "fixed"}
 NEAR = 1  # days: news of an act comes out on its day or the next
 
 
@@ -52,7 +53,7 @@ def near(one: Row, other: Row, counted: bool = False) -> bool:
         shared += bool(common)
     if one["type"] == "ASSAULT":
         return shared - counted > 1 and _same_word(one, other)
-    return shared > 1 or (shared > 0 and _same_word(one, other) and one["basis"] == other["basis"] == "told")
+    return shared > 1 or (shared > 0 and _same_word(one, other) and {one["basis"], other["basis"]} <= TOLD)
 
 
 def _same_word(one: Row, other: Row) -> bool:

@@ -102,7 +102,7 @@ def _about(view: View, name: str | None) -> tuple[tuple[str, ...] | None, tuple[
     """The entities and the topics that are called so; of entities only those called just so where it is a topic."""
     topics = () if name is None else called(name)
     if name is not None and topics:
-        return _just(view, name), topics
+        return just(view, name), topics
     try:
         return who(view, name), ()
     except BadQuestion as error:
@@ -117,7 +117,7 @@ def _through(view: View, name: str | None) -> Through | None:
     kinds = tuple(kind for kind in view.kinds() if kind == folded)
     texts = tuple(text for text in view.links() if folded and f" {folded} " in f" {fold_name(text)} ")
     agencies = [agency for agency in view.agencies() if folded and f" {folded} " in f" {fold_name(agency)} "]
-    entities = _just(view, name) if kinds or texts or agencies else who(view, name) or ()
+    entities = just(view, name) if kinds or texts or agencies else who(view, name) or ()
     agencies += [agency for agency in view.agencies() if set(view.spelled(fold_name(agency))) & set(entities)]
     return Through(entities, kinds, texts, tuple(dict.fromkeys(agencies)))
 
@@ -127,7 +127,7 @@ def who(view: View, name: str | None) -> tuple[str, ...] | None:
     if name is None:
         return None
     folded = fold_name(name)
-    found = _just(view, name)
+    found = just(view, name)
     if found:
         return found
     labels = view.labels()
@@ -143,7 +143,7 @@ def who(view: View, name: str | None) -> tuple[str, ...] | None:
     raise BadQuestion(f"nobody and nothing in this record is called {name!r}", do=hint)
 
 
-def _just(view: View, name: str) -> tuple[str, ...]:
+def just(view: View, name: str) -> tuple[str, ...]:
     """The entities that are called just so: by their id, a spelling, or their English label."""
     if view.entity(name):
         return (name,)

@@ -54,7 +54,7 @@ def _line(view: View, group: list[Row]) -> Row:
         group,
         key=lambda event: (len(event["recipients"]) + len(event["places"]) + len(event["counts"]), -group.index(event)),
     )
-    told = next((event for event in group if event["basis"] == "told"), best)
+    told = next((event for event in group if event["basis"] in ("fixed", "told")), best)
     return {
         "date": told["date"] or f"{told['first']}/{told['last']}",
         "basis": told["basis"],

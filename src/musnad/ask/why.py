@@ -4,6 +4,7 @@ from typing import Any
 
 from musnad.ask.denials import denials
 from musnad.ask.excerpt import sentence
+from musnad.ask.fixes import add_fixes
 from musnad.ask.statements import tied
 from musnad.errors import BadQuestion
 from musnad.store import View
@@ -16,14 +17,15 @@ def why(view: View, row_id: str) -> Row:
     """The tree of a row (``03407c977dc5:e3``, or any beginning of the report's id), or of a report (``03407c977dc5``).
 
     A node holds ``kind``, ``id``, ``role`` (what it is to the node above), ``facts``, ``rule``, ``marks``, ``sentence``
-    (before, span, after) and ``made_from`` (nodes).
+    (before, span, after), ``fixes`` (corrections, with what had been read) and ``made_from`` (nodes).
     """
     start, colon, local = row_id.strip().partition(":")
     report = view.report(start)
     key = report["report"]
+    tree: Row | None
     if not colon:
-        return _report(report)
-    if local.startswith("e"):
+        tree = _report(report)
+    elif local.startswith("e"):
         tree = _event(view, key, local)
     elif local.startswith("s"):
         tree = _statement(view, key, local)
@@ -31,7 +33,9 @@ def why(view: View, row_id: str) -> Row:
         tree = _plain(view, key, local)
     if tree is None:
         raise BadQuestion(f"report {key} has no row {local!r}", do="ids look like 03407c977dc5:e3; tables show them")
-    tree["made_from"].append(_report(report) | {"role": "report"})
+    if colon:
+        tree["made_from"].append(_report(report) | {"role": "report"})
+    add_fixes(view, tree)
     return tree
 
 
@@ -46,6 +50,7 @@ def _node(
         "rule": row.get("rule"),
         "marks": row.get("marks", []),
         "sentence": shown,
+        "fixes": [],
         "made_from": made_from,
     }
 
@@ -70,7 +75,8 @@ def _event(view: View, key: str, local: str) -> Row | None:
     row = view.event(key, local)
     if row is None:
         return None
-    facts = {name: row[name] for name in ("text", "type", "mode", "intensity", "quad", "status", "date", "basis")}
+    told = ("text", "type", "mode", "intensity", "quad", "status", "date", "basis", "judged")
+    facts = {name: row[name] for name in told}
     if row["date"] is None and row["first"]:
         facts["date"] = f"{row['first']}/{row['last']}"
     made: list[Row | None] = [

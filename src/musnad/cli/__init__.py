@@ -35,6 +35,8 @@ COMMANDS = {
     "commitments": "What was promised or scheduled, by whom, for when, and what later reports tell of it.",
     "reports": "The reports of the record, and what was read out of each.",
     "why": "How a row came to be: its rule, its marks and the printed sentence.",
+    "fix": "Correct a row: its type, day, status or entity; reject or confirm it; one with another, or not.",
+    "log": "Every correction: when, by whom, what, why, and whether it holds; to and from colleagues.",
     "times": "The times of a text alone: what is printed, and what it means on the calendar.",
     "repair": "The text of a report with its damage undone; --diff shows every change.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",

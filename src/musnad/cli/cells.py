@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from musnad.cli import corrected
 from musnad.cli.labels import label
 
 Row = dict[str, Any]
 MOST = 3  # names in one cell
 FEW = 2  # topics in one cell
+JUDGED = {"confirmed": "✓", "rejected": "✗"}
 ARROWS = {"en": {"forth": "→", "back": "←", "both": "↔"}, "ar": {"forth": "←", "back": "→", "both": "↔"}}
 
 
@@ -59,7 +61,7 @@ def _list(values: list[str], lang: str) -> str:
 
 def _date(row: Row, lang: str) -> str:
     date = written(row.get("date"), lang) or days(row.get("first"), row.get("last"))
-    return f"({date})" if date and row.get("basis") != "told" else date
+    return f"({date})" if date and row.get("basis") not in ("told", "fixed") else date
 
 
 def written(value: str | None, lang: str) -> str:
@@ -85,7 +87,8 @@ def days(first: str | None, last: str | None) -> str:
 def _act(row: Row, lang: str) -> str:
     kind, mode = label("type", row["type"], lang), label("mode", row.get("mode"), lang)
     act = f"{kind}: {mode}" if mode else kind
-    return act if row["status"] == "actual" else f"{act} ({label('status', row['status'], lang)})"
+    act = act if row["status"] == "actual" else f"{act} ({label('status', row['status'], lang)})"
+    return f"{act} {JUDGED[row['judged']]}" if row.get("judged") else act
 
 
 def _counts(row: Row, lang: str) -> str:
@@ -221,4 +224,8 @@ MAKERS = {
     "tie": _tie,
     "turn": _turn,
     "frame": lambda row, lang: label("frame", row["frame"], lang),
+    "change": corrected.change,
+    "about": corrected.about,
+    "state": corrected.state,
+    "made": corrected.made,
 }

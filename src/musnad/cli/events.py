@@ -16,6 +16,7 @@ def events(
     mode: options.Mode = None,
     recipient: options.Recipient = None,
     context: options.Context = None,
+    rejected: options.Rejected = False,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -40,5 +41,5 @@ def events(
         since, until, actor, place, type, outlet, status,
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
-    with View(store, options.known_on(as_of)) as view:
+    with View(store, options.known_on(as_of), rejected) as view:
         show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)

@@ -22,7 +22,7 @@ NUMBERS = ("accounts", "names", "acts", "receives", "says", "statements", "event
            "actual", *COUNTED, "unreal", "weight", "meets", "together", "degree", "cells")  # fmt: skip
 WAYS = ("forth", "back", "both")
 IDS = ("id", "report")
-WHOLE = ("date", "period", "direction", "first", "last", "status", "value", "how", *IDS, *NUMBERS, *WAYS)
+WHOLE = ("date", "period", "direction", "first", "last", "status", "value", "how", "made", *IDS, *NUMBERS, *WAYS)
 STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "red": "\x1b[31m", "green": "\x1b[32m"}
 END = "\x1b[0m"
 

@@ -82,6 +82,7 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The record as known that day: what had come out by then."),
 ]
+Rejected = Annotated[bool, typer.Option("--rejected", help="Show also what people have rejected, marked ✗.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
 Weights = Annotated[

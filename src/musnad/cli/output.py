@@ -17,7 +17,8 @@ from musnad.cli.options import Format
 
 Row = dict[str, Any]
 PIPE_WIDTH = 140
-CODES = ("stand", "type", "mode", "quad", "direction", "status", "stance", "basis", "medium", "how")
+CODES = ("stand", "type", "mode", "quad", "direction", "status", "stance", "basis", "medium", "how", "judged")
+CORRECTED = {"action": "fix", "state": "fix_state", "kind": "fix_kind"}  # columns of the log, with their labels
 
 
 def show(
@@ -40,7 +41,7 @@ def show(
     elif not rows:
         typer.echo(label("text", "nothing", lang), err=True)
     else:
-        bracketed = any(row.get("basis") not in (None, "told") for row in rows) and "date" in columns
+        bracketed = any(row.get("basis") not in (None, "told", "fixed") for row in rows) and "date" in columns
         print_table(rows, columns, lang, under, spare)
         for note in (["brackets"] if bracketed else []) + (["ask_why"] if why else []):
             say(label("text", note, lang), lang)
@@ -73,6 +74,8 @@ def _flat(row: Row, lang: str) -> Row:
     for column, value in row.items():
         if lang == "ar" and column in CODES and isinstance(value, str):
             flat[column] = label(column, value, lang)
+        elif lang == "ar" and column in CORRECTED and isinstance(value, str):
+            flat[column] = label(CORRECTED[column], value, lang)
         elif column in ("actors", "recipients", "places"):
             flat[column] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
             flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)

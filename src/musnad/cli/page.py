@@ -5,6 +5,7 @@ from typing import Any
 import typer
 
 from musnad.cli.cells import called, cell, days, topic_list
+from musnad.cli.corrected import in_short
 from musnad.cli.grid import Grid
 from musnad.cli.labels import label
 from musnad.cli.options import Format
@@ -155,6 +156,8 @@ def _node(node: Row, lang: str) -> Any:
         text.append(
             "\n" + " · ".join(f"{label('tree', key, lang)} {_fact(key, value, lang)}" for key, value in facts.items())
         )
+    for fix in node["fixes"]:
+        text.append(f"\n{label('tree', 'fix', lang)} {in_short(fix, lang)}", style="bold")
     if node["rule"] or node["marks"]:
         marks = f" {label('tree', 'from', lang)} {', '.join(node['marks'])}" if node["marks"] else ""
         text.append(f"\n{label('tree', 'rule', lang)} {node['rule'] or '-'}{marks}", style="dim")
@@ -163,7 +166,7 @@ def _node(node: Row, lang: str) -> Any:
 
 def _fact(key: str, value: Any, lang: str) -> str:
     """Codes as their labels, with the code itself beside it where it is one of PLOVER's."""
-    if key in ("mode", "quad", "status", "basis", "stance", "form", "medium"):
+    if key in ("mode", "quad", "status", "basis", "stance", "form", "medium", "judged"):
         return label(key, value, lang)
     if key == "topics":
         return topic_list(value, lang)

@@ -24,5 +24,5 @@ def why(
     from musnad.cli.page import show_why
     from musnad.store import View
 
-    with View(store, options.known_on(as_of)) as view:
+    with View(store, options.known_on(as_of), rejected=True) as view:
         show_why(ask.why(view, row), form, lang)

@@ -50,6 +50,7 @@ class Act(NamedTuple):
     ``08-16``, ``D3`` (a Wednesday), ``d3`` where the whole report is of a Wednesday. ``near`` are the places that its
     sentence names beside its own, ``rounds`` the named gatherings, ``people`` the full names that the lexicon does not
     know, ``words`` the bare words that say something; ``rare`` are the rarest words there and in the sentences beside.
+    ``apart`` tells an act from its double, where people have said that the two are not one.
     """
 
     type: str
@@ -69,6 +70,7 @@ class Act(NamedTuple):
     people: tuple[str, ...]
     words: tuple[str, ...]
     rare: tuple[str, ...]
+    apart: str = ""
 
     def sides(self) -> tuple[Side, ...]:
         """All who take part."""

@@ -1,7 +1,7 @@
 """Make of each event of a reading the act that is compared with others."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from musnad.fuse.acts import Act, Spot, Tally, once, tally
 from musnad.fuse.catalogue import Catalogue, lemma_of
@@ -24,6 +24,7 @@ PARTS = frozenset(map(thing, ("طفل", "طفلة", "امرأة", "نساء", "�
 HURT = {thing(word): "dead" for word in ("قتيل", "قتلى", "شهيد")} | {
     thing(word): "wounded" for word in ("جريح", "جرحى", "مصاب")
 }
+PLACES = frozenset({"GPE", "LOC"})
 MOST_WORDS = 40
 RARE, MOST_RARE = 6, 24  # from this level on, and so many
 OPEN_DAYS = frozenset({"0", "-1", "-2"})  # today, yesterday, the day before
@@ -45,6 +46,24 @@ class Maker:
         )
         for event in reading.events:
             yield event.id, self._act(reading, event, rows, days.get(event.id, ("", "", False)))
+
+    def corrected(self, act: Act, told: Sequence[Any], roles: list[list[str]], apart: str) -> Act:
+        """An act with what its event's row tells by now: type, mode, status, first and last day, basis; its roles."""
+        kind, mode, status, first, last, basis = told
+        sides = {role: once(entity for found, entity, _ in roles if found == role) for role in ("actor", "recipient")}
+        spots = {self.catalogue.spot(entity) for role, entity, type_ in roles if role == "place" and type_ in PLACES}
+        return act._replace(
+            type=str(kind),
+            mode=str(mode or ""),
+            status=str(status),
+            first=str(first or ""),
+            last=str(last or ""),
+            told=basis in ("told", "fixed"),
+            actors=tuple(self.catalogue.side(entity) for entity in sides["actor"]),
+            recipients=tuple(self.catalogue.side(entity) for entity in sides["recipient"]),
+            places=tuple(sorted(spot for spot in spots if spot is not None)),
+            apart=apart,
+        )
 
     def _act(self, reading: Reading, event: Event, rows: "Rows", days: Days) -> Act:
         names, times, day = rows
@@ -79,7 +98,7 @@ class Maker:
         return tuple(self.catalogue.side(entity) for entity in found)
 
     def _spots(self, names: Iterator[Name]) -> tuple[Spot, ...]:
-        found = (self.catalogue.spot(name.entity) for name in names if name.type in ("GPE", "LOC"))
+        found = (self.catalogue.spot(name.entity) for name in names if name.type in PLACES)
         return tuple(sorted({spot for spot in found if spot is not None}))
 
     def _people(self, names: list[Name]) -> Iterator[str]:

@@ -5,7 +5,9 @@ size. What is kept of a pair hangs on the two acts and on nothing else: the orde
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 
 import apsw
 
@@ -16,7 +18,9 @@ from musnad.fuse.features import Maker
 from musnad.fuse.grouping import Pair, groups
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
+from musnad.store.fixes import event_pairs
 from musnad.store.rows import event_days
+from musnad.store.settle import Settler
 
 KEPT = 2.5  # pairs of a smaller sum are not kept
 HELD = 50_000  # acts held in memory
@@ -29,6 +33,12 @@ ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM js
     AND NOT EXISTS (SELECT 1 FROM events e WHERE e.act = a.number)"""
 
 
+ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
+    WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
+EVENTS = """SELECT e.id, r.key || ':' || e.id, e.act, e.type, e.mode, e.status, e.first, e.last, e.basis,
+    (SELECT json_group_array(json_array(o.role, n.entity, n.type)) FROM event_roles o
+     JOIN names n ON n.report = o.report AND n.id = o.row WHERE o.report = e.report AND o.event = e.id)
+    FROM events e JOIN reports r ON r.number = e.report WHERE e.report = ?"""
 BESIDE = "SELECT other FROM likenesses WHERE act = ?1 AND score >= ?2 UNION SELECT act FROM fused WHERE event = ?3"
 INSIDE = """SELECT act, other, score FROM likenesses WHERE act < other
     AND act IN (SELECT value FROM json_each(?1)) AND +other IN (SELECT value FROM json_each(?1))"""
@@ -37,10 +47,15 @@ INSIDE = """SELECT act, other, score FROM likenesses WHERE act < other
 class Fuser:
     """Keeps acts, blocks and likenesses in step with the events of the store; used inside a writer's transaction."""
 
-    def __init__(self, connection: apsw.Connection, lexicon: Lexicon) -> None:
-        self._connection, self._maker = connection, Maker(lexicon)
+    def __init__(self, connection: apsw.Connection, lexicon: Callable[[], Lexicon]) -> None:
+        self._connection, self._lexicon = connection, lexicon
         self._acts: dict[int, Act] = {}
         self._touched: set[int] = set()
+
+    @cached_property
+    def _maker(self) -> Maker:
+        """Made when first asked for: most corrections do without the lexicon."""
+        return Maker(self._lexicon())
 
     def tell(self, number: int, reading: Reading) -> None:
         """Give the events of a report, just written, their acts."""
@@ -76,14 +91,19 @@ class Fuser:
             ):
                 self._connection.execute(sql, (number,))
 
-    def settle(self, must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()) -> None:
-        """Group anew what hangs together with the acts that came or went since the last time."""
-        reached, waiting = set[int](), sorted(self._touched)
+    def settle(self, corrected: Settler) -> None:
+        """Group anew what hangs together with the acts that came or went, and with those that people judged."""
+        must, cannot = self._said(corrected)
+        reached, waiting = set[int](), sorted(self._touched.union(*must, *cannot))
+        partners: dict[int, set[int]] = defaultdict(set)
+        for one, other in must:
+            partners[one].add(other)
+            partners[other].add(one)
         while waiting:
             act = waiting.pop()
             if act not in reached:
                 reached.add(act)
-                waiting += [other for other in self._beside(act) if other not in reached]
+                waiting += [other for other in (*self._beside(act), *partners[act]) if other not in reached]
         self._touched.clear()
         acts = json.dumps(sorted(reached))
         self._connection.execute("DELETE FROM fused WHERE act IN (SELECT value FROM json_each(?))", (acts,))
@@ -91,6 +111,33 @@ class Fuser:
         found = groups(held, self._in_order, must, cannot)
         rows = [(act, group[0]) for group in found for act in group]
         self._connection.executemany("INSERT INTO fused VALUES (?, ?)", rows)
+
+    def _said(self, corrected: Settler) -> tuple[list[Pair], list[Pair]]:
+        """Acts of corrected reports told anew; pairs that people have called one, and pairs that they have parted."""
+        must, cannot = event_pairs(corrected.log)
+        apart = {event for pair in cannot for event in pair}
+        gone = [act for report in sorted(corrected.changed) for act in self._retell(report, apart)]
+        self.forget(gone)
+        return self._act_pairs(must), self._act_pairs(cannot)
+
+    def _retell(self, report: int, apart: set[str]) -> list[int]:
+        """Give the events of a report the acts that their rows tell by now; the acts they had."""
+        gone = []
+        for row in self._connection.execute(EVENTS, (report,)).fetchall():
+            event, key, act, roles = str(row[0]), str(row[1]), int(row[2] or 0), json.loads(str(row[9]))
+            if not act:
+                continue
+            told = self._maker.corrected(self._act(act), row[3:9], roles, key if key in apart else "")
+            number = self.number_of(told)
+            if number != act:
+                self._connection.execute(TELLS, (number, report, event))
+                gone.append(act)
+        return gone
+
+    def _act_pairs(self, pairs: Iterable[tuple[str, str]]) -> list[Pair]:
+        """Pairs of events as pairs of their acts, those that stand in the record."""
+        found = [tuple(act for event in pair for act in self._numbers(ACT, event)) for pair in pairs]
+        return [(acts[0], acts[1]) for acts in found if len(acts) == 2 and acts[0] != acts[1]]
 
     def _beside(self, act: int) -> list[int]:
         event = next(iter(self._numbers("SELECT event FROM fused WHERE act = ?", act)), -1)

@@ -272,3 +272,9 @@ CREATE TABLE fixes (                -- corrections by people, never taken away
   was    TEXT                       -- JSON: what was read
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fixes_target ON fixes (target);
+
+CREATE TABLE rejected (             -- rows that a correction rejects: no question sees them unless it asks for them
+  report INTEGER NOT NULL REFERENCES reports (number),
+  row    TEXT NOT NULL,             -- id of a name, time, statement, event or detail; empty for the whole report
+  PRIMARY KEY (report, row)
+) STRICT, WITHOUT ROWID;

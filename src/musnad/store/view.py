@@ -10,7 +10,7 @@ import apsw
 
 from musnad.errors import BadQuestion
 from musnad.record.plover import TYPES
-from musnad.store.asof import know_only
+from musnad.store.asof import look_through
 from musnad.store.connect import open_view, said_well
 from musnad.store.filters import Filter, among, between, in_context, in_role, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
@@ -29,7 +29,8 @@ COUNTS = """(SELECT json_group_array(json_object('text', c.text, 'value', c.valu
     'start', c.start, 'end', c."end") ORDER BY c.place) FROM counts c WHERE c.report = e.report AND c.event = e.id)"""
 EVENTS = f"""
 SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.status, e.text, e.start, e."end",
-    e.date, e.basis, e.first, e.last, e.act, r.key || ':' || e.statement AS statement, e.rule, e.marks,
+    e.date, e.basis, e.first, e.last, e.act, r.key || ':' || (SELECT s.id FROM statements s
+        WHERE s.report = e.report AND s.id = e.statement) AS statement, e.rule, e.marks, e.judged,
     {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
 FROM events e JOIN reports r ON r.number = e.report"""
 
@@ -75,13 +76,16 @@ ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r":
 
 
 class View:
-    """A store opened for asking, as it could be known on the day ``as_of`` (None: now); a context manager."""
+    """A store opened for asking, as it could be known on the day ``as_of`` (None: now); a context manager.
 
-    def __init__(self, path: str, as_of: str | None = None) -> None:
+    With ``rejected`` what people have rejected is seen too.
+    """
+
+    def __init__(self, path: str, as_of: str | None = None, rejected: bool = False) -> None:
         self.path, self.as_of = path, as_of
         self._connection = open_view(path)
-        if as_of is not None:
-            know_only(self._connection, as_of)
+        with said_well(path):
+            look_through(self._connection, as_of, rejected)
         self._connection.row_trace = _as_dict
         self.text = lru_cache(maxsize=64)(self._text)
         self._made: dict[str, Any] = {}

@@ -6,7 +6,9 @@ same report again with the same version changes nothing; a newer version replace
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import Any
 
@@ -15,10 +17,12 @@ from musnad.fuse.copies import Run, runs_of
 from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.record import Reading
+from musnad.record.fix import Fix
 from musnad.store.connect import open_writer, said_well
 from musnad.store.copying import Copying, place_of
 from musnad.store.fusing import Fuser
 from musnad.store.rows import place_row, report_row, table_rows, tie_rows
+from musnad.store.settle import Settler, Spelling, counted
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 22, "parts": 10,
@@ -36,20 +40,33 @@ SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
 ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
 BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
-Spelling = tuple[str, str, str]  # entity, text, type
-
 
 class Writer:
-    """The one who writes to a store; a context manager, so that the file is left closed and whole."""
+    """The one who writes to a store; a context manager, so that the file is left closed and whole.
 
-    def __init__(self, path: str, lexicon: Lexicon, version: str = musnad.__version__) -> None:
-        self.path, self.version, self.lexicon = path, version, lexicon
-        self._rows_of = {entry.get("id"): entry for entry in lexicon.entries if entry.get("id")}
-        self._ties: dict[str, list[Entry]] = {}
-        for tie in lexicon.of_kind("office", "tie"):
-            self._ties.setdefault(tie.row["who"], []).append(tie)
+    The lexicon may be given as what loads it: most corrections need none.
+    """
+
+    def __init__(self, path: str, lexicon: Lexicon | Callable[[], Lexicon], version: str = musnad.__version__) -> None:
+        self.path, self.version, self._given = path, version, lexicon
         self._connection = open_writer(path)
-        self._fuser = Fuser(self._connection, lexicon)
+        self._fuser = Fuser(self._connection, lambda: self.lexicon)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon, loaded when it is first needed."""
+        return self._given if isinstance(self._given, Lexicon) else self._given()
+
+    @cached_property
+    def _rows_of(self) -> dict[str | None, Entry]:
+        return {entry.get("id"): entry for entry in self.lexicon.entries if entry.get("id")}
+
+    @cached_property
+    def _ties(self) -> dict[str, list[Entry]]:
+        ties: dict[str, list[Entry]] = {}
+        for tie in self.lexicon.of_kind("office", "tie"):
+            ties.setdefault(tie.row["who"], []).append(tie)
+        return ties
 
     def __enter__(self) -> "Writer":
         return self
@@ -77,15 +94,30 @@ class Writer:
         fresh = [reading for reading in fresh if again or not self.holds(reading.report.id)]
         if not fresh:
             return 0
+        with self._transaction():
+            self._write(fresh)
+        return len(fresh)
+
+    def fix(self, fixes: Sequence[Fix]) -> int:
+        """Corrections in one transaction, carried out on the rows they are of; gives how many the log did not hold."""
+        with self._transaction():
+            settler = Settler(self._connection)
+            fresh = settler.add(fixes)
+            self._fuser.settle(settler)
+            self._count(settler.spellings)
+        return len(fresh)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
         with said_well(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                self._write(fresh)
+                yield
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-        return len(fresh)
 
     def _one(self, sql: str, *values: Any) -> Any:
         """The one value that a query gives, None for none."""
@@ -98,6 +130,7 @@ class Writer:
         gone: list[int] = []
         copying, runs = Copying(self._connection), dict[int, tuple[int, list[Run]]]()
         copying.leave(self._numbers([reading.report.id for reading in readings]))
+        written: list[tuple[int, str]] = []
         for reading in readings:
             number, key = self._place(reading.report.id, spellings, gone)
             self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
@@ -108,10 +141,14 @@ class Writer:
             self._fuser.tell(number, reading)
             skips = [(skip.start, skip.end) for skip in reading.skips]
             runs[number] = place_of(reading.report.id), runs_of(reading.report.text, skips)
+            written.append((number, reading.report.id))
+        settler = Settler(self._connection)
+        settler.written(written)
         self._fuser.forget(gone)
-        self._fuser.settle()
+        self._fuser.settle(settler)
         copying.enter(runs)
         copying.settle()
+        spellings.update(settler.spellings)
         self._count(spellings)
 
     def _numbers(self, report_ids: Iterable[str]) -> list[int]:
@@ -124,12 +161,9 @@ class Writer:
         key: str | None = self._one("SELECT key FROM reports WHERE id = ?", report_id)
         if key:
             number: int = self._one("SELECT number FROM reports WHERE id = ?", report_id)
-            for spelling in self._connection.execute(
-                "SELECT entity, text, type FROM names WHERE report = ?", (number,)
-            ):
-                spellings[spelling] -= 1
             gone += self._fuser.told_by(number)
-            for table in INSERTS:
+            spellings.subtract(counted(self._connection, number))
+            for table in (*INSERTS, "rejected"):
                 column = "number" if table == "reports" else "report"
                 self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
             return number, key

@@ -74,6 +74,12 @@ CREATE TABLE fixes (                -- corrections by people, never taken away
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fixes_target ON fixes (target);
 
+CREATE TABLE rejected (             -- rows that a correction rejects: no question sees them unless it asks for them
+  report INTEGER NOT NULL REFERENCES reports (number),
+  row    TEXT NOT NULL,             -- id of a name, time, statement, event or detail; empty for the whole report
+  PRIMARY KEY (report, row)
+) STRICT, WITHOUT ROWID;
+
 ALTER TABLE events ADD COLUMN judged TEXT; -- confirmed, rejected
 ALTER TABLE events ADD COLUMN act INTEGER;
 CREATE INDEX events_act ON events (act, report, id);
