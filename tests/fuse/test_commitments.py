@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from musnad.fuse.evidence import CLUES, differ, weigh
 from musnad.fuse.commitments import STATUSES, commitments, status
+from musnad.fuse.evidence import CLUES, differ, weigh
 
 Row = dict[str, Any]
 NAMES = {"actors": [], "recipients": [], "places": [], "gatherings": []}

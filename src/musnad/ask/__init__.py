@@ -14,6 +14,7 @@ from musnad.ask.disputes import disputes
 from musnad.ask.dyad import dyad
 from musnad.ask.events import events
 from musnad.ask.fixes import draft, exported, log, read_fixes
+from musnad.ask.forces import forces, presence
 from musnad.ask.framing import framed, framing
 from musnad.ask.network import OF, network
 from musnad.ask.places import places
@@ -28,7 +29,7 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
-    "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "framed", "framing", "independent",
-    "log", "network", "places", "position_changes", "positions", "read_fixes", "reports", "said", "statements",
-    "timeline", "topic_label", "topics", "why",
+    "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "forces", "framed", "framing",
+    "independent", "log", "network", "places", "position_changes", "positions", "presence", "read_fixes", "reports",
+    "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

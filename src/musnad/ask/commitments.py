@@ -66,7 +66,7 @@ def _gathering_said(fields: dict[str, list[Row]]) -> Row:
 
 
 def _act(act: Row, fields: dict[str, list[Row]]) -> Row:
-    phase = fields.get("phase")
+    phase = fields.get("course")
     lemma = next((mark for mark in act["marks"] if mark.startswith("event:")), act["text"])
     roles = {role: act[role] for role in ("actors", "recipients", "places")}
     roles["gatherings"] = [{key: row[key] for key in ("entity", "ar", "en")} for row in fields.get("gathering", ())]

@@ -27,6 +27,7 @@ COMMANDS = {
     "actors": "Who acts, is acted upon and speaks in the record.",
     "actor": "One person, party or place: its names by outlet, its offices, its words, its acts.",
     "places": "The places of the record: what each is, and where it lies.",
+    "forces": "Movements of forces: whose, how many of what, from, to, how far; what stays, and who doubts it.",
     "disputes": "Where reports differ: numbers, whether it happened, denials, doubts.",
     "framing": "How outlets call the parties, and where they differ.",
     "network": "Who has to do with whom: parties and their ties, from acts, meetings and statements.",

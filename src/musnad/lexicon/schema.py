@@ -32,6 +32,7 @@ KINDS: dict[str, dict[str, str]] = {
     "promise": {"form": TEXT, "also": WORDS, "class": TEXT},
     "context": {"form": TEXT, "context": TEXT, "also": WORDS},
     "frame": {"form": TEXT, "also": WORDS, "class": TEXT, "says": TEXT, "frame": TEXT},
+    "force": {"form": TEXT, "also": WORDS, "class": TEXT},
     "according": {"form": TEXT, "stance": TEXT, "relays": FLAG},
     "source": NOUN,
     "matter": NOUN,
@@ -88,6 +89,7 @@ GLOSS = {"gloss": TEXT}
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
     "link": ("class",), "frame": ("class",), "context": ("context",), "stand": ("act",),
+    "force": ("class",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from musnad.store.view import ROLES, View
 
 Row = dict[str, Any]
 STAND_FIELDS = ("stand", "holder", "matter", "toward", "condition")
-PROMISE_FIELDS = ("promise", "due", "gathering", "phase", "breach", "condition")
+PROMISE_FIELDS = ("promise", "due", "gathering", "course", "breach", "condition")
 KINDS = ("CONSULT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION", "AGREE")
 
 FIRST, LAST = "coalesce(e.first, t.first, r.earliest)", "coalesce(e.last, t.last, r.latest)"

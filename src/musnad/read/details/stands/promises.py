@@ -151,7 +151,7 @@ def _phase(page: Page, event: Event, token: int) -> Iterator[Detail]:
         if found[0].means == "begun" and event.status == "actual":
             phase = "begun"
         if phase:
-            yield page.detail(event.id, "phase", phase, (at, found[1]), "word-before", None, (row_mark(found[0]),))
+            yield page.detail(event.id, "course", phase, (at, found[1]), "word-before", None, (row_mark(found[0]),))
             return
         break
     if event.status == "actual":
@@ -163,7 +163,7 @@ def _ahead(page: Page, event: Event, token: int) -> Iterator[Detail]:
     for at in page.scheduled:
         if abs(at - token) <= AROUND and page.sentence(at) is page.sentence(token):
             row, last = page.hits[at]
-            yield page.detail(event.id, "phase", "ahead", (at, last), "word-near", None, (row_mark(row),))
+            yield page.detail(event.id, "course", "ahead", (at, last), "word-near", None, (row_mark(row),))
             return
 
 
