@@ -15,7 +15,9 @@ there, so that it lends its coordinates, province and people to that row.
 Beside these stand the lists of making/villages, written by hand: places by the seat of their district, in Arabic and
 Latin letters; and from packages the communes of Algeria (leblad, MIT) and the cities of Iran (iran-cities, MIT). One
 that GeoNames has by its Latin name lies where that says; the others have the coordinates of the seat, to one decimal,
-since that is all that is known of them. Prints how many, the seats that no source places, and how long it took.
+since that is all that is known of them. A row of the hand-kept files without degrees takes those of the one listed
+place of its name in the province that its gloss tells. Prints how many, the seats that no source places, and
+how long it took.
 """
 
 import collections
@@ -151,6 +153,7 @@ def main() -> None:
     if sys.argv[1:]:
         communes, iran = map(pathlib.Path, sys.argv[1:])
         counts |= {"leblad": lists.add(read_communes(communes)), "iran-cities": lists.add(read_iran(iran))}
+    lent = lists.settle()
     FILE.write_text(HEAD + "".join("\t".join(row) + "\n" for row in sorted(rows)), encoding="utf-8")
     ids = {place for found in hand.values() for place, _ in found}
     core = {three[two] for two in CORE}
@@ -160,9 +163,10 @@ def main() -> None:
     listed = ", ".join(f"{name} {count:,}" for name, count in counts.items())
     sys.stdout.write(
         f"{FILE.name}: {len(rows):,} places, {sum(row[0] in ids for row in rows):,} of them also kept by hand, "
-        f"added from lists: {listed}; with what is kept by hand {len(here):,} of the Middle East, North Africa, Turkey "
-        f"and Iran, and {there:,} kept by hand of the rest of the world; {FILE.stat().st_size:,} bytes, "
-        f"{time.perf_counter() - began:.1f} s\nseats that no source places: {'، '.join(sorted(lists.lost)) or 'none'}\n"
+        f"added from lists: {listed}; {lent} of those kept by hand lent a seat; with what is kept "
+        f"by hand {len(here):,} of the Middle East, North Africa, Turkey and Iran, and {there:,} kept by hand of the "
+        f"rest of the world; {FILE.stat().st_size:,} bytes, {time.perf_counter() - began:.1f} s\n"
+        f"seats that no source places: {'، '.join(sorted(lists.lost)) or 'none'}\n"
     )
 
 
@@ -223,6 +227,8 @@ class Lists:
     ) -> None:
         self.rows, self.admins, self.taken = rows, admins, taken
         self.lost: set[str] = set()
+        self.open: dict[tuple[str, str], list[tuple[str, str]]] = collections.defaultdict(list)
+        self.lent: dict[str, dict[str, Row]] = collections.defaultdict(dict)
         self.printed: dict[tuple[str, str], list[tuple[Point | None, str]]] = collections.defaultdict(list)
         self.latin: dict[tuple[str, str], list[City]] = collections.defaultdict(list)
         for row in rows:
@@ -232,6 +238,8 @@ class Lists:
             point = (row["lat"], row["lon"]) if "lat" in row else None
             for name in row["names"] if "iso3" in row and row.get("class", "city") in SETTLED else ():
                 self.printed[row["iso3"], bare(name)].append((point, ""))
+                if point is None and not taken[row["id"]]:
+                    self.open[row["iso3"], bare(name)].append((row["id"], row.get("gloss", "")))
         for city in cities:
             for name in {latin(each) for each in (city["name"], *city["alternatenames"])} - {""}:
                 self.latin[three.get(city["countrycode"], ""), name].append(city)
@@ -245,27 +253,53 @@ class Lists:
             here = here or ((told, "") if told else None)
             if here is None:
                 self.lost.add(f"{seat} ({state})")
-            elif names and not self._known(state, names, here[0]):
+                continue
+            self._lend(state, seat, names, label, here)
+            if names and not self._known(state, names, here[0]):
                 self._add(state, names, label, *here)
         return len(self.rows) - before
+
+    def settle(self) -> int:
+        """Add the hand-kept places that lay nowhere and are listed once, and say how many that were."""
+        rows = [next(iter(rows.values())) for rows in self.lent.values() if len(rows) == 1]
+        self.rows += rows
+        return len(rows)
+
+    def _lend(self, state: str, seat: str, names: list[str], label: str, here: tuple[Point, str]) -> None:
+        """Note a listed place for the hand-kept ones of its name whose gloss tells its province."""
+        for name in names:
+            for place, gloss in self.open.get((state, bare(name)), ()):
+                if in_province(gloss, here[1]):
+                    self.lent[place][seat] = (place, "|".join(names), *self._row(state, label, *here), label)
 
     def _known(self, state: str, names: list[str], here: Point) -> bool:
         points = [point for name in names for point, _ in self.printed[state, bare(name)]]
         return any(point is None or kilometres(point, here) < SPREAD for point in points)
 
     def _add(self, state: str, names: list[str], label: str, here: Point, admin: str) -> None:
-        cities = [(kilometres((city["latitude"], city["longitude"]), here), city["geonameid"], city)
-                  for city in (self.latin[state, latin(label)] if label else ())]  # fmt: skip
         place = f"city/{latin(label or spelt(names[0]))}-{state.lower()}"
         self.taken[place] += 1
         if self.taken[place] > 1:
             place = f"{place}-{self.taken[place]}"
-        told: Row = ("village", state, admin, f"{here[0]:.1f}", f"{here[1]:.1f}", "0")
-        if cities and min(cities)[0] < SPREAD:
-            told = _told(min(cities)[2], state, self.admins)
+        told = self._row(state, label, here, admin)
         self.rows.append((place, "|".join(names), *told, label))
         for name in names:
             self.printed[state, bare(name)].append(((float(told[3]), float(told[4])), told[2]))
+
+    def _row(self, state: str, label: str, here: Point, admin: str) -> Row:
+        """What is told of a listed place: what GeoNames has by its Latin name near the seat, else where the seat is."""
+        cities = [(kilometres((city["latitude"], city["longitude"]), here), city["geonameid"], city)
+                  for city in (self.latin[state, latin(label)] if label else ())]  # fmt: skip
+        if cities and min(cities)[0] < SPREAD:
+            return _told(min(cities)[2], state, self.admins)
+        return ("village", state, admin, f"{here[0]:.1f}", f"{here[1]:.1f}", "0")
+
+
+def in_province(gloss: str, admin: str) -> bool:
+    """Whether a gloss («Rumaylan, Hasakah province») tells the province that GeoNames calls so (Al-Hasakah)."""
+    told = gloss.partition(", ")[2]
+    name = latin(admin.partition("-")[2] if admin.startswith("A") and "-" in admin[:3] else admin)
+    return "provinc" in told and len(name) > 3 and name.rstrip("h") in latin(told)
 
 
 def _hand(

@@ -11,7 +11,7 @@ from musnad.lexicon import Lexicon
 from musnad.read.events.anchors import Anchor, anchors
 from musnad.read.events.clauses import Clause, Thread, holding
 from musnad.read.events.clues import Scene, Story
-from musnad.read.events.counts import counts
+from musnad.read.events.counts import counted_before, counts
 from musnad.read.events.doers import roles_of
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
@@ -78,7 +78,7 @@ def read_sentence(
         before.take(anchor, draft.status)
         draft.statement = statement.id if statement else None
         draft.times = when.get(anchor.token, [])
-        draft.counts = counts(look, anchor, clause, _next_toll(marks, position, stop) if tolls else stop)
+        draft.counts = counts(look, anchor, clause, _next_toll(look, marks, position, stop) if tolls else stop)
         if anchor.act.toll:
             draft.tolls.add(anchor.act.toll)
         if draft.type in MODAL:
@@ -89,11 +89,11 @@ def read_sentence(
     return drafts
 
 
-def _next_toll(marks: list[Anchor], position: int, stop: int) -> int:
-    """Where the next dead or wounded are told of: their numbers are theirs."""
+def _next_toll(look: Lookup, marks: list[Anchor], position: int, stop: int) -> int:
+    """Where the next dead or wounded are told of: their numbers are theirs, one right before them (5 قتلى) too."""
     for other in marks[position + 1 : position + 3]:
         if other.act.toll:
-            return min(stop, other.token - 1)
+            return min(stop, other.token - counted_before(look, other))
     return stop
 
 

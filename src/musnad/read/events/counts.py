@@ -10,6 +10,7 @@ REACH = 14
 SCALE = 1000  # from here on a word of number multiplies the one before it
 TEN = 10
 TOLLS = {"dead": "قتيل", "wounded": "جريح"}  # what a number without a noun counts in a toll
+MET = 6  # tokens between لقي and مصرعهم
 TOO_SHORT = 4  # letters of a word that may be a dual
 NO_NOUN = "PNFBORCKaD,."
 
@@ -22,14 +23,19 @@ def counts(look: Lookup, anchor: Anchor, clause: Clause, stop: int) -> list[Coun
     toll = anchor.act.toll
     if anchor.verb and clause.token == anchor.token and clause.opened is not None:
         _stretch(look, clause.opened, anchor.token, toll, found)
-    first = anchor.token - 1 if _counted(look, anchor.token) else anchor.token + 1
+    met = look.line[clause.token] == "l" and 0 < anchor.token - clause.token <= MET
+    if met and toll == "dead" and not anchor.verb and anchor.sense.suffix:
+        _stretch(look, clause.token + 1, anchor.token, toll, found)  # لقي خمسة أشخاص مصرعهم
+    first = anchor.token - counted_before(look, anchor)
+    first += first == anchor.token
     _stretch(look, first, min(stop, anchor.token + REACH), toll, found)
     return found
 
 
-def _counted(look: Lookup, token: int) -> bool:
-    """Whether the anchor itself is what a number right before it counts (5 قتلى)."""
-    return token > 0 and bool(look.facts[token].noun) and look.facts[token - 1].value is not None
+def counted_before(look: Lookup, anchor: Anchor) -> bool:
+    """Whether an anchor is itself what a number right before it counts (5 قتلى, not مقتل خمسة وإصابة)."""
+    facts, token = look.facts, anchor.token
+    return token > 0 and bool(facts[token].noun) and facts[token - 1].value is not None and not anchor.sense.proclitic
 
 
 def _stretch(look: Lookup, at: int, end: int, toll: str, found: list[Count]) -> None:

@@ -34,11 +34,13 @@ from musnad.read.names.classes import classes
 from musnad.read.names.cuts import cut_of
 from musnad.read.names.entities import name_entities
 from musnad.read.names.marks import Mark
+from musnad.read.names.regions import COUNTRYSIDE
 from musnad.read.names.scene import Scene
 from musnad.record import Name, Part, Sheet
 
 CODES = {"GPE": "l", "LOC": "l", "ORG": "o", "PER": "w", "PROC": "e"}
 GIVEN, GOES_ON = "Gg", "SXGgsx"
+HAMLETS = frozenset({"village", "town"})
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
@@ -138,11 +140,21 @@ def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
         return not all(agrees(scene.words[mark.first], scene.words[index]) for index in own)
     if mark.rule == "surname-person":
         return any(m.weak and m.type == "ORG" and (m.first, m.last) == (mark.first, mark.last) for m in found)
+    if mark.rule == "village-framed":
+        return not _village(scene, mark)
     if mark.rule != "direction-place":
         return False
     inner = next((m for m in found if not m.weak and m.last == mark.last and m.first >= mark.first), None)
     far = inner is not None and inner.first - mark.first > 1
     return inner is not None and far and inner.type == "GPE" and inner.entries[0].kind != "state"
+
+
+def _village(scene: Scene, mark: Mark) -> bool:
+    """Whether one village or town stands before these words, and they are no people, things or what it is like."""
+    sense, words = scene.words[mark.first - 1].sense("place-noun"), scene.words[mark.first : mark.last]
+    one = sense is not None and sense.feature == "noun" and not sense.article and sense.entry.get("class") in HAMLETS
+    like = scene.kind(mark.first) in "guv" and words[0].fold[-1] in "هت"  # آمنة، بينت
+    return one and not like and not any("noun" in word.by or word.fold == COUNTRYSIDE for word in words)
 
 
 def _ordered(marks: list[Mark]) -> list[Mark]:

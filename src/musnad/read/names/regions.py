@@ -5,6 +5,7 @@ from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 COUNTRYSIDE = "ريف"
+SETTLED = frozenset({"city", "town", "village", "district", "province"})
 
 
 def direction(word: Word) -> str:
@@ -23,12 +24,19 @@ def entity(scene: Scene, mark: Mark, inner: Mark | None) -> str:
     words = [scene.words[i] for i in outside if scene.words[i].shape != "mark"]
     told = [direction(word) for word in words]
     rural = any(_rural(word) for word in words)
-    if not all(told[i] or _rural(word) for i, word in enumerate(words)):
+    if not all(told[i] or _rural(word) or (rural and _settled(word)) for i, word in enumerate(words)):
         return ""
     parts = [part for part in told if part]
     slug = inner.entity.partition("/")[2]
     side = "rural" if rural or not inner.entity.startswith("state/") else ""
     return "region/" + "-".join(part for part in ("-".join(parts), side, slug) if part)
+
+
+def _settled(word: Word) -> bool:
+    """مدينة in «ريف مدينة الباب»: the countryside of the same place."""
+    return any(
+        sense.entry.get("class") in SETTLED and sense.feature == "noun" for sense in word.by.get("place-noun", ())
+    )
 
 
 def _rural(word: Word) -> bool:

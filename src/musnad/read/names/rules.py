@@ -34,6 +34,8 @@ SURE = (
 )
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
+FRAME = "(?=D-|[Pp]=|F-[Ppl]-|A-p=|A=B-)"  # where a village lies: شمال، بريف، في منطقة، التابعة لناحية، بالريف الغربي
+LIKE_A_VILLAGE = re.compile("ال.+ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     rule("border", "LOC", f"(?P<name>n{N}(?:[RH]-(?:h-)?(?:[RH]-)?|f-{PLACE}(?:l\\+(?:_-)*)?))"),
     rule("direction-place", "LOC", f"(?P<name>D{N}(?:D.)?{PLACE})"),
     rule("place-after-noun", "GPE", f"p{N}(?P<name>[xXGS]-(?:x-)?)"),
+    rule("village-framed", "GPE", f"p{N}(?P<name>(?:[ABsguv]-(?:[xXsgSG]-|[AB]-(?!p=))?|[cP]-[xXsSgA]-){FRAME})"),
     rule("process-place", "PROC", f"(?P<name>C{N}(?:A-|B-)?{PLACE})"),
     rule("round", "PROC", f"(?P<name>J{N}(?:Q-(?:Q-)?|N-|I-))(?=F-(?:[Cyl]|e))"),
 )  # fmt: skip
@@ -89,6 +92,12 @@ def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) ->
                 last = _joined(sheet, first, last)
             if each.type == "PER" and line[found.end("name") - 2] == "B" and sheet.words[last - 1].fold[-1] == "ه":
                 last -= 1  # an adjective of what the person gives his name to: جامعة محمد بن سعود الإسلامية
+            if (
+                each.name == "village-framed"
+                and last - first > 1
+                and LIKE_A_VILLAGE.fullmatch(sheet.words[last - 1].fold)
+            ):
+                last -= 1  # قرية كذا الواقعة في
             marks.append(Mark(first, last, 0, each.type, each.name))
     return marks
 

@@ -1,8 +1,9 @@
 """The day of publication, and every relative time put on the calendar by it.
 
 Reads ``report``, ``times``, ``recipes`` and ``statements``; gives ``published`` and the resolved ``times``. Metadata
-wins; without it ``infer`` says what the text itself tells. Where only an interval is known, a relative time has a
-value only if it is the same for both its ends; اليوم inside a quotation is the day it was said.
+wins, then the day under which the page is filed; without them ``infer`` says what the text itself tells. Where only an
+interval is known, a relative time has a value only if it is the same for both its ends; اليوم inside a quotation is
+the day it was said.
 """
 
 import re
@@ -12,11 +13,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from musnad.lexicon import Lexicon
+from musnad.read.published.address import day_of_address, window_of_address
 from musnad.read.published.clues import Window, era_window, landmark_window
 from musnad.read.published.infer import infer, since_youngest
 from musnad.read.published.jubilees import jubilee_window
 from musnad.read.published.mourning import mourning_window
 from musnad.read.published.resolve import counted_from, day_of, resolve
+from musnad.read.published.roundups import roundup_window
 from musnad.record import Published, Recipe, Sheet, Statement, When
 
 QUOTED = ("direct",)
@@ -24,6 +27,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YEARS = range(1900, 2200)
 TOP = 300  # characters in which a dateline stands
 EDGES = " \t\r-–—:|()[]،.*«»"
+CLOCK = re.compile(r"(?:الساعة )?\d\d?:\d\d(?::\d\d)?(?: ?(?:ص|م|صباحا|صباحاً|مساء|مساءً|GMT))?")
+PUBLISHED = frozenset(["نشر", "نُشر", "النشر", "نشرت"])
+BYLINE = 4  # words that a bar parts from a date on its line
+LABEL = 3  # words that say what a date is that has a line to itself
 PREPOSITIONS = ("في", "منذ", "حتى", "وفي", "يوم")
 AGENCIES = frozenset(["واس", "قنا", "وام", "كونا", "بنا", "بترا", "سانا", "وفا", "شينخوا", "رويترز", "وات", "وكالات"])
 
@@ -31,7 +38,11 @@ AGENCIES = frozenset(["واس", "قنا", "وام", "كونا", "بنا", "بت�
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Publication first, then the times that hang on it."""
     published = (
-        _given(sheet) or dateline(sheet) or _copied(sheet) or infer(sheet.times, sheet.recipes, _window(sheet, lexicon))
+        _given(sheet)
+        or _filed(sheet)
+        or dateline(sheet)
+        or _copied(sheet)
+        or infer(sheet.times, sheet.recipes, _window(sheet, lexicon))
     )
     return {"published": published, "times": resolved(sheet, published)}
 
@@ -42,6 +53,19 @@ def _given(sheet: Sheet) -> Published | None:
         return None
     value = day.isoformat()
     return Published(value, "metadata", value, value)
+
+
+def _filed(sheet: Sheet) -> Published | None:
+    """The day under which the page is filed on the web, if it is not younger than the day it was fetched.
+
+    Fetched by the clock of Greenwich, filed by that of the outlet: they may differ by a day.
+    """
+    day = day_of_address(sheet.report.uri)
+    fetched = _parse(sheet.report.retrieved)
+    if day is None or (fetched is not None and day > fetched + timedelta(days=1)):
+        return None
+    value = day.isoformat()
+    return Published(value, "metadata", value, value, (f"address:{value}",))
 
 
 def _copied(sheet: Sheet) -> Published | None:
@@ -61,7 +85,8 @@ def dateline(sheet: Sheet) -> Published | None:
             continue
         before = text[text.rfind("\n", 0, when.start) + 1 : when.start].strip(EDGES)
         following = text.find("\n", when.end)
-        after = text[when.end : following if following >= 0 else len(text)].strip(EDGES)
+        behind = text[when.end : following if following >= 0 else len(text)]
+        after = behind.strip(EDGES)
         near = when.start < TOP or len(text) - when.end < TOP
         heads = (
             when.start < TOP
@@ -69,10 +94,21 @@ def dateline(sheet: Sheet) -> Published | None:
             and not before.endswith(PREPOSITIONS)
             and not before.startswith(PREPOSITIONS)
         )
-        alone = near and not before and not after
+        alone = near and _only_label(before) and (not after or CLOCK.fullmatch(after) or _only_byline(behind))
         if alone or (heads and (after.split()[:1] or [""])[0].strip("()-–") in AGENCIES):
             return Published(when.value, "stated", when.value, when.value, (f"time:{when.id}",))
     return None
+
+
+def _only_label(before: str) -> bool:
+    """Whether before a date stands nothing, or only that this is when it was published (نشر في، تاريخ النشر)."""
+    words = before.split()
+    return not words or (len(words) <= LABEL and any(word.strip(EDGES) in PUBLISHED for word in words))
+
+
+def _only_byline(behind: str) -> bool:
+    """Whether behind a date a bar parts off a few words: who wrote it."""
+    return behind.lstrip().startswith("|") and len(behind.strip(EDGES).split()) <= BYLINE
 
 
 def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
@@ -80,7 +116,8 @@ def _window(sheet: Sheet, lexicon: Lexicon) -> Window:
     window = Window(None, _parse(sheet.report.retrieved)).narrowed(era_window(sheet, lexicon))
     window = window.narrowed(since_youngest(sheet.times, sheet.recipes))
     window = window.narrowed(landmark_window(sheet, lexicon, window))
-    return window.narrowed(jubilee_window(sheet, lexicon)).narrowed(mourning_window(sheet, lexicon))
+    window = window.narrowed(jubilee_window(sheet, lexicon)).narrowed(mourning_window(sheet, lexicon))
+    return window.narrowed(roundup_window(sheet, lexicon)).narrowed(window_of_address(sheet.report.uri))
 
 
 def _parse(text: str | None) -> date | None:

@@ -25,6 +25,7 @@ def infer(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> 
     if stated is not None:
         when, day = stated
         return _told(day, "inferred" if recipes[when.id].count else "stated", (f"time:{when.id}",))
+    window = window.narrowed(_present_year(times, recipes))
     return _anchored(times, recipes, window) or _beside(times, recipes, window) or _between(times, recipes, window)
 
 
@@ -61,6 +62,18 @@ def since_youngest(times: Sequence[When], recipes: dict[str, Recipe]) -> Window:
         return Window()
     when, day = max(days, key=lambda found: found[1])
     return Window(day, None, (f"time:{when.id}",))
+
+
+def _present_year(times: Sequence[When], recipes: dict[str, Recipe]) -> Window:
+    """«منذ بداية العام الحالي 2024», «في العام الماضي 2023»: the year, where all that is told so agrees on one."""
+    told = [(when, recipes[when.id]) for when in times if when.id in recipes]
+    years = [(r.year - r.count, when) for when, r in told if r.base == "unit" and r.unit == "Y" and r.year]
+    if len({year for year, _ in years}) != 1:
+        return Window()
+    year, when = years[0]
+    if not FIRST_YEAR <= year < date.max.year:
+        return Window()
+    return Window(date(year, 1, 1), date(year, 12, 31), (f"time:{when.id}",))
 
 
 def _anchored(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published | None:
@@ -108,10 +121,7 @@ def _moon_fits(day: date, recipe: Recipe) -> bool:
 
 
 def _beside(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -> Published | None:
-    """A full date with its weekday lies at most a week back, and اليوم or أمس with a weekday says how far.
-
-    «العام الحالي 2022» leaves that year.
-    """
+    """A full date with its weekday lies at most a week back, and اليوم or أمس with a weekday says how far."""
     wanted = _weekdays(recipes)
     for when in times:
         recipe = recipes.get(when.id)
@@ -129,9 +139,6 @@ def _beside(times: Sequence[When], recipes: dict[str, Recipe], window: Window) -
             day = make(recipe.year, recipe.month, recipe.day)
             if day is not None and (window.low is None or day >= window.low - WEEK):
                 return _within(Window(day, day + WEEK, marks), recipes)
-        if recipe.base == "unit" and recipe.unit == "Y":
-            year = recipe.year - recipe.count
-            return _within(Window(date(year, 1, 1), date(year, 12, 31), marks).narrowed(window), recipes)
     return None
 
 
