@@ -25,8 +25,8 @@ def main(files: list[str]) -> None:
     seen: Counter[str] = Counter()
     reports = 0
     for file in files:
-        opened = gzip.open(file, "rt", encoding="utf-8") if file.endswith(".gz") else open(file, encoding="utf-8")
-        with opened as lines:
+        reader = gzip.open if file.endswith(".gz") else open
+        with reader(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 reports += 1
                 seen.update({bare(word) for word in WORD.findall(json.loads(line)["text"]) if len(word) > 2})
@@ -38,7 +38,8 @@ def main(files: list[str]) -> None:
         out.write("# Bare words of news by how rare they are; made by making/rarity.py\n")
         for level, words in sorted(levels.items()):
             out.write(f"{level}\t{' '.join(sorted(words))}\n")
-    print(reports, {level: len(words) for level, words in sorted(levels.items())})
+    told = {level: len(words) for level, words in sorted(levels.items())}
+    sys.stdout.write(f"{reports} reports; words by level: {told}\n")
 
 
 if __name__ == "__main__":

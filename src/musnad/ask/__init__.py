@@ -21,6 +21,7 @@ from musnad.ask.places import places
 from musnad.ask.positions import position_changes, positions
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
 from musnad.ask.reports import reports
+from musnad.ask.rounds import round_of, rounds
 from musnad.ask.said import said
 from musnad.ask.statements import statements
 from musnad.ask.timeline import timeline
@@ -31,5 +32,5 @@ __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
     "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "forces", "framed", "framing",
     "independent", "log", "network", "places", "position_changes", "positions", "presence", "read_fixes", "reports",
-    "said", "statements", "timeline", "topic_label", "topics", "why",
+    "round_of", "rounds", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

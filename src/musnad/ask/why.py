@@ -10,7 +10,7 @@ from musnad.errors import BadQuestion
 from musnad.store import View
 
 Row = dict[str, Any]
-KINDS = {"n": "name", "t": "time", "r": "repair", "k": "skip"}
+KINDS = {"n": "name", "t": "time", "r": "repair", "k": "skip", "d": "detail"}
 
 
 def why(view: View, row_id: str) -> Row:
@@ -25,6 +25,8 @@ def why(view: View, row_id: str) -> Row:
     tree: Row | None
     if not colon:
         tree = _report(report)
+    elif local.startswith("d"):
+        tree = _detail(view, key, local)
     elif local.startswith("e"):
         tree = _event(view, key, local)
     elif local.startswith("s"):
@@ -69,6 +71,21 @@ def _plain(view: View, key: str, local: str, role: str | None = None) -> Row | N
     if local.startswith("k"):
         row["rule"], facts["text"] = row["kind"], view.text(key)[row["start"] : row["end"]]
     return _node(KINDS[local[0]], f"{key}:{local}", role, row, facts, _shown(view, key, row["start"], row["end"]), [])
+
+
+def _detail(view: View, key: str, local: str) -> Row | None:
+    """A detail with what it is about, what it points to, and the statement in which it is told."""
+    tree, row = _plain(view, key, local), view.row(key, local)
+    if tree is None or row is None:
+        return None
+    tree["facts"] = {"text": row["text"], "field": row["field"], "value": row["value"]}
+    said = next((mark.partition(":")[2] for mark in row["marks"] if mark.startswith("statement:")), None)
+    for other, role in ((row["about"], "about"), (row["row"], "points to"), (said, "told in")):
+        if other:
+            makers = {"e": _event, "s": _statement}
+            node = makers.get(other[0], _plain)(view, key, other)
+            tree["made_from"] += [node | {"role": role}] if node else []
+    return tree
 
 
 def _event(view: View, key: str, local: str) -> Row | None:

@@ -28,6 +28,8 @@ COMMANDS = {
     "actor": "One person, party or place: its names by outlet, its offices, its words, its acts.",
     "places": "The places of the record: what each is, and where it lies.",
     "forces": "Movements of forces: whose, how many of what, from, to, how far; what stays, and who doubts it.",
+    "rounds": "The rounds of talks, and the truces and zones, of the record.",
+    "round": "One round, track, truce or zone: every value with the words that tell it.",
     "disputes": "Where reports differ: numbers, whether it happened, denials, doubts.",
     "framing": "How outlets call the parties, and where they differ.",
     "network": "Who has to do with whom: parties and their ties, from acts, meetings and statements.",

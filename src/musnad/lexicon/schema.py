@@ -60,6 +60,9 @@ KINDS: dict[str, dict[str, str]] = {
     "body-adjective": {"form": TEXT, "also": WORDS, "class": TEXT},
     "process": NAMED,
     "process-noun": NOUN,
+    "track": {"form": TEXT, "track": TEXT, "class": TEXT, "rounds": TEXT, "also": WORDS, "cities": WORDS,
+              "conflict": TEXT, "conveners": WORDS, "guarantors": WORDS, "mediators": WORDS, "from": TEXT, "to": TEXT},
+    "talks-word": {"form": TEXT, "also": WORDS, "class": TEXT, "value": TEXT},
     "month": {"form": TEXT, "also": WORDS, "number": NUMBER, "calendar": TEXT, "class": TEXT},
     "weekday": {"form": TEXT, "also": WORDS, "indefinite": WORDS, "number": NUMBER},
     "number": {"form": TEXT, "also": WORDS, "value": NUMBER, "class": TEXT},
@@ -89,7 +92,7 @@ GLOSS = {"gloss": TEXT}
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
     "link": ("class",), "frame": ("class",), "context": ("context",), "stand": ("act",),
-    "force": ("class",),
+    "force": ("class",), "talks-word": ("class",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip

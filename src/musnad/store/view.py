@@ -72,7 +72,8 @@ FROM mentions m JOIN entities en ON en.id = m.entity AND en.type IN ('GPE', 'LOC
 LEFT JOIN places p ON p.entity = en.id
 ORDER BY m.names DESC, en.id"""
 
-ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r": "repairs", "k": "skips"}
+ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r": "repairs", "k": "skips",
+              "d": "details"}  # fmt: skip
 
 
 class View:

@@ -269,7 +269,7 @@ def _opens(look: Lookup, token: int) -> bool:
             look.facts[at - 1].prep in ("على", "إلى") or (look.facts[at].fold[0] in "بو" and look.prefixed(at))
         ):
             return True
-        if look.line[at - 1] not in "lhxE":
+        if at == 0 or look.line[at - 1] not in "lhxE":
             return False
     return False
 
