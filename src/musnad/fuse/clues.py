@@ -54,7 +54,7 @@ WEIGHTS = {
     "weekday": 0.4,
     "weekday-other": -1.2,
     "day-unknown": -1.0,  # one does not tell its day, or within weeks
-    "day-unknown-bare": -0.8,  # and nothing else that tells one day's act from another's
+    "day-unknown-bare": -0.5,  # and nothing else that tells one day's act from another's
     "days-many": -2.5,  # told of months: a sum of acts
     "places-many": -0.8,  # one of them tells of many places at once
     "place-village": 2.6,  # the same small place
@@ -86,9 +86,9 @@ WEIGHTS = {
     "words": 2.4,  # nearly the same sentence
     "some-words": 1.2,
     "few-words": 0.5,
-    "rare-words": 2.4,  # many rare words around both
-    "some-rare-words": 1.4,
-    "few-rare-words": 0.6,
+    "rare-words": 3.0,  # many rare words around both
+    "some-rare-words": 1.8,
+    "few-rare-words": 0.9,
 }
 
 
