@@ -137,8 +137,10 @@ def test_statements_by_speaker_about_and_stance(view: View) -> None:
 
 def test_differing_numbers_denials_and_doubts_are_disputes(view: View) -> None:
     found = {row["kind"]: row for row in ask.disputes(view, Question())}
-    assert set(found) == {"count", "status", "doubt", "denial"}
-    assert [account["says"] for account in found["count"]["accounts"]] == ["23 طائرة", "25 الطائرات"]
+    assert set(found) == {"number", "status", "doubt", "denial"}
+    assert [account["says"] for account in found["number"]["accounts"]] == ["23 طائرة", "25 الطائرات"]
+    values = [(value["value"]["value"], value["independent"], value["grade"]) for value in found["number"]["values"]]
+    assert values == [(23, 1, "ahad"), (25, 1, "ahad")]
     assert {account["status"] for account in found["status"]["accounts"]} == {"actual", "denied"}
     assert len(found["doubt"]["accounts"]) == 3  # the doubted words, and both reports that tell the same as a fact
     assert "نفى" in found["denial"]["accounts"][0]["words"]

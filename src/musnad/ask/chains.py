@@ -7,13 +7,12 @@ Ten outlets that repeat one agency are one chain. An event with one chain is *ah
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from musnad.ask.question import Question
-from musnad.ask.timeline import timeline
 from musnad.errors import BadQuestion
 from musnad.fuse.chains import Account, Link
 from musnad.fuse.chains import chains as chains_of
 from musnad.fuse.chains import grade as grade_of
 from musnad.store import View, fold_name
+from musnad.store.fused import Fusion
 from musnad.store.passages import common_runs, runs_in
 
 Row = dict[str, Any]
@@ -28,7 +27,8 @@ def chains(view: View, row_id: str) -> Row:
     ``reasons``, and ``accounts``: id, outlet, day, and ``links`` from the first word to the outlet.
     """
     event = _event(view, row_id)
-    events = accounts_of(view, event["id"])
+    acts = [] if event["act"] is None else view.made(Fusion).acts(event["act"])
+    events = view.telling(acts) or [event]
     accounts = {account.id: account for account in told(view, events)}
     found = _graded(accounts.values(), view)
     shown = {account.id: _shown(account) for account in accounts.values()}
@@ -36,19 +36,6 @@ def chains(view: View, row_id: str) -> Row:
         chain["accounts"] = [shown[row_id] for row_id in chain["accounts"]]
     ids = [account["id"] for chain in found["chains"] for account in chain["accounts"]]
     return {"id": event["id"]} | {key: event[key] for key in KEPT} | found | {"ids": ids}
-
-
-def accounts_of(view: View, event_id: str) -> list[Row]:
-    """Every account of the event that a row tells, that row among them: those of its line in the timeline."""
-    report, _, local = event_id.partition(":")
-    event = view.event(report, local)
-    assert event is not None
-    if event["first"] is None:
-        return [event]
-    question = Question(event["first"], event["last"], type=event["type"], status=event["status"])
-    line = next((line for line in timeline(view, question) if event_id in line["ids"]), None)
-    rows = [view.event(*_split(row_id)) for row_id in line["ids"]] if line else [event]
-    return [row for row in rows if row is not None]
 
 
 def independent(view: View, events: Sequence[Row]) -> Row:

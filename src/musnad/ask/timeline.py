@@ -1,7 +1,8 @@
-"""Events by day: what is told of one day, one act and the same doers stands in one line, with its accounts."""
+"""Events by day: what fusing found to be one event stands in one line, with its accounts."""
 
 from typing import Any
 
+from musnad.ask.accounts import grouped
 from musnad.ask.excerpt import words
 from musnad.ask.question import Question, narrow
 from musnad.store import View
@@ -15,37 +16,13 @@ def timeline(view: View, question: Question) -> list[Row]:
         question = Question(
             question.since, question.until, question.actor, question.place, question.type, question.outlet, "actual"
         )
-    lines: dict[tuple[Any, ...], list[list[Row]]] = {}
-    for event in view.events(narrow(view, question)):
-        if event["first"] is None:
-            continue
-        key = (event["first"], event["last"], event["type"], event["status"], ids(event["actors"]))
-        groups = lines.setdefault(key, [])
-        group = next((group for group in groups if all(_alike(event, other) for other in group)), None)
-        if group is None:
-            groups.append([event])
-        else:
-            group.append(event)
-    return [_line(view, group) for groups in lines.values() for group in groups]
+    events = [event for event in view.events(narrow(view, question)) if event["first"] is not None]
+    return [_line(view, group) for group in grouped(view, events)]
 
 
 def ids(names: list[Row]) -> tuple[str, ...]:
     """The entities of some names, each once, sorted."""
     return tuple(sorted({name["entity"] for name in names}))
-
-
-def _alike(one: Row, other: Row) -> bool:
-    """Whether two events of one day, type and doers may be one: nothing told of both of them differs.
-
-    Where no doer is told, the act must share whom or where it was done, or it could be any.
-    """
-    shared = False
-    for role in ("recipients", "places"):
-        mine, yours = set(ids(one[role])), set(ids(other[role]))
-        if mine and yours and not mine & yours:
-            return False
-        shared = shared or bool(mine & yours)
-    return shared or bool(one["actors"])
 
 
 def _line(view: View, group: list[Row]) -> Row:

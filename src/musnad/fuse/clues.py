@@ -23,6 +23,7 @@ LATE = 3
 WIDE = 7  # days within which an act must lie to have a day
 MONTH = 31
 MANY = 4
+CLOSE_NUMBER, FAR_NUMBER = 1.6, 3.0  # how many times the smaller number the larger one is
 COMMON = 4  # a level of words that says nothing
 FINE = frozenset({
     "city", "town", "village", "quarter", "base", "camp", "crossing", "airport", "port", "prison", "street", "island",
@@ -38,6 +39,7 @@ KIN = (  # types that one act can be told as
     frozenset({"ACCUSE", "REJECT"}),
     frozenset({"REQUEST", "REJECT"}),
 )
+SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "AID", "PROTEST", "COOPERATE"})
 HARMS = frozenset({"ASSAULT", "COERCE"})
 TELLING = frozenset({  # clues that stand for a day where none is told
     "day-of-year", "number", "number-small", "person", "words", "rare-words", "some-rare-words", "round", "weekday",
@@ -75,7 +77,10 @@ WEIGHTS = {
     "number": 2.0,  # the same number of the same thing
     "number-small": 0.8,  # one or two
     "number-near": 0.5,
+    "number-close": -0.2,  # another number, but nearly the same: as tolls differ in the first hours
     "number-other": -1.2,
+    "number-far": -2.4,
+    "seldom": 0.9,  # acts of a type that is not told of every day
     "round": 1.6,
     "person": 2.0,  # the same little known person, of harm that was done
     "person-named": 0.7,
@@ -263,7 +268,7 @@ def related(one: Side, other: Side) -> bool:
 def numbers(one: Act, other: Act) -> Iterator[Clue]:
     """What both count: one number that fits, or none that does."""
     best: Clue | None = None
-    differ = 0
+    worst = 1.0
     for thing in sorted({tally.thing for tally in one.tallies} & {tally.thing for tally in other.tallies}):
         mine = [tally for tally in one.tallies if tally.thing == thing]
         yours = [tally for tally in other.tallies if tally.thing == thing]
@@ -273,13 +278,12 @@ def numbers(one: Act, other: Act) -> Iterator[Clue]:
             name = "number-near" if not same else "number" if max(same) > 2 else "number-small"
             best = max(best or _clue(name), _clue(name), key=lambda clue: clue[1])
         else:
-            differ += 1
-            ratio = min(max(a.value, b.value) / max(min(a.value, b.value), 1.0) for a in mine for b in yours)
-            differ += ratio > 2
+            ratios = (max(a.value, b.value) / max(min(a.value, b.value), 1.0) for a in mine for b in yours)
+            worst = max(worst, min(ratios))
     if best:
         yield best
-    elif differ:
-        yield "number-other", WEIGHTS["number-other"] * differ
+    elif worst > 1.0:
+        yield _clue("number-close" if worst <= CLOSE_NUMBER else "number-far" if worst > FAR_NUMBER else "number-other")
 
 
 def gatherings(one: Act, other: Act) -> Iterator[Clue]:
@@ -301,6 +305,8 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
     """The word, the kind of act, and the words around."""
     if one.type != other.type:
         yield _clue("kin-type")
+    elif one.type in SELDOM:
+        yield _clue("seldom")
     if one.lemma and one.lemma == other.lemma:
         yield _clue("word")
     if one.mode and other.mode:

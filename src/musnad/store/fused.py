@@ -3,14 +3,21 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
 from musnad.fuse.acts import Act, act_from
 from musnad.fuse.grouping import Likeness, groups
+from musnad.store.fixes import pairs
 from musnad.store.view import View
 
 LIKENESSES = "SELECT act, other, score FROM likenesses WHERE act < other"
 KNOWN = "SELECT DISTINCT act FROM events WHERE act IS NOT NULL"
 FUSED = "SELECT act, event FROM fused"
+TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status
+    FROM events e JOIN reports r ON r.number = e.report WHERE e.act IS NOT NULL
+    ORDER BY e.first IS NULL, e.first, r.key, e.start, e.id"""
+ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
+    WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
 CLUES = "SELECT score, clues FROM likenesses WHERE act = ? AND other = ?"
@@ -45,8 +52,20 @@ def _anew(view: View) -> list[tuple[int, int]]:
     seen = {row["act"] for row in view.rows(KNOWN)}
     rows = [(row["act"], row["other"], row["score"]) for row in view.rows(LIKENESSES)]
     held: list[Likeness] = [row for row in rows if row[0] in seen and row[1] in seen]
-    found = groups(held, lambda acts: features(view, acts))
+    must, cannot = (_acts(view, found) for found in pairs(view))
+    found = groups(held, lambda acts: features(view, acts), must, cannot)
     return [(act, group[0]) for group in found for act in group]
+
+
+def _acts(view: View, said: list[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Pairs of events that people have judged as pairs of their acts, as far as the view knows both."""
+    found = [[row["act"] for event in pair for row in view.rows(ACT, (event,))] for pair in said]
+    return [(acts[0], acts[1]) for acts in found if len(acts) == 2 and acts[0] != acts[1]]
+
+
+def telling(view: View) -> list[dict[str, Any]]:
+    """Every event that may be one with another, in short: id, report, act, status."""
+    return view.rows(TELLING)
 
 
 def features(view: View, acts: Collection[int]) -> dict[int, Act]:

@@ -140,6 +140,15 @@ class View:
         order = "ORDER BY r.earliest IS NULL, r.earliest, r.key, e.start, e.id"
         return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", (json.dumps(sorted(acts)),))]
 
+    def inside(self, statements: list[str]) -> dict[str, list[Row]]:
+        """The events told in each of these statements, by the statement's id."""
+        clause = "WHERE r.key || ':' || e.statement IN (SELECT value FROM json_each(?))"
+        narrow = "AND r.key IN (SELECT substr(value, 1, instr(value, ':') - 1) FROM json_each(?1))"
+        found: dict[str, list[Row]] = {}
+        for row in self.rows(f"{EVENTS} {clause} {narrow} ORDER BY e.report, e.start", (json.dumps(statements),)):
+            found.setdefault(row["statement"], []).append(_event(row))
+        return found
+
     def event(self, report: str, row_id: str) -> Row | None:
         """One event as `events` gives it."""
         found = self.rows(f"{EVENTS} WHERE r.key = ? AND e.id = ?", (report, row_id))

@@ -1,0 +1,48 @@
+"""An event with all its accounts: what each tells, what they differ on, and how many chains stand behind each value."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from musnad.ask.chains import independent
+from musnad.fuse.accounts import Account, fields
+from musnad.fuse.acts import Act
+from musnad.store import View
+from musnad.store.fused import Fusion, features
+
+Row = dict[str, Any]
+
+
+def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
+    """Rows of events put together where they are one event, in the order of the first of each."""
+    fusion, found = view.made(Fusion), defaultdict[Any, list[Row]](list)
+    for event in events:
+        key = event["id"] if event["act"] is None else fusion.key(event["act"])
+        found[key].append(event)
+    return list(found.values())
+
+
+def accounts_of(view: View, event: Row) -> list[Row]:
+    """Every account of the event that a row tells, that row among them, by the day their reports came out."""
+    if event["act"] is None:
+        return [event]
+    return view.telling(view.made(Fusion).acts(event["act"]))
+
+
+def differing(view: View, events: Sequence[Row], acts: dict[int, Act] | None = None) -> list[Row]:
+    """The fields of one event as its accounts tell them, each value with its chains (``independent``, ``grade``)."""
+    known = acts or features(view, {event["act"] for event in events if event["act"] is not None})
+    by_id = {event["id"]: event for event in events}
+    found = fields([Account(event, known[event["act"]]) for event in events if event["act"] in known])
+    for field in found:
+        for value in field["values"]:
+            value |= _chains(view, [by_id[row_id] for row_id in value["accounts"]])
+    return found
+
+
+def _chains(view: View, events: list[Row]) -> Row:
+    """The chains behind a value; one report is one chain, whatever it says."""
+    if len({event["report"] for event in events}) == 1:
+        return {"independent": 1, "grade": "ahad"}
+    found = independent(view, events)
+    return {key: found[key] for key in ("independent", "grade")}

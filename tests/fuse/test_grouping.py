@@ -1,0 +1,130 @@
+"""Acts that are alike are put together, whatever order they come in, and never along a chain of likenesses."""
+
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from musnad.fuse.accounts import Account, disputed, fields
+from musnad.fuse.acts import Act, Side, Spot, tally
+from musnad.fuse.blocks import keys, lookups
+from musnad.fuse.clues import SAME, comparable, score
+from musnad.fuse.clusters import clusters
+from musnad.fuse.grouping import groups
+
+from .test_clues import FAR, IDLIB, RUSSIA, TELL, TURKEY, WADI, act
+
+
+def table(sums: dict[tuple[int, int], float]) -> Any:
+    return lambda one, other: sums.get((min(one, other), max(one, other)), 0.0)
+
+
+def test_a_chain_of_likenesses_makes_no_event() -> None:
+    sums = {(0, 1): 5.0, (1, 2): 5.0, (0, 2): -100.0}
+    pairs = [(5.0, 0, 1), (5.0, 1, 2)]
+    assert clusters(3, pairs, table(sums), 4.0) == [[0, 1], [2]]
+
+
+def test_what_people_say_goes_before_all_clues() -> None:
+    sums = {(0, 1): 9.0, (0, 2): -100.0}
+    assert clusters(3, [(9.0, 0, 1)], table(sums), 4.0, cannot=[(1, 0)]) == [[0], [1], [2]]
+    assert clusters(3, [], table(sums), 4.0, must=[(2, 0)]) == [[0, 2], [1]]
+    assert clusters(3, [], table(sums), 4.0, must=[(2, 0)], cannot=[(0, 2)]) == [[0], [1], [2]]
+
+
+WORDS = "بيت سوق حي طريق جسر نهر تل واد باب خان".split()
+DAYS = st.sampled_from(["2021-07-08", "2021-07-09", "2021-07-10", ""])
+
+
+@st.composite
+def told(draw: st.DrawFn) -> Act:
+    day = draw(DAYS)
+    return act(
+        first=day,
+        last=day,
+        told=bool(day) and draw(st.booleans()),
+        actors=draw(st.sampled_from([(), (RUSSIA,), (TURKEY,)])),
+        places=draw(st.sampled_from([(), (WADI,), (TELL,), (FAR,), (IDLIB,)])),
+        tallies=draw(st.sampled_from([(), (tally("dead", 4, "="),), (tally("dead", 11, "="),)])),
+        words=tuple(sorted(draw(st.sets(st.sampled_from(WORDS), max_size=10)))),
+    )
+
+
+def grouped(acts: list[Act]) -> list[list[str]]:
+    """The groups of some acts as signatures."""
+    known = dict(enumerate(acts))
+    likenesses = [
+        (one, other, score(acts[one], acts[other])[0])
+        for one in known
+        for other in range(one)
+        if comparable(acts[one], acts[other]) and set(lookups(acts[one])) & set(keys(acts[other]))
+    ]
+
+    def look(numbers: Any) -> dict[int, Act]:
+        return {each: acts[each] for each in sorted(numbers, key=lambda number: acts[number].signature())}
+
+    return sorted(sorted(acts[each].signature() for each in group) for group in groups(likenesses, look))
+
+
+@given(st.lists(told(), max_size=12, unique=True), st.integers())
+def test_the_order_of_acts_changes_nothing(acts: list[Act], seed: int) -> None:
+    shuffled = list(acts)
+    random.Random(seed).shuffle(shuffled)
+    assert grouped(shuffled) == grouped(acts)
+
+
+@given(told(), told())
+def test_of_two_acts_each_finds_the_other(one: Act, other: Act) -> None:
+    assert bool(set(lookups(one)) & set(keys(other))) == bool(set(lookups(other)) & set(keys(one)))
+
+
+def test_what_may_be_one_shares_a_block() -> None:
+    pairs = [
+        (act(), act(told=False)),
+        (act(), act(first="2021-07-10", last="2021-07-10", told=False)),
+        (act(places=()), act(places=(), near=(WADI,), tallies=())),
+        (act(type="AGREE", actors=(RUSSIA, TURKEY)), act(type="COOPERATE", actors=(TURKEY, RUSSIA))),
+    ]
+    found = [bool(set(lookups(one)) & set(keys(other))) for one, other in pairs]
+    assert found == [True, True, False, True]
+
+
+def account(number: int, **values: Any) -> Account:
+    made = act(**values)
+    return Account({"id": f"r{number}:e1", "status": made.status}, made)
+
+
+def test_fields_keep_every_value_with_its_accounts() -> None:
+    told_by = [
+        account(1, tallies=(tally("dead", 4, "="), tally("wounded", 9, "="))),
+        account(2, tallies=(tally("dead", 6, "="),)),
+        account(3, tallies=(tally("dead", 6, "="),), status="denied"),
+    ]
+    found = {(row["field"], row["of"]): row for row in fields(told_by)}
+    dead = found["number", "dead"]
+    assert [(value["value"]["value"], value["accounts"]) for value in dead["values"]] == [
+        (6, ["r2:e1", "r3:e1"]),
+        (4, ["r1:e1"]),
+    ]
+    assert dead["disputed"]
+    assert not found["number", "wounded"]["disputed"]
+    assert found["status", ""]["disputed"]
+    assert not found["place", ""]["disputed"]
+    assert [row["field"] for row in disputed(fields(told_by))] == ["status", "number"]
+
+
+def test_doers_places_and_days_differ_only_where_both_cannot_be_true() -> None:
+    navy = Side("army/russia-navy", ("army/russia-navy", "state/russia"))
+    agree = fields([account(1), account(2, actors=(navy,), places=(IDLIB,))])
+    assert disputed(agree) == []
+    city = Spot("city/x", "city", "SYR", "idlib", 35.81, 36.62, 50_000, True)
+    assert disputed(fields([account(1), account(2, places=(city,))])) == []
+    differ = fields([account(1), account(2, actors=(TURKEY,), places=(FAR,), first="2021-07-10", last="2021-07-10")])
+    assert [row["field"] for row in disputed(differ)] == ["doer", "place", "day"]
+
+
+def test_a_range_that_holds_the_other_is_no_dispute() -> None:
+    found = fields([account(1, tallies=(tally("dead", 4, ">"),)), account(2, tallies=(tally("dead", 9, "="),))])
+    assert disputed(found) == []
+    assert SAME > 0
