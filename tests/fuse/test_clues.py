@@ -18,7 +18,8 @@ IDLIB = Spot("province/idlib", "province", "SYR", "idlib", None, None, 0, True)
 LAND = Spot("state/syria", "state", "SYR", "", None, None, 0, True)
 
 PLAIN: dict[str, Any] = {
-    "type": "ASSAULT", "mode": "aerial", "status": "actual", "lemma": "قصف", "first": "2021-07-09", "last": "2021-07-09",
+    "type": "ASSAULT", "mode": "aerial", "status": "actual", "lemma": "قصف", "deed": "strike",
+    "first": "2021-07-09", "last": "2021-07-09",
     "told": True, "calendar": (), "actors": (RUSSIA,), "recipients": (), "places": (WADI,), "near": (), "tallies": (),
     "rounds": (), "people": (), "words": (), "rare": (),
 }  # fmt: skip
@@ -111,6 +112,13 @@ def test_without_a_day_more_is_asked() -> None:
     assert same(act(**undated, tallies=eleven), act(**undated, tallies=eleven))
     august = {**undated, "calendar": ("08-16",)}
     assert "day-of-year" in clues(act(**august), act(first="2023-08-16", last="2023-08-16"))
+
+
+def test_a_strike_and_the_fall_of_a_town_are_two() -> None:
+    assert "deed-other" in clues(act(), act(lemma="سيطر", deed="seize"))
+    assert "deed-other" not in clues(act(), act(lemma="قتل", deed="toll"))
+    assert "deed-other" in clues(act(lemma="قتل", deed="toll"), act(lemma="سيطر", deed="seize"))
+    assert "deed-other" not in clues(act(), act(lemma="هجوم", deed=""))
 
 
 def test_plans_and_deeds_are_not_compared_but_denials_are() -> None:

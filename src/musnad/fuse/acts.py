@@ -46,7 +46,8 @@ class Act(NamedTuple):
     """What one account tells of an act.
 
     ``first`` and ``last`` are ISO days, ``told`` whether the account itself tells them (else it is the day of
-    publication, by which an act has happened); ``calendar`` is what is told of a day without its year or week:
+    publication, by which an act has happened); ``deed`` is the kind of
+    assault that its word tells; ``calendar`` is what is told of a day without its year or week:
     ``08-16``, ``D3`` (a Wednesday), ``d3`` where the whole report is of a Wednesday. ``near`` are the places that its
     sentence names beside its own, ``rounds`` the named gatherings, ``people`` the full names that the lexicon does not
     know, ``words`` the bare words that say something; ``rare`` are the rarest words there and in the sentences beside.
@@ -57,6 +58,7 @@ class Act(NamedTuple):
     mode: str
     status: str
     lemma: str
+    deed: str
     first: str
     last: str
     told: bool

@@ -22,12 +22,17 @@ class Catalogue:
             if state.get("capital"):
                 self._above.setdefault(str(state.get("capital")), []).append(str(state.get("id")))
         self._known = {str(entry.get("id")) for entry in lexicon.entries if entry.get("id")}
+        self._deeds = {str(row.get("form")): str(row.get("class")) for row in lexicon.of_kind("deed")}
         self._spots: dict[str, Spot | None] = {}
         self._sides: dict[str, Side] = {}
 
     def knows(self, entity: str) -> bool:
         """Whether the lexicon has a row for it."""
         return entity in self._known
+
+    def deed(self, lemma: str) -> str:
+        """The kind of assault that a word tells; empty for a word that fits several."""
+        return self._deeds.get(lemma, "")
 
     def side(self, entity: str) -> Side:
         """A party with those it belongs to."""

@@ -40,6 +40,7 @@ KIN = (  # types that one act can be told as
     frozenset({"REQUEST", "REJECT"}),
 )
 SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "AID", "PROTEST", "COOPERATE"})
+TOGETHER = tuple({"toll", deed} for deed in ("strike", "clash", "blast", "execute", "torture"))  # it has its dead
 HARMS = frozenset({"ASSAULT", "COERCE"})
 TELLING = frozenset({  # clues that stand for a day where none is told
     "day-of-year", "number", "number-small", "person", "words", "rare-words", "some-rare-words", "round", "weekday",
@@ -87,6 +88,7 @@ WEIGHTS = {
     "word": 0.7,  # told by the same word
     "mode": 0.4,
     "mode-other": -1.0,
+    "deed-other": -1.5,  # a strike, and the fall of a town
     "kin-type": -0.6,
     "words": 2.4,  # nearly the same sentence
     "some-words": 1.2,
@@ -307,6 +309,8 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
         yield _clue("kin-type")
     elif one.type in SELDOM:
         yield _clue("seldom")
+    if one.deed and other.deed and one.deed != other.deed and {one.deed, other.deed} not in TOGETHER:
+        yield _clue("deed-other")
     if one.lemma and one.lemma == other.lemma:
         yield _clue("word")
     if one.mode and other.mode:

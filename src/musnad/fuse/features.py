@@ -78,6 +78,7 @@ class Maker:
             mode=event.mode or "",
             status=event.status,
             lemma=lemma_of(event.marks),
+            deed=self.catalogue.deed(lemma_of(event.marks)),
             first=days[0],
             last=days[1],
             told=days[2],

@@ -25,6 +25,7 @@ KINDS: dict[str, dict[str, str]] = {
                            "continues": FLAG, "aside": FLAG, "unless": WORDS, "needs": WORDS,
                            "matter": FLAG, "passive": FLAG, "register": TEXT, "withdraws": FLAG, "outlet": FLAG,
                            "document": FLAG, "inscribed": FLAG},
+    "deed": {"form": TEXT, "class": TEXT},
     "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
@@ -92,7 +93,7 @@ GLOSS = {"gloss": TEXT}
 APART: dict[str, tuple[str, ...]] = {
     "event": ("type", "needs"), "speech": ("opens",), "place": ("id",), "particle": ("class",), "title": ("class",),
     "link": ("class",), "frame": ("class",), "context": ("context",), "stand": ("act",),
-    "force": ("class",), "talks-word": ("class",),
+    "force": ("class",), "talks-word": ("class",), "deed": ("class",),
     "number": ("class",), "time-word": ("class",), "damage": ("class",), "landmark": ("needs", "on"),
     "anniversary": ("needs", "on"),
 }  # fmt: skip
