@@ -129,6 +129,7 @@ class Fuser:
                 continue
             told = self._maker.corrected(self._act(act), row[3:9], roles, key if key in apart else "")
             number = self.number_of(told)
+            self._touched |= {act, number}
             if number != act:
                 self._connection.execute(TELLS, (number, report, event))
                 gone.append(act)
