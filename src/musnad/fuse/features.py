@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from musnad.fuse.acts import Act, Spot, Tally, once, tally
+from musnad.fuse.acts import Act, Spot, once
 from musnad.fuse.catalogue import Catalogue, lemma_of
-from musnad.fuse.words import RAREST, WORD, bare, bounds, is_light, rarity, thing
+from musnad.fuse.tolls import Tolls
+from musnad.fuse.words import RAREST, WORD, bare, bounds, is_light, rarity
 from musnad.lexicon import Lexicon
 from musnad.record import Event, Name, Reading, When
 
@@ -20,10 +21,6 @@ class Rows(NamedTuple):
     day: str
 
 
-PARTS = frozenset(map(thing, ("طفل", "طفلة", "امرأة", "نساء", "سيدة", "رضيع", "فتاة")))  # a part of a toll
-HURT = {thing(word): "dead" for word in ("قتيل", "قتلى", "شهيد")} | {
-    thing(word): "wounded" for word in ("جريح", "جرحى", "مصاب")
-}
 PLACES = frozenset({"GPE", "LOC"})
 MOST_WORDS = 40
 RARE, MOST_RARE = 6, 24  # from this level on, and so many
@@ -34,7 +31,7 @@ class Maker:
     """Makes acts; keeps what the lexicon tells of words and entities."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon, self.catalogue = lexicon, Catalogue(lexicon)
+        self.lexicon, self.catalogue, self.tolls = lexicon, Catalogue(lexicon), Tolls(lexicon)
         self._light: dict[str, bool] = {}
 
     def acts(self, reading: Reading, days: dict[str, Days]) -> Iterator[tuple[str, Act]]:
@@ -87,7 +84,7 @@ class Maker:
             recipients=self._sides(event.recipients, names),
             places=places,
             near=near,
-            tallies=_tallies(event),
+            tallies=self.tolls.of(event, text),
             rounds=once(name.entity for name in beside if name.type == "PROC" and name.entity),
             people=once(self._people(beside)),
             words=self._words(text[start:end]),
@@ -151,22 +148,3 @@ def _calendar(times: list[When], weekday: str) -> tuple[str, ...]:
     told = once(mark[5:] for when in times for mark in when.marks if mark.startswith("open:"))
     days = tuple(each for each in told if each not in OPEN_DAYS)
     return days or ((weekday,) if "0" in told and weekday else ())
-
-
-def _tallies(event: Event) -> tuple[Tally, ...]:
-    """Numbers of an event: of a toll as dead and wounded, its children and women apart."""
-    toll = next((mark.partition(":")[2] for mark in event.marks if mark.startswith("toll:")), "")
-    found = set()
-    for count in event.counts:
-        if isinstance(count.value, int | float):
-            found.add(tally(_thing(count.of, toll), float(count.value), count.relation))
-    return tuple(sorted(found))
-
-
-def _thing(of: str, toll: str) -> str:
-    what = thing(of)
-    if what in HURT:
-        return HURT[what]
-    if toll:
-        return f"{toll}-{what}" if what in PARTS else toll
-    return what
