@@ -7,9 +7,10 @@ from musnad.lexicon import Lexicon
 from musnad.record import Count, Event, Part
 
 
-def tallies(lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: tuple[tuple[str, int, str], ...] = ()) -> (
-    set[tuple[str, float]]
-):
+Counts = tuple[tuple[str, int, str], ...]
+
+
+def tallies(lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: Counts = ()) -> set[tuple[str, float]]:
     at = text.index(anchor)
     marks = (f"event:{anchor}", f"toll:{toll}") if toll else (f"event:{anchor}",)
     found = tuple(

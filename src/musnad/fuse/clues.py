@@ -50,7 +50,7 @@ DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; plan
 WEIGHTS = {
     "day": 1.6,  # the same day, told by both
     "day-published": 1.0,  # the day of one's publication, or the day before it
-    "day-beside": 0.3,  # a day before or after
+    "day-beside": 0.0,  # a day before or after
     "day-around": 0.4,  # within the same few days
     "day-late": -1.0,  # told some days after
     "day-of-year": 1.4,  # the same day of the month, in whatever year
@@ -59,7 +59,7 @@ WEIGHTS = {
     "day-unknown": -1.0,  # one does not tell its day, or within weeks
     "day-unknown-bare": -0.5,  # and nothing else that tells one day's act from another's
     "days-many": -2.5,  # told of months: a sum of acts
-    "places-many": -0.8,  # one of them tells of many places at once
+    "places-many": -1.4,  # one of them tells of many places at once
     "place-village": 2.6,  # the same small place
     "place-town": 1.8,
     "place-city": 1.0,
@@ -75,8 +75,8 @@ WEIGHTS = {
     "sides": 1.6,  # two sides or more of talks
     "side": 0.6,
     "sides-other": -1.2,
-    "number": 2.0,  # the same number of the same thing
-    "number-small": 0.8,  # one or two
+    "number": 2.4,  # the same number of the same thing
+    "number-small": 0.5,  # one or two
     "number-near": 0.5,
     "number-close": -0.2,  # another number, but nearly the same: as tolls differ in the first hours
     "number-other": -1.2,
@@ -92,7 +92,7 @@ WEIGHTS = {
     "kin-type": -0.6,
     "words": 2.4,  # nearly the same sentence
     "some-words": 1.2,
-    "few-words": 0.5,
+    "few-words": 0.3,
     "rare-words": 3.0,  # many rare words around both
     "some-rare-words": 1.8,
     "few-rare-words": 0.9,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from musnad.fuse.acts import Act, Spot, once
 from musnad.fuse.catalogue import Catalogue, lemma_of
+from musnad.fuse.clues import DONE
 from musnad.fuse.tolls import Tolls
 from musnad.fuse.words import RAREST, WORD, bare, bounds, is_light, rarity
 from musnad.lexicon import Lexicon
@@ -21,6 +22,7 @@ class Rows(NamedTuple):
     day: str
 
 
+TOLL = "toll"
 PLACES = frozenset({"GPE", "LOC"})
 MOST_WORDS = 40
 RARE, MOST_RARE = 6, 24  # from this level on, and so many
@@ -41,8 +43,13 @@ class Maker:
             {when.id: when for when in reading.times},
             _weekday_of(reading),
         )
+        sentences: dict[int, list[tuple[str, Act]]] = {}
         for event in reading.events:
-            yield event.id, self._act(reading, event, rows, days.get(event.id, ("", "", False)))
+            start, _ = bounds(reading.report.text, event.anchor.start, event.anchor.end)
+            act = self._act(reading, event, rows, days.get(event.id, ("", "", False)))
+            sentences.setdefault(start, []).append((event.id, act))
+        for told in sentences.values():
+            yield from _with_toll(told)
 
     def corrected(self, act: Act, told: Sequence[Any], roles: list[list[str]], apart: str) -> Act:
         """An act with what its event's row tells by now: type, mode, status, first and last day, basis; its roles."""
@@ -56,9 +63,9 @@ class Maker:
             first=str(first or ""),
             last=str(last or ""),
             told=basis in ("told", "fixed"),
-            actors=tuple(self.catalogue.side(entity) for entity in sides["actor"]),
-            recipients=tuple(self.catalogue.side(entity) for entity in sides["recipient"]),
-            places=tuple(sorted(spot for spot in spots if spot is not None)),
+            actors=tuple(self.catalogue.side(entity) for entity in sides["actor"]) or act.actors,
+            recipients=tuple(self.catalogue.side(entity) for entity in sides["recipient"]) or act.recipients,
+            places=tuple(sorted(spot for spot in spots if spot is not None)) or act.places,
             apart=apart,
         )
 
@@ -115,6 +122,24 @@ class Maker:
         if light is None:
             light = self._light[word] = word.isdigit() or is_light(self.lexicon.word(word))
         return light
+
+
+def _with_toll(told: list[tuple[str, Act]]) -> Iterator[tuple[str, Act]]:
+    """Of the acts of one sentence, a toll and the one attack that it is of have number, place and doer in common."""
+    tolls = [act for _, act in told if act.deed == TOLL]
+    attacks = [act for _, act in told if act.type == "ASSAULT" and act.deed != TOLL and act.status in DONE]
+    if not tolls or len(attacks) != 1 or any(act.status not in DONE for act in tolls):
+        yield from told
+        return
+    (attack,) = attacks
+    numbers = tuple(sorted({number for act in tolls for number in act.tallies}))
+    for key, act in told:
+        if act is attack and not any(number.thing in ("dead", "wounded") for number in act.tallies):
+            yield key, act._replace(tallies=tuple(sorted({*act.tallies, *numbers})))
+        elif act.deed == TOLL:
+            yield key, act._replace(places=act.places or attack.places, actors=act.actors or attack.actors)
+        else:
+            yield key, act
 
 
 def _rare(reading: Reading, text: str, start: int, end: int) -> tuple[str, ...]:
