@@ -70,7 +70,7 @@ def test_an_act_cannot_be_told_before_it_happened() -> None:
 
 def test_a_number_that_differs_weighs_by_how_much() -> None:
     four = act(tallies=(tally("dead", 4, "="),))
-    assert "number" in clues(four, act(tallies=(tally("dead", 4, "="),)))
+    assert "number-few" in clues(four, act(tallies=(tally("dead", 4, "="),)))
     assert "number-near" in clues(four, act(tallies=(tally("dead", 3, ">"),)))
     assert "number-close" in clues(four, act(tallies=(tally("dead", 6, "="),)))
     assert "number-other" in clues(four, act(tallies=(tally("dead", 9, "="),)))

@@ -7,6 +7,7 @@ from typing import Any
 from musnad.ask.chains import independent
 from musnad.fuse.accounts import Account, fields
 from musnad.fuse.acts import Act
+from musnad.fuse.clues import score
 from musnad.store import View
 from musnad.store.fused import Fusion, features
 
@@ -38,6 +39,21 @@ def differing(view: View, events: Sequence[Row], acts: dict[int, Act] | None = N
         for value in field["values"]:
             value |= _chains(view, [by_id[row_id] for row_id in value["accounts"]])
     return found
+
+
+def reasons(view: View, event: Row) -> list[Row]:
+    """Other accounts of an event, each with the sum and the clues by which it is one with this row; most alike first.
+
+    An account with a sum below that of one event was tied by others, or by a correction.
+    """
+    others = [row for row in accounts_of(view, event) if row["id"] != event["id"]]
+    acts = features(view, {row["act"] for row in (event, *others) if row["act"] is not None})
+    found = []
+    for row in others:
+        same = row["act"] == event["act"]
+        total, clues = (None, ("same-words",)) if same else score(acts[event["act"]], acts[row["act"]])
+        found.append({"event": row, "sum": total, "clues": list(clues)})
+    return sorted(found, key=lambda each: (each["sum"] is not None, -(each["sum"] or 0.0), each["event"]["id"]))
 
 
 def _chains(view: View, events: list[Row]) -> Row:

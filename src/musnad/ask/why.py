@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from musnad.ask.accounts import reasons
 from musnad.ask.denials import denials
 from musnad.ask.excerpt import sentence
 from musnad.ask.fixes import add_fixes
@@ -10,6 +11,7 @@ from musnad.errors import BadQuestion
 from musnad.store import View
 
 Row = dict[str, Any]
+ACCOUNTS = 12  # of many accounts of an event the most alike
 KINDS = {"n": "name", "t": "time", "r": "repair", "k": "skip", "d": "detail"}
 
 
@@ -88,7 +90,7 @@ def _detail(view: View, key: str, local: str) -> Row | None:
     return tree
 
 
-def _event(view: View, key: str, local: str) -> Row | None:
+def _event(view: View, key: str, local: str, role: str | None = None) -> Row | None:
     row = view.event(key, local)
     if row is None:
         return None
@@ -105,8 +107,17 @@ def _event(view: View, key: str, local: str) -> Row | None:
     made += [_count(view, key, count) for count in row["counts"]]
     if row["statement"]:
         made.append(_statement(view, key, _local(row["statement"]), "told in"))
+    if role is None:
+        made += [_account(view, found) for found in reasons(view, row)[:ACCOUNTS]]
     shown = _shown(view, key, row["start"], row["end"])
-    return _node("event", row["id"], None, row, facts, shown, [node for node in made if node])
+    return _node("event", row["id"], role, row, facts, shown, [node for node in made if node])
+
+
+def _account(view: View, found: Row) -> Row:
+    """Another account of the same event, with the clues that tell."""
+    row = found["event"]
+    facts = {"text": row["text"], "outlet": row["outlet"], "clues": found["clues"], "sum": found["sum"]}
+    return _node("event", row["id"], "same event", {}, facts, _shown(view, row["report"], row["start"], row["end"]), [])
 
 
 def _count(view: View, key: str, count: Row) -> Row:

@@ -172,6 +172,8 @@ def _fact(key: str, value: Any, lang: str) -> str:
         return topic_list(value, lang)
     if key == "contexts":
         return "; ".join(f"{label('context', row['context'], lang)} ({'، '.join(row['words'])})" for row in value)
+    if key == "clues":
+        return ("، " if lang == "ar" else ", ").join(label("clue", part, lang) for part in value)
     if key == "headline":
         return "✓"
     if isinstance(value, list):

@@ -23,6 +23,7 @@ LATE = 3
 WIDE = 7  # days within which an act must lie to have a day
 MONTH = 31
 MANY = 4
+SMALL, FEW = "number-small", 5
 CLOSE_NUMBER, FAR_NUMBER = 1.6, 3.0  # how many times the smaller number the larger one is
 COMMON = 4  # a level of words that says nothing
 FINE = frozenset({
@@ -43,7 +44,8 @@ SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "AID", "PROTES
 TOGETHER = tuple({"toll", deed} for deed in ("strike", "clash", "blast", "execute", "torture"))  # it has its dead
 HARMS = frozenset({"ASSAULT", "COERCE"})
 TELLING = frozenset({  # clues that stand for a day where none is told
-    "day-of-year", "number", "number-small", "person", "words", "rare-words", "some-rare-words", "round", "weekday",
+    "day-of-year", "number", "number-few", "number-small", "person", "words", "rare-words", "some-rare-words", "round",
+    "weekday",
 })  # fmt: skip
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
 
@@ -76,6 +78,7 @@ WEIGHTS = {
     "side": 0.6,
     "sides-other": -1.2,
     "number": 2.4,  # the same number of the same thing
+    "number-few": 1.7,  # three to five
     "number-small": 0.5,  # one or two
     "number-near": 0.5,
     "number-close": -0.2,  # another number, but nearly the same: as tolls differ in the first hours
@@ -277,7 +280,8 @@ def numbers(one: Act, other: Act) -> Iterator[Clue]:
         pairs = [(a, b) for a in mine for b in yours if a.least <= b.most and b.least <= a.most]
         if pairs:
             same = [a.value for a, b in pairs if a.value == b.value]
-            name = "number-near" if not same else "number" if max(same) > 2 else "number-small"
+            largest = max(same, default=0.0)
+            name = "number-near" if not same else "number" if largest > FEW else "number-few" if largest > 2 else SMALL
             best = max(best or _clue(name), _clue(name), key=lambda clue: clue[1])
         else:
             ratios = (max(a.value, b.value) / max(min(a.value, b.value), 1.0) for a in mine for b in yours)
