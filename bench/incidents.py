@@ -1,6 +1,6 @@
 """Do pages of one incident share an event: `python bench/incidents.py FOLDER [--store FILE] [--show]`.
 
-FOLDER holds ``incidents.jsonl.gz`` (an archive's incidents with date, coordinates and casualties) and ``pages.jsonl.gz``
+FOLDER holds ``incidents.jsonl.gz`` (an archive's incidents with date, place and casualties) and ``pages.jsonl.gz``
 (pages with the ids of the incidents they are about). The pages are read into a record; then it is asked
 
 - in how many incidents with two pages and more two pages share a fused event of force, and in how many of these the
@@ -45,12 +45,14 @@ class Incident(NamedTuple):
 
 
 def rows(path: pathlib.Path) -> Iterator[dict[str, Any]]:
+    """The rows of a packed file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
 def incidents(folder: pathlib.Path) -> dict[str, Incident]:
+    """The archive by the ids that pages have."""
     found = {}
     for row in rows(folder / "incidents.jsonl.gz"):
         told = row["incident"]
@@ -117,6 +119,7 @@ class Record:
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 12742 * math.asin(math.sqrt(half))
@@ -138,6 +141,7 @@ ORDER = ("yes, place yes", "yes, place ?", "?, place yes", "?, place ?", "yes, p
 
 
 def main() -> None:
+    """Read the pages, or take a record of them, and report."""
     parser = argparse.ArgumentParser(description="fused events against an archive of incidents")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--store", help="a record of the pages that was made before")
@@ -161,6 +165,7 @@ def main() -> None:
 
 
 def report(record: Record, archive: dict[str, Incident], pages: dict[str, set[str]], show: bool) -> None:
+    """Print what was found."""
     several = {key: found for key, found in pages.items() if len(found) > 1}
     best, toll = Counter[str](), Counter[str]()
     for key, found in sorted(several.items()):
@@ -190,6 +195,7 @@ def report(record: Record, archive: dict[str, Incident], pages: dict[str, set[st
 
 
 def pairs(record: Record, archive: dict[str, Incident], pages: dict[str, set[str]]) -> str:
+    """How many pairs of pages of different incidents of one week share an event."""
     total = common = 0
     for one, other in combinations(sorted(pages), 2):
         if abs((archive[one].day - archive[other].day).days) <= WEEK:

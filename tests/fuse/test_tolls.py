@@ -6,7 +6,6 @@ from musnad.fuse.tolls import Tolls
 from musnad.lexicon import Lexicon
 from musnad.record import Count, Event, Part
 
-
 Counts = tuple[tuple[str, int, str], ...]
 
 

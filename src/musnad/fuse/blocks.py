@@ -1,9 +1,10 @@
 """What an act is looked up by: only acts that share one of these are compared, so the cost stays the same.
 
-Each key holds a type and two things more: a day with a place, with two parties, with a number or with a little known
-person; without a day a place and a number, a round, such a person; and the words of the sentence (min-hashes, which
-near-copies share). ``keys`` are those under which an act stands, ``lookups`` those under which it looks, the days
-around its own and the types that one act can be told as with them: of two acts each finds the other.
+Each key holds a type and two things more: a day with a place, with two parties, with a number, with a little known
+person, with the words of the sentence (min-hashes, which near-copies share); or, where one of the two acts has no day,
+a place with a number or a rare word, a round, such a person, such words. ``keys`` are those under which an act stands,
+``lookups`` those under which it looks, the days around its own and the types that one act can be told as with them: of
+two acts each finds the other.
 """
 
 import zlib
@@ -25,7 +26,7 @@ TELLING = 8  # level of words that tell one act of a place from another
 def keys(act: Act) -> list[str]:
     """Under which blocks an act stands, sorted."""
     day = _day(act)
-    found = {f"{act.type}|{each}" for each in _lasting(act)}
+    found = {f"{'at' if day else '?'}|{act.type}|{each}" for each in _lasting(act)}
     if day:
         found |= {f"{act.type}|{day}|{each}" for each in _daily(act)}
     return sorted(found)
@@ -35,7 +36,8 @@ def lookups(act: Act) -> list[str]:
     """Under which blocks the acts stand that it may be one with, sorted."""
     day = _day(act)
     types = {act.type}.union(*(kin for kin in KIN if act.type in kin))
-    found = {f"{kind}|{each}" for kind in types for each in _lasting(act)}
+    dated = ("?",) if day else ("?", "at")  # an act with a day finds others with one by their days
+    found = {f"{known}|{kind}|{each}" for known in dated for kind in types for each in _lasting(act)}
     if day:
         daily, middle = list(_daily(act)), date.fromisoformat(day)
         days = [(middle + timedelta(days=by)).isoformat() for by in range(-AROUND, AROUND + 1)]
@@ -63,6 +65,9 @@ def _daily(act: Act) -> Iterator[str]:
             yield from (f"{a}>{b}" for other in act.recipients for a in one.kin for b in other.kin)
             yield from (f"{a}>{act.lemma}" for a in one.kin if act.type != "ASSAULT")
     yield from (f"{tally.thing}={tally.value:g}" for tally in act.tallies if tally.value > SMALL)
+    yield from act.people
+    yield from (each for each in act.rounds if "-round-" in each)
+    yield from _hashes(act)
 
 
 def _lasting(act: Act) -> Iterator[str]:

@@ -17,6 +17,7 @@ APPLICATION = 0x4D534E44  # "MSND"
 MIGRATIONS = sorted((HERE / "migrations").glob("[0-9]*.sql"))
 SCHEMA = len(MIGRATIONS)
 WAIT_MS = 10_000
+CACHE_KB = 65_536  # of a writer: its rows go to many places of the file
 
 
 @contextmanager
@@ -54,6 +55,7 @@ def open_writer(path: str) -> apsw.Connection:
             connection.pragma("journal_mode", "wal")
             _bring_up(connection, found, path)
         connection.pragma("synchronous", "normal")
+        connection.pragma("cache_size", -CACHE_KB)
         return connection
 
 
