@@ -11,7 +11,7 @@ from musnad.fuse.acts import Act, Side, Spot, tally
 from musnad.fuse.blocks import keys, lookups
 from musnad.fuse.clues import SAME, comparable, score
 from musnad.fuse.clusters import clusters
-from musnad.fuse.grouping import groups
+from musnad.fuse.grouping import Day, cell, groups
 
 from .test_clues import FAR, IDLIB, RUSSIA, TELL, TURKEY, WADI, act
 
@@ -64,7 +64,14 @@ def grouped(acts: list[Act]) -> list[list[str]]:
     def look(numbers: Any) -> dict[int, Act]:
         return {each: acts[each] for each in sorted(numbers, key=lambda number: acts[number].signature())}
 
-    return sorted(sorted(acts[each].signature() for each in group) for group in groups(likenesses, look))
+    days = [Day(each.day(), each.told) for each in acts]
+    near: dict[int, list[tuple[float, Day]]] = {each: [] for each in known}
+    for one, other, total in likenesses:
+        if total >= SAME:
+            near[one].append((total, days[other]))
+            near[other].append((total, days[one]))
+    cells = {each: cell(days[each], near[each]) for each in known}
+    return sorted(sorted(acts[each].signature() for each in group) for group in groups(likenesses, look, cells))
 
 
 @given(st.lists(told(), max_size=12, unique=True), st.integers())
@@ -72,6 +79,16 @@ def test_the_order_of_acts_changes_nothing(acts: list[Act], seed: int) -> None:
     shuffled = list(acts)
     random.Random(seed).shuffle(shuffled)
     assert grouped(shuffled) == grouped(acts)
+
+
+def test_an_act_belongs_to_the_day_it_tells_or_to_that_of_what_it_is_most_like() -> None:
+    ninth, tenth, unknown = Day("2021-07-09", False), Day("2021-07-10", False), Day("", False)
+    told = Day("2021-07-10", True)
+    assert cell(told, [(9.0, ninth)]) == "2021-07-10"
+    assert cell(tenth, [(9.0, ninth), (5.0, told)]) == "2021-07-09"
+    assert cell(tenth, [(5.0, Day("2021-07-11", True))]) == "2021-07-10"
+    assert cell(unknown, [(5.0, told), (5.2, ninth), (8.0, unknown)]) == "2021-07-09"
+    assert cell(unknown, [(8.0, unknown)]) == ""
 
 
 @given(told(), told())

@@ -78,6 +78,10 @@ class Act(NamedTuple):
         """All who take part."""
         return (*self.actors, *self.recipients)
 
+    def day(self) -> str:
+        """The day it is told of, or came out on; empty where it is not known to the day."""
+        return self.last if self.first and self.first == self.last else ""
+
     def to_json(self) -> str:
         """As one line of text."""
         return json.dumps(list(self), ensure_ascii=False, separators=(",", ":"))

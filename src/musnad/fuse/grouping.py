@@ -1,25 +1,54 @@
 """Acts that are one event: the components of their likenesses, each grouped by itself.
 
+News of one day is told again on the next, so likenesses run on from day to day without end. An act therefore belongs
+to one day, its ``cell``: the day that it tells, or else that of the acts it is most like, the earliest of them; and
+only acts of one cell are put together. A cell hangs on the act's own likenesses alone, so that what a new report
+changes stays near it, however long the record, and the order of reading changes nothing.
 What two acts share is asked of the likenesses that were kept, and worked out only where they were not.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from musnad.fuse.acts import Act
 from musnad.fuse.clues import SAME, score
 from musnad.fuse.clusters import clusters
+
+CLOSE = 0.5  # sums that differ by no more are alike: of such the earliest day holds
 
 Likeness = tuple[int, int, float]  # two acts by number, and their sum
 Pair = tuple[int, int]
 Look = Callable[[Collection[int]], Mapping[int, Act]]  # acts by number, in the order of their signatures
 
 
+class Day(NamedTuple):
+    """The day of an act ("" where it is not known), and whether the account itself tells it."""
+
+    day: str
+    told: bool
+
+
+def cell(own: Day, others: Iterable[tuple[float, Day]]) -> str:
+    """The day to which an act belongs, from the sums and days of the acts that it may be one with."""
+    if own.told and own.day:
+        return own.day
+    held = [(total, other.day) for total, other in others if other.day]
+    best = max((total for total, _ in held), default=0.0)
+    days = [day for total, day in held if total >= best - CLOSE]
+    return min([*days, own.day] if own.day else days, default="")
+
+
 def groups(
-    likenesses: Iterable[Likeness], look: Look, must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()
+    likenesses: Iterable[Likeness],
+    look: Look,
+    cells: Mapping[int, str],
+    must: Iterable[Pair] = (),
+    cannot: Iterable[Pair] = (),
 ) -> Iterator[list[int]]:
     """Groups of two acts and more; ``must`` and ``cannot`` are what people have said of pairs of acts."""
-    held, forced = list(likenesses), {(min(pair), max(pair)) for pair in must}
+    held = [row for row in likenesses if cells.get(row[0], "") == cells.get(row[1], "")]
+    forced = {(min(pair), max(pair)) for pair in must}
     parted = {(min(pair), max(pair)) for pair in cannot}
     for component, pairs in components(held, forced):
         if len(component) == 2 and pairs and not parted and not forced:

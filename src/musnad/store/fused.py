@@ -6,11 +6,13 @@ from collections.abc import Collection
 from typing import Any
 
 from musnad.fuse.acts import Act, act_from
-from musnad.fuse.grouping import Likeness, groups
+from musnad.fuse.clues import SAME
+from musnad.fuse.grouping import Day, Likeness, cell, groups
 from musnad.store.fixes import pairs
 from musnad.store.view import View
 
 LIKENESSES = "SELECT act, other, score FROM likenesses WHERE act < other"
+DAYS = "SELECT number, day, told FROM acts"
 KNOWN = "SELECT DISTINCT act FROM events WHERE act IS NOT NULL"
 FUSED = "SELECT act, event FROM fused"
 TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status
@@ -52,8 +54,15 @@ def _anew(view: View) -> list[tuple[int, int]]:
     seen = {row["act"] for row in view.rows(KNOWN)}
     rows = [(row["act"], row["other"], row["score"]) for row in view.rows(LIKENESSES)]
     held: list[Likeness] = [row for row in rows if row[0] in seen and row[1] in seen]
+    days = {row["number"]: Day(row["day"] or "", bool(row["told"])) for row in view.rows(DAYS)}
+    beside: dict[int, list[tuple[float, Day]]] = defaultdict(list)
+    for one, other, total in held:
+        if total >= SAME:
+            beside[one].append((total, days[other]))
+            beside[other].append((total, days[one]))
+    cells = {act: cell(days[act], others) for act, others in beside.items()}
     must, cannot = (_acts(view, found) for found in pairs(view))
-    found = groups(held, lambda acts: features(view, acts), must, cannot)
+    found = groups(held, lambda acts: features(view, acts), cells, must, cannot)
     return [(act, group[0]) for group in found for act in group]
 
 

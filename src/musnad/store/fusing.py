@@ -15,7 +15,7 @@ from musnad.fuse.acts import Act, act_from
 from musnad.fuse.blocks import keys, lookups
 from musnad.fuse.clues import SAME, comparable, score
 from musnad.fuse.features import Maker
-from musnad.fuse.grouping import Pair, groups
+from musnad.fuse.grouping import Day, Pair, cell, groups
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
 from musnad.store.fixes import event_pairs
@@ -25,7 +25,8 @@ from musnad.store.settle import Settler
 KEPT = 2.5  # pairs of a smaller sum are not kept
 HELD = 50_000  # acts held in memory
 
-ADD = "INSERT INTO acts (signature, features) VALUES (?, ?) ON CONFLICT (signature) DO NOTHING RETURNING number"
+ADD = """INSERT INTO acts (signature, day, told, features) VALUES (?, ?, ?, ?)
+    ON CONFLICT (signature) DO NOTHING RETURNING number"""
 FIND = "SELECT number FROM acts WHERE signature = ?"
 TELLS = "UPDATE events SET act = ? WHERE report = ? AND id = ?"
 SHARING = "SELECT DISTINCT act FROM blocks WHERE block IN (SELECT value FROM json_each(?)) ORDER BY act"
@@ -39,7 +40,11 @@ EVENTS = """SELECT e.id, r.key || ':' || e.id, e.act, e.type, e.mode, e.status, 
     (SELECT json_group_array(json_array(o.role, n.entity, n.type)) FROM event_roles o
      JOIN names n ON n.report = o.report AND n.id = o.row WHERE o.report = e.report AND o.event = e.id)
     FROM events e JOIN reports r ON r.number = e.report WHERE e.report = ?"""
-BESIDE = "SELECT other FROM likenesses WHERE act = ?1 AND score >= ?2 UNION SELECT act FROM fused WHERE event = ?3"
+BESIDE = """SELECT l.other, l.score, a.day, a.told FROM likenesses l JOIN acts a ON a.number = l.other
+    WHERE l.act = ? AND l.score >= ?"""
+NEXT = "SELECT other FROM likenesses WHERE act = ?"
+OWN = "SELECT day, told FROM acts WHERE number = ?"
+MATES = "SELECT act FROM fused WHERE event = (SELECT event FROM fused WHERE act = ?)"
 INSIDE = """SELECT act, other, score FROM likenesses WHERE act < other
     AND act IN (SELECT value FROM json_each(?1)) AND +other IN (SELECT value FROM json_each(?1))"""
 
@@ -69,7 +74,7 @@ class Fuser:
     def number_of(self, act: Act) -> int:
         """The number of an act; a new one is compared with those that it may be one with."""
         signature = act.signature()
-        for (number,) in self._connection.execute(ADD, (signature, act.to_json())):
+        for (number,) in self._connection.execute(ADD, (signature, act.day(), act.told, act.to_json())):
             self._compare(int(number), act)
             return int(number)
         for (number,) in self._connection.execute(FIND, (signature,)):
@@ -79,7 +84,7 @@ class Fuser:
     def forget(self, acts: Iterable[int]) -> None:
         """Take away those of the acts that no event tells any more."""
         for number in self._numbers(ORPHANS, json.dumps(sorted(set(acts)))):
-            self._touched |= set(self._beside(number)) - {number}
+            self._touched |= {*self._numbers(NEXT, number), *self._numbers(MATES, number)} - {number}
             self._acts.pop(number, None)
             self._touched.discard(number)
             for sql in (
@@ -94,21 +99,25 @@ class Fuser:
     def settle(self, corrected: Settler) -> None:
         """Group anew what hangs together with the acts that came or went, and with those that people judged."""
         must, cannot = self._said(corrected)
-        reached, waiting = set[int](), sorted(self._touched.union(*must, *cannot))
         partners: dict[int, set[int]] = defaultdict(set)
         for one, other in must:
             partners[one].add(other)
             partners[other].add(one)
+        near = Neighbours(self._connection)
+        touched = self._touched.union(*must, *cannot)
+        waiting = sorted(touched.union(*(near.of(act) for act in touched)))  # whose cell may be another by now
+        reached = set[int]()
         while waiting:
             act = waiting.pop()
             if act not in reached:
                 reached.add(act)
-                waiting += [other for other in (*self._beside(act), *partners[act]) if other not in reached]
+                beside = [*near.together(act), *self._numbers(MATES, act), *partners[act]]
+                waiting += [other for other in beside if other not in reached]
         self._touched.clear()
         acts = json.dumps(sorted(reached))
         self._connection.execute("DELETE FROM fused WHERE act IN (SELECT value FROM json_each(?))", (acts,))
         held = [(int(a), int(b), float(c)) for a, b, c in self._connection.execute(INSIDE, (acts,)).fetchall()]  # type: ignore[arg-type]
-        found = groups(held, self._in_order, must, cannot)
+        found = groups(held, self._in_order, {act: near.cell(act) for act in reached}, must, cannot)
         rows = [(act, group[0]) for group in found for act in group]
         self._connection.executemany("INSERT INTO fused VALUES (?, ?)", rows)
 
@@ -139,11 +148,6 @@ class Fuser:
         """Pairs of events as pairs of their acts, those that stand in the record."""
         found = [tuple(act for event in pair for act in self._numbers(ACT, event)) for pair in pairs]
         return [(acts[0], acts[1]) for acts in found if len(acts) == 2 and acts[0] != acts[1]]
-
-    def _beside(self, act: int) -> list[int]:
-        event = next(iter(self._numbers("SELECT event FROM fused WHERE act = ?", act)), -1)
-        found = self._connection.execute(BESIDE, (act, SAME, event)).fetchall()
-        return [int(row[0]) for row in found]  # type: ignore[arg-type]
 
     def _in_order(self, acts: Collection[int]) -> dict[int, Act]:
         """Acts by number in the order of their signatures, which does not hang on the order of reading."""
@@ -183,3 +187,34 @@ class Fuser:
             self._acts.clear()
         self._acts[number] = act
         return act
+
+
+class Neighbours:
+    """Acts that may be one with an act, and the cell of each; every act is asked for once."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._found: dict[int, dict[int, tuple[float, Day]]] = {}
+        self._cells: dict[int, str] = {}
+
+    def of(self, act: int) -> dict[int, tuple[float, Day]]:
+        """The others, each with the sum and its day."""
+        found = self._found.get(act)
+        if found is None:
+            rows = self._connection.execute(BESIDE, (act, SAME)).fetchall()
+            found = {int(o): (float(s), Day(str(d or ""), bool(t))) for o, s, d, t in rows}  # type: ignore[arg-type]
+            self._found[act] = found
+        return found
+
+    def cell(self, act: int) -> str:
+        """The day that an act belongs to."""
+        found = self._cells.get(act)
+        if found is None:
+            rows = self._connection.execute(OWN, (act,)).fetchall()
+            own = Day(str(rows[0][0] or ""), bool(rows[0][1])) if rows else Day("", False)
+            found = self._cells[act] = cell(own, self.of(act).values())
+        return found
+
+    def together(self, act: int) -> list[int]:
+        """The others of the same cell."""
+        return [other for other in self.of(act) if self.cell(other) == self.cell(act)]

@@ -236,6 +236,8 @@ CREATE INDEX copies_other ON copies (other, report);
 CREATE TABLE acts (                 -- events as they are compared; the same words on the same days are one act
   number    INTEGER PRIMARY KEY,
   signature TEXT NOT NULL UNIQUE,
+  day       TEXT,                   -- its day, or the day of publication by which it has happened, where that is known
+  told      INTEGER NOT NULL,       -- 1: the account itself tells the day
   features  TEXT NOT NULL           -- a JSON list, in the order of fuse.Act
 ) STRICT;
 
