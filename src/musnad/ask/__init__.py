@@ -5,6 +5,7 @@ Pure but for the store they look into: the same store and question give the same
 
 from musnad.ask.actors import NAME_TYPES, actor, actors
 from musnad.ask.agenda import topic_label
+from musnad.ask.brief import brief
 from musnad.ask.chain import chain
 from musnad.ask.chains import chains, independent
 from musnad.ask.changes import changes
@@ -29,8 +30,8 @@ from musnad.ask.topics import topics
 from musnad.ask.why import why
 
 __all__ = [
-    "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "chain", "chains", "changes",
-    "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "forces", "framed", "framing",
-    "independent", "log", "network", "places", "position_changes", "positions", "presence", "read_fixes", "reports",
-    "round_of", "rounds", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "brief", "chain", "chains",
+    "changes", "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "forces", "framed",
+    "framing", "independent", "log", "network", "places", "position_changes", "positions", "presence", "read_fixes",
+    "reports", "round_of", "rounds", "said", "statements", "timeline", "topic_label", "topics", "why",
 ]  # fmt: skip

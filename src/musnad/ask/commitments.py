@@ -45,7 +45,7 @@ def _rows(view: View) -> tuple[list[Row], list[Row]]:
             acts[number] = _act(_gathering_said(fields), fields)
     breaches: dict[str, list[Row]] = {}
     for number, fields in told.items():
-        for row in fields.get("breach", ()):
+        for row in fields.get("breach", ()) if number in acts else ():  # a breach told of a truce is an account of that
             breaches.setdefault(row["row"], []).append(acts[number])
     promises = [
         _promise(acts[number], fields, ties) | {"breaches": breaches.get(number, [])}

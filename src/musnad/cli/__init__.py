@@ -30,6 +30,7 @@ COMMANDS = {
     "forces": "Movements of forces: whose, how many of what, from, to, how far; what stays, and who doubts it.",
     "rounds": "The rounds of talks, and the truces and zones, of the record.",
     "round": "One round, track, truce or zone: every value with the words that tell it.",
+    "brief": "One page on a track, or on the whole record: every sentence with its references.",
     "disputes": "Where reports differ: numbers, whether it happened, denials, doubts.",
     "framing": "How outlets call the parties, and where they differ.",
     "network": "Who has to do with whom: parties and their ties, from acts, meetings and statements.",
