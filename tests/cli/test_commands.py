@@ -54,7 +54,7 @@ def test_json_lines_are_the_record_format_and_keep_no_store(tmp_path: Path, samp
     for row in rows:
         assert list(row) == [
             "format", "id", "origin", "text", "published", "repairs", "skips", "names", "times", "statements",
-            "headlines", "events", "contexts",
+            "headlines", "events", "contexts", "details",
         ]  # fmt: skip
         assert all(row["text"][name["start"] : name["end"]] == name["text"] for name in row["names"])
     assert list(tmp_path.iterdir()) == []

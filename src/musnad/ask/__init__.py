@@ -19,6 +19,7 @@ from musnad.ask.forces import forces, presence
 from musnad.ask.framing import framed, framing
 from musnad.ask.network import OF, network
 from musnad.ask.places import places
+from musnad.ask.plans import doing_of, plan_of
 from musnad.ask.positions import position_changes, positions
 from musnad.ask.question import STANCES, STATUSES, TYPES, Question
 from musnad.ask.reports import reports
@@ -31,7 +32,8 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "brief", "chain", "chains",
-    "changes", "commitments", "denials", "disputes", "draft", "dyad", "events", "exported", "forces", "framed",
-    "framing", "independent", "log", "network", "places", "position_changes", "positions", "presence", "read_fixes",
-    "reports", "round_of", "rounds", "said", "statements", "timeline", "topic_label", "topics", "why",
+    "changes", "commitments", "denials", "disputes", "doing_of", "draft", "dyad", "events", "exported", "forces",
+    "framed", "framing", "independent", "log", "network", "places", "plan_of", "position_changes", "positions",
+    "presence", "read_fixes", "reports", "round_of", "rounds", "said", "statements", "timeline", "topic_label",
+    "topics", "why",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
 from musnad.store import View
 from musnad.store.fused import Fusion, features
+from musnad.store.reasons import reasons as given_by
 
 Row = dict[str, Any]
 
@@ -34,7 +35,9 @@ def differing(view: View, events: Sequence[Row], acts: dict[int, Act] | None = N
     """The fields of one event as its accounts tell them, each value with its chains (``independent``, ``grade``)."""
     known = acts or features(view, {event["act"] for event in events if event["act"] is not None})
     by_id = {event["id"]: event for event in events}
-    found = fields([Account(event, known[event["act"]]) for event in events if event["act"] in known])
+    told = [event for event in events if event["act"] in known]
+    given = given_by(view, {event["id"] for event in told})
+    found = fields([Account(event, known[event["act"]], given.get(event["id"], ())) for event in told])
     for field in found:
         for value in field["values"]:
             value |= _chains(view, [by_id[row_id] for row_id in value["accounts"]])

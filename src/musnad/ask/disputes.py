@@ -13,6 +13,7 @@ from musnad.fuse.accounts import Account, disputed, fields
 from musnad.store import View
 from musnad.store.filters import Filter
 from musnad.store.fused import Fusion, features, telling
+from musnad.store.reasons import reasons
 
 Row = dict[str, Any]
 WORTH = {"status": 4.0, "doer": 3.0, "denial": 3.0, "why": 2.0, "number": 2.0, "doubt": 2.0, "place": 1.5, "day": 1.0}
@@ -42,11 +43,12 @@ def _events(view: View, chosen: Filter) -> list[list[Row]]:
     several = {key: rows for key, rows in by_key.items() if len({row["report"] for row in rows}) > 1}
     acts = features(view, {row["act"] for rows in several.values() for row in rows})
     wanted = None if chosen == Filter() else {event["id"] for event in view.events(chosen)}
+    given = reasons(view, {row["id"] for rows in several.values() for row in rows})
     found = []
     for rows in several.values():
         if wanted is not None and wanted.isdisjoint(row["id"] for row in rows):
             continue
-        if disputed(fields([Account(row, acts[row["act"]]) for row in rows])):
+        if disputed(fields([Account(row, acts[row["act"]], given.get(row["id"], ())) for row in rows])):
             found.append(view.telling({row["act"] for row in rows}))
     return found
 
@@ -60,7 +62,9 @@ def _differing(view: View, events: list[Row]) -> list[Row]:
     found = []
     for field in disputed(differing(view, events)):
         ids = list(dict.fromkeys(row_id for value in field["values"] for row_id in value["accounts"]))
-        accounts = [account(view, by_id[row_id]) for row_id in ids]
+        why = field["values"] if field["field"] == "why" else []
+        says = {row_id: {"says": value["value"]["text"]} for value in why for row_id in value["accounts"]}
+        accounts = [account(view, by_id[row_id]) | says.get(row_id, {}) for row_id in ids]
         values = {"of": field["of"], "values": field["values"]}
         found.append({"kind": field["field"], **head, **sides, **values, "accounts": accounts})
     return found

@@ -6,6 +6,7 @@ from musnad.ask.accounts import reasons
 from musnad.ask.denials import denials
 from musnad.ask.excerpt import sentence
 from musnad.ask.fixes import add_fixes
+from musnad.ask.plans import doing_of, plan_of
 from musnad.ask.statements import tied
 from musnad.errors import BadQuestion
 from musnad.store import View
@@ -19,7 +20,8 @@ def why(view: View, row_id: str) -> Row:
     """The tree of a row (``03407c977dc5:e3``, or any beginning of the report's id), or of a report (``03407c977dc5``).
 
     A node holds ``kind``, ``id``, ``role`` (what it is to the node above), ``facts``, ``rule``, ``marks``, ``sentence``
-    (before, span, after), ``fixes`` (corrections, with what had been read) and ``made_from`` (nodes).
+    (before, span, after), ``fixes`` (corrections, with what had been read) and ``made_from`` (nodes). The tree of an
+    event holds ``plans`` as well: the plans that it carries out and the events that carry it out, each with its clues.
     """
     start, colon, local = row_id.strip().partition(":")
     report = view.report(start)
@@ -35,6 +37,8 @@ def why(view: View, row_id: str) -> Row:
         tree = _statement(view, key, local)
     else:
         tree = _plain(view, key, local)
+    if tree is not None and local.startswith("e"):
+        _add_plans(view, tree)
     if tree is None:
         raise BadQuestion(f"report {key} has no row {local!r}", do="ids look like 03407c977dc5:e3; tables show them")
     if colon:
@@ -118,6 +122,17 @@ def _account(view: View, found: Row) -> Row:
     row = found["event"]
     facts = {"text": row["text"], "outlet": row["outlet"], "clues": found["clues"], "sum": found["sum"]}
     return _node("event", row["id"], "same event", {}, facts, _shown(view, row["report"], row["start"], row["end"]), [])
+
+
+def _add_plans(view: View, tree: Row) -> None:
+    """What came of a plan, or the plan that was carried out; a doing stays an event of its own."""
+    does, done = plan_of(view, tree["id"]), doing_of(view, tree["id"])
+    tree["plans"] = {"does": does, "done": done}
+    told = {"done": "done_by", "off": "called_off_by", "disputed": "disputed_by"}
+    for row in does:
+        tree["facts"].setdefault("does" if row["how"] != "off" else "calls_off", []).extend(row["ids"])
+    for row in done:
+        tree["facts"].setdefault(told[row["how"]], []).extend(row["ids"])
 
 
 def _count(view: View, key: str, count: Row) -> Row:

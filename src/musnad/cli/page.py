@@ -16,7 +16,10 @@ Row = dict[str, Any]
 SHORT = 12  # rows of each part of an actor's page; the commands behind it show all
 SAID = ("date", "cue", "outlet", "id")
 ABOUT = ("date", "speaker", "cue", "outlet", "id")
-OWN_LINE = ("chain", "content", "occasion", "withdrawn", "contexts", "uri", "sha256")
+OWN_LINE = (
+    "chain", "content", "occasion", "withdrawn", "contexts", "uri", "sha256",
+    "does", "calls_off", "done_by", "called_off_by", "disputed_by",
+)  # fmt: skip
 DID = ("date", "act", "sides", "places", "id")
 
 

@@ -1,4 +1,4 @@
-"""What the accounts of one event differ on: number, day, place, doer, and whether it happened at all.
+"""What the accounts of one event differ on: number, day, place, doer, whether it happened at all, and why.
 
 Nothing is averaged and nothing is settled: each field is a list of values, each value with the accounts that tell it,
 and a field is ``disputed`` where two values cannot both be true.
@@ -10,17 +10,33 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.acts import FAR, Act, Tally
-from musnad.fuse.clues import FINE, NEAR, kilometres, related
+from musnad.fuse.clues import BAR, FINE, KIN, NEAR, kilometres, related, score
 
 Row = dict[str, Any]
-FIELDS = ("status", "doer", "number", "place", "day")  # what weighs most first
+FIELDS = ("status", "doer", "number", "place", "day", "why")  # what weighs most first
+CAUSES = frozenset({"answer", "cause"})
+
+
+class Reason(NamedTuple):
+    """Why an account says that the act was done: the detail's id, ``kind`` and words, and the act that it names."""
+
+    id: str
+    kind: str
+    text: str
+    denied: bool = False
+    act: Act | None = None
+
+    def doubted(self) -> bool:
+        """Whether the account tells it as no true reason."""
+        return self.denied or self.kind == "pretext"
 
 
 class Account(NamedTuple):
-    """One telling of an event: its row, and the act that is made of it."""
+    """One telling of an event: its row, the act that is made of it, and the reasons that it gives."""
 
     row: Row
     act: Act
+    reasons: tuple[Reason, ...] = ()
 
 
 def fields(accounts: Sequence[Account]) -> list[Row]:
@@ -29,7 +45,7 @@ def fields(accounts: Sequence[Account]) -> list[Row]:
     A value has its ``value``, and the ``accounts`` (ids) that tell it; those told most stand first.
     """
     told = sorted(accounts, key=lambda account: str(account.row["id"]))
-    found = [_status(told), _doers(told), *_numbers(told), _places(told), _days(told)]
+    found = [_status(told), _doers(told), *_numbers(told), _places(told), _days(told), _why(told)]
     return [field for field in found if field["values"]]
 
 
@@ -116,3 +132,49 @@ def _days(told: Sequence[Account]) -> Row:
     exact = {first for first, last in found if first == last}
     values = _values(found, lambda value: value[0] if value[0] == value[1] else f"{value[0]}/{value[1]}")
     return _field("day", values, len(exact) > 1)
+
+
+def _why(told: Sequence[Account]) -> Row:
+    """The reasons, those of one kind in the same words as one value, with the ids of the details that tell them."""
+    found: dict[tuple[str, bool, str], list[tuple[str, str]]] = defaultdict(list)
+    for account in told:
+        for reason in account.reasons:
+            key = (reason.kind, reason.denied, " ".join(reason.text.split()))
+            found[key].append((account.row["id"], reason.id))
+    values = [
+        {
+            "value": {"kind": kind, "text": text, "denied": denied},
+            "accounts": sorted({account for account, _ in pairs}),
+            "ids": sorted({row for _, row in pairs}),
+        }
+        for (kind, denied, text), pairs in found.items()
+    ]
+    givers = [account for account in told if account.reasons]
+    return _field("why", values, any(_against(one, other) for one, other in combinations(givers, 2)))
+
+
+def _against(one: Account, other: Account) -> bool:
+    """Whether one doubts what the other gives as a reason, or both name acts of which none can be the other's.
+
+    Other words are no other reason, and an act may have several: two causes clash only where each account names
+    nothing but acts, and no act of the one could be an act of the other.
+    """
+    for mine, yours in ((one, other), (other, one)):
+        if any(each.doubted() for each in mine.reasons) and not any(each.doubted() for each in yours.reasons):
+            return True
+    named = (_causes(one), _causes(other))
+    if any(not acts or None in acts for acts in named):
+        return False
+    return all(_apart(a, b) for a in named[0] for b in named[1] if a and b)
+
+
+def _causes(account: Account) -> list[Act | None]:
+    """What an account gives as causes, None for what is no act."""
+    return [reason.act for reason in account.reasons if reason.kind in CAUSES and not reason.denied]
+
+
+def _apart(one: Act, other: Act) -> bool:
+    """Whether two acts cannot be one: of types that no act is told as, or days, places or rounds apart."""
+    if one.type != other.type and frozenset({one.type, other.type}) not in KIN:
+        return True
+    return score(one, other)[0] <= BAR / 2

@@ -32,6 +32,7 @@ KINDS: dict[str, dict[str, str]] = {
     "agenda": {"form": TEXT, "topic": TEXT, "also": WORDS},
     "stand": {"form": TEXT, "also": WORDS, "class": TEXT, "act": TEXT, "opens": WORDS, "holder": TEXT},
     "promise": {"form": TEXT, "also": WORDS, "class": TEXT},
+    "reason": {"form": TEXT, "also": WORDS, "class": TEXT},
     "context": {"form": TEXT, "context": TEXT, "also": WORDS},
     "frame": {"form": TEXT, "also": WORDS, "class": TEXT, "says": TEXT, "frame": TEXT},
     "force": {"form": TEXT, "also": WORDS, "class": TEXT},

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from musnad.lexicon import Lexicon
-from musnad.read.details import movements, rounds, stands
+from musnad.read.details import movements, reasons, rounds, stands
 from musnad.record import Detail, Sheet
 
 Finder = Callable[[Sheet, Lexicon], Iterable[Detail]]
 
-FINDERS: tuple[Finder, ...] = (movements.find, rounds.find, stands.find)
+FINDERS: tuple[Finder, ...] = (movements.find, reasons.find, rounds.find, stands.find)
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
