@@ -167,7 +167,9 @@ def test_why_leads_from_the_event_to_the_printed_words(view: View) -> None:
     tree = ask.why(view, event["id"])
     assert tree["sentence"]["span"] == "غادرت"
     assert tree["rule"] == "by-hand"
-    assert [node["role"] for node in tree["made_from"]] == ["actor", "place", "told in", "report"]
+    roles = ["actor", "place", "told in", "same event", "same event", "report"]
+    assert [node["role"] for node in tree["made_from"]] == roles
+    assert "denial" in tree["made_from"][3]["facts"]["clues"]
     told = tree["made_from"][2]
     assert told["facts"]["chain"] == "جسر الزيزفون ← روسيا"
     assert [node["role"] for node in told["made_from"]] == ["speaker"]

@@ -121,6 +121,27 @@ def test_a_strike_and_the_fall_of_a_town_are_two() -> None:
     assert "deed-other" not in clues(act(), act(lemma="هجوم", deed=""))
 
 
+def test_words_of_one_sentence_or_of_its_neighbour_are_no_proof() -> None:
+    text = {"words": tuple("بيت سوق حي طريق جسر نهر تل".split()), "rare": tuple("قرف مغار زيتون همر".split())}
+    one = act(**text, around=("1", "0", "2"))
+    assert {"words", "rare-words"} <= clues(one, act(**text, around=("7", "6", "8")))
+    assert "same-sentence" in clues(one, act(**text, around=("1", "0", "2"), lemma="حرر"))
+    assert "words" not in clues(one, act(**text, around=("1", "0", "2"), lemma="حرر"))
+    assert "rare-words" not in clues(one, act(**text, around=("2", "1", "3")))
+
+
+def test_sides_and_a_day_alone_are_not_particular() -> None:
+    plain = {"type": "MOBILIZE", "places": (LAND,), "mode": "troops", "lemma": "حرك", "told": False}
+    assert "nothing-particular" in clues(act(**plain), act(**plain))
+    assert "nothing-particular" not in clues(act(**(plain | {"told": True})), act(**(plain | {"told": True})))
+    assert "denial" in clues(act(**plain), act(**plain, status="denied"))
+
+
+def test_ten_is_not_dozens() -> None:
+    ten, dozens = act(tallies=(tally("wounded", 10, "="),)), act(tallies=(tally("wounded", 10, ">"),))
+    assert "number-near" in clues(ten, dozens)
+
+
 def test_plans_and_deeds_are_not_compared_but_denials_are() -> None:
     assert not comparable(act(), act(status="planned"))
     assert not comparable(act(status="possible"), act(status="planned"))

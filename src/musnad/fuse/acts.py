@@ -50,7 +50,8 @@ class Act(NamedTuple):
     assault that its word tells; ``calendar`` is what is told of a day without its year or week:
     ``08-16``, ``D3`` (a Wednesday), ``d3`` where the whole report is of a Wednesday. ``near`` are the places that its
     sentence names beside its own, ``rounds`` the named gatherings, ``people`` the full names that the lexicon does not
-    know, ``words`` the bare words that say something; ``rare`` are the rarest words there and in the sentences beside.
+    know, ``words`` the bare words that say something; ``rare`` are the rarest words there and in the sentences beside;
+    ``around`` are marks of the sentence before, its own and the next, alike in copies of one text.
     ``apart`` tells an act from its double, where people have said that the two are not one.
     """
 
@@ -72,6 +73,7 @@ class Act(NamedTuple):
     people: tuple[str, ...]
     words: tuple[str, ...]
     rare: tuple[str, ...]
+    around: tuple[str, ...] = ()
     apart: str = ""
 
     def sides(self) -> tuple[Side, ...]:
@@ -100,7 +102,7 @@ def act_from(text: str) -> Act:
     for field in ("places", "near"):
         made[field] = tuple(Spot(*row) for row in made[field])
     made["tallies"] = tuple(Tally(*row) for row in made["tallies"])
-    for field in ("calendar", "rounds", "people", "words", "rare"):
+    for field in ("calendar", "rounds", "people", "words", "rare", "around"):
         made[field] = tuple(made[field])
     return Act(**made)
 

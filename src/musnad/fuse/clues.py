@@ -29,6 +29,7 @@ COMMON = 4  # a level of words that says nothing
 FINE = frozenset({
     "city", "town", "village", "quarter", "base", "camp", "crossing", "airport", "port", "prison", "street", "island",
 })  # fmt: skip
+SMALL_PLACES = frozenset({"town", "village"})
 TALKS = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})  # what sides do together
 KIN = (  # types that one act can be told as
     frozenset({"CONSULT", "COOPERATE"}),
@@ -40,13 +41,20 @@ KIN = (  # types that one act can be told as
     frozenset({"ACCUSE", "REJECT"}),
     frozenset({"REQUEST", "REJECT"}),
 )
-SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "AID", "PROTEST", "COOPERATE"})
+SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "PROTEST", "COOPERATE"})
 TOGETHER = tuple({"toll", deed} for deed in ("strike", "clash", "blast", "execute", "torture"))  # it has its dead
 HARMS = frozenset({"ASSAULT", "COERCE"})
 TELLING = frozenset({  # clues that stand for a day where none is told
     "day-of-year", "number", "number-few", "number-small", "person", "words", "rare-words", "some-rare-words", "round",
     "weekday",
 })  # fmt: skip
+PARTICULAR = frozenset({  # clues that tell one act from others of the same sides on the same day
+    "words", "rare-words", "number", "number-few", "person", "round", "place-village", "place-town", "place-near",
+    "day-of-year", "sides", "denial",
+})  # fmt: skip
+TOGETHER_PARTICULAR = (
+    {"some-words", "some-rare-words"}, {"some-words", "few-rare-words"}, {"day", "seldom"},
+)  # fmt: skip
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
 
 WEIGHTS = {
@@ -84,15 +92,18 @@ WEIGHTS = {
     "number-close": -0.2,  # another number, but nearly the same: as tolls differ in the first hours
     "number-other": -1.2,
     "number-far": -2.4,
-    "seldom": 0.9,  # acts of a type that is not told of every day
+    "denial": 1.2,  # what one tells, the other tells as not so: that is said of what somebody tells
+    "seldom": 0.6,  # acts of a type that is not told of every day
     "round": 1.6,
     "person": 2.0,  # the same little known person, of harm that was done
     "person-named": 0.7,
     "word": 0.7,  # told by the same word
     "mode": 0.4,
-    "mode-other": -1.0,
-    "deed-other": -1.5,  # a strike, and the fall of a town
-    "kin-type": -0.6,
+    "mode-other": -1.5,
+    "nothing-particular": -1.2,  # what they share, many acts of the day share
+    "same-sentence": -0.6,  # two words of one sentence: two acts unless all else is one
+    "deed-other": -2.0,  # a strike, and the fall of a town
+    "kin-type": -1.2,
     "words": 2.4,  # nearly the same sentence
     "some-words": 1.2,
     "few-words": 0.3,
@@ -108,6 +119,8 @@ def score(one: Act, other: Act) -> tuple[float, tuple[str, ...]]:
         one, other = other, one
     found = [clue for look in LOOKS for clue in look(one, other)]
     names = {name for name, _ in found}
+    if not names & PARTICULAR and not any(both <= names for both in TOGETHER_PARTICULAR):
+        found.append(_clue("nothing-particular"))
     if "day-unknown" in names and not names & TELLING:
         found.append(_clue("day-unknown-bare"))
     return round(sum(weight for _, weight in found), 3), tuple(name for name, _ in found)
@@ -229,7 +242,7 @@ def _same_place(spot: Spot) -> Clue:
         return _clue("place-area")
     if spot.people > 100_000 or (spot.kind == "city" and not spot.people):
         return _clue("place-city")
-    return _clue("place-town" if spot.people > 20_000 else "place-village")
+    return _clue("place-village" if spot.kind in SMALL_PLACES and spot.people <= 20_000 else "place-town")
 
 
 def doers(one: Act, other: Act) -> Iterator[Clue]:
@@ -279,7 +292,7 @@ def numbers(one: Act, other: Act) -> Iterator[Clue]:
         yours = [tally for tally in other.tallies if tally.thing == thing]
         pairs = [(a, b) for a in mine for b in yours if a.least <= b.most and b.least <= a.most]
         if pairs:
-            same = [a.value for a, b in pairs if a.value == b.value]
+            same = [a.value for a, b in pairs if a.value == b.value and a.least == a.most and b.least == b.most]
             largest = max(same, default=0.0)
             name = "number-near" if not same else "number" if largest > FEW else "number-few" if largest > 2 else SMALL
             best = max(best or _clue(name), _clue(name), key=lambda clue: clue[1])
@@ -309,6 +322,8 @@ def people(one: Act, other: Act) -> Iterator[Clue]:
 
 def telling(one: Act, other: Act) -> Iterator[Clue]:
     """The word, the kind of act, and the words around."""
+    if "denied" in (one.status, other.status) and one.status != other.status:
+        yield _clue("denial")
     if one.type != other.type:
         yield _clue("kin-type")
     elif one.type in SELDOM:
@@ -319,12 +334,17 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
         yield _clue("word")
     if one.mode and other.mode:
         yield _clue("mode" if one.mode == other.mode else "mode-other")
+    if one.around and other.around and one.around[0] == other.around[0] and one.lemma != other.lemma:
+        yield _clue("same-sentence")
+        return
     mine, yours = frozenset(one.words), frozenset(other.words)
     least = min(len(mine), len(yours))
     if least >= 5:
         share = len(mine & yours) / least
         if share >= 0.3:
             yield _clue("words" if share >= 0.75 and least >= 7 else "some-words" if share >= 0.5 else "few-words")
+    if one.around[:1] != other.around[:1] and not set(one.around).isdisjoint(other.around):
+        return  # sentences side by side in one text, or in its copies: the words around are the same by themselves
     levels = rarity()
     shared = sum(levels.get(word, RAREST) - COMMON for word in set(one.rare) & set(other.rare))
     if shared >= 4:
@@ -355,14 +375,10 @@ def _finest(spots: tuple[Spot, ...]) -> list[Spot]:
 
 
 def _within(one: Spot, other: Spot) -> bool:
-    """Whether a place lies in a wider one, as far as is known."""
+    """Whether a place is known to lie in a wider one."""
     if other.kind == "state":
         return bool(one.state) and one.state == other.state
-    if other.kind in FINE or one.kind == "state":
-        return False
-    if one.province and other.province:
-        return one.province == other.province
-    return bool(one.state) and one.state == other.state
+    return one.kind in FINE and other.kind not in FINE and bool(one.province) and one.province == other.province
 
 
 def _numbered(act: Act) -> bool:

@@ -1,5 +1,6 @@
 """Make of each event of a reading the act that is compared with others."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -96,6 +97,7 @@ class Maker:
             people=once(self._people(beside)),
             words=self._words(text[start:end]),
             rare=_rare(reading, text, start, end),
+            around=_around(text, start, end),
         )
 
     def _sides(self, ids: tuple[str, ...], names: dict[str, Name]) -> tuple:  # type: ignore[type-arg]
@@ -142,10 +144,26 @@ def _with_toll(told: list[tuple[str, Act]]) -> Iterator[tuple[str, Act]]:
             yield key, act
 
 
+def _before(text: str, start: int) -> tuple[int, int]:
+    """The sentence before one that begins here."""
+    return bounds(text, max(start - 2, 0), max(start - 1, 0)) if start else (0, 0)
+
+
+def _behind(text: str, end: int) -> tuple[int, int]:
+    """The sentence behind one that ends here."""
+    return bounds(text, min(end + 1, len(text)), min(end + 2, len(text)))
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Marks of a sentence, its own first, and of those beside it."""
+    spans = ((start, end), _before(text, start), _behind(text, end))
+    words = [" ".join(sorted({bare(word) for word in WORD.findall(text[a:b])})) for a, b in spans]
+    return tuple(f"{zlib.crc32(found.encode()):08x}" for found in words)
+
+
 def _rare(reading: Reading, text: str, start: int, end: int) -> tuple[str, ...]:
     """The rarest bare words of a sentence and of those beside it, names left out: they are compared as names."""
-    first = bounds(text, max(start - 2, 0), max(start - 1, 0))[0] if start else 0
-    last = bounds(text, min(end + 1, len(text)), min(end + 2, len(text)))[1]
+    first, last = _before(text, start)[0], _behind(text, end)[1]
     named = [name for name in reading.names if first <= name.start < last]
     inside = {place for name in named for place in range(name.start, name.end)}
     found = {bare(word.group()) for word in WORD.finditer(text, first, last) if word.start() not in inside}
