@@ -2,24 +2,54 @@
 
 A clue is a text that says what was seen («behind verb من state»); what it weighs for each role is in the table that
 ``weighing`` asks. Clues look at the marks of the sentence, at what the rules of ``doers`` and ``roles`` found, at whose
-words the act stands in, and at what the report told before.
+words the act stands in, and at what the report told before. What they say stands in ``texts``; what is noted here is
+what a ``book`` makes of it.
 """
 
 from bisect import bisect_left
+from typing import Any
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.beside import far, form_of, kind_of, marks_of, path, plain_words
+from musnad.read.events.book import TEXTS, Book
 from musnad.read.events.clauses import Clause, holding, main_subject
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.marks import Lookup
-from musnad.read.events.mentions import EDGE, SIDES, Mention, mentions_in
+from musnad.read.events.mentions import EDGE, Mention, mentions_in
 from musnad.read.events.phrases import People
 from musnad.read.events.telling import Telling
+from musnad.read.events.texts import (
+    MANY,
+    act_after,
+    act_before,
+    beside_act,
+    by_rule,
+    by_which,
+    chain,
+    frame,
+    governed,
+    is_main,
+    is_subject,
+    no_subject,
+    nth,
+    of_act,
+    on_way,
+    out_clause,
+    out_name,
+    out_rule,
+    out_source,
+    over_before,
+    over_behind,
+    said,
+    stands,
+    was,
+    was_of,
+    was_of_word,
+)  # fmt: skip
 from musnad.record.sheet import Sentence
 
 LETTER = {role: role[0] for role in ROLES}
 LAST = ("last act", "act before last")  # whose people and places may be meant again
-MANY = 3  # from here on counts are alike
 DISTANT, BETWEEN = 20, 2  # tokens, and acts, between an act and a name that may have a part in it
 NEAR = 14  # tokens between an act and a name whose words are clues
 
@@ -52,8 +82,8 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "over", "plain", "sentence",
-        "story", "subject", "telling", "tokens", "words",
+        "_chained", "_over", "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "plain",
+        "sentence", "story", "subject", "telling", "tokens", "words",
     )  # fmt: skip
 
     def __init__(
@@ -76,24 +106,44 @@ class Scene:
         self.marks = marks_of(look, sentence.start, sentence.end)
         self.words = [EDGE, *[facts.fold for facts in look.facts[sentence.start : sentence.end]], EDGE]
         self.plain = plain_words(look, sentence.start, sentence.end)
-        self.over = {side: [f"over {word} {side}" if word else "" for word in self.plain] for side in SIDES}
+        self._over: dict[str, list[Any]] = {}
+        self._chained: dict[int, list[tuple[Mention, str]]] = {}
 
     def last(self, acts: int) -> list[Draft]:
         """The last acts told before the sentence, at most so many."""
         return self.story.drafts[max(0, self.before - acts) : self.before]
 
-    def way(self, first: int, end: int) -> list[str]:
+    def way(self, first: int, end: int) -> tuple[str, ...]:
         """The marks between two tokens of the sentence."""
         start = self.sentence.start
-        return path(self.marks[first - start : end - start])
+        return tuple(path(self.marks[first - start : end - start]))
+
+    def over(self, side: str, book: Book) -> list[Any]:
+        """Of each word the clues that it gives where it stands between an act and a name on this side of it."""
+        found = self._over.get(side)
+        if found is None:
+            texts = over_before if side == "before" else over_behind
+            found = self._over[side] = [book.word(texts, word) for word in self.plain]
+        return found
+
+    def chained(self, mention: Mention) -> list[tuple[Mention, str]]:
+        """The names right before one, each with what joins the two."""
+        found = self._chained.get(id(mention))
+        if found is None:
+            found = self._chained[id(mention)] = [
+                (other, " ".join(self.way(other.last, mention.first)))
+                for other in self.mentions
+                if 0 <= mention.first - other.last <= MANY and other is not mention
+            ]
+        return found
 
 
 class View:
     """One act of a scene as its clues see it."""
 
     __slots__ = (
-        "by_entity", "clause", "draft", "form", "governor", "has", "index", "scene", "statement", "status", "token",
-        "type", "verb",
+        "by_entity", "clause", "draft", "form", "governor", "has", "index", "letters", "scene", "statement", "status",
+        "token", "type", "verb",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, index: int) -> None:
@@ -109,6 +159,9 @@ class View:
         names = scene.look.sheet.names
         for (role, number), how in draft.ruled.items():
             self.by_entity.setdefault(names[number].entity, []).append((role, how))
+        self.letters = {
+            entity: "".join(sorted({LETTER[role] for role, _ in ruled})) for entity, ruled in self.by_entity.items()
+        }
         self.has = "".join(sorted({LETTER[role] for role, _ in draft.ruled}))
         verb = scene.look.facts[self.clause.token].verb
         self.verb = "itself" if self.clause.token == self.token else verb.entry.get("past", "-") if verb else "-"
@@ -134,175 +187,109 @@ def far_off(view: View, mention: Mention) -> bool:
     return bisect_left(tokens, high) - bisect_left(tokens, low) > BETWEEN
 
 
-def clues_within(view: View, mention: Mention) -> list[str]:
+def clues_within(view: View, mention: Mention, book: Book = TEXTS) -> Any:
     """The clues of a name that stands in the act's own sentence."""
-    token, form, kind, prep = view.token, view.form, mention.kind, mention.prep
+    token, form, kind, prep, type_ = view.token, view.form, mention.kind, mention.prep, view.type
     behind = mention.first > token
     side = "behind" if behind else "before"
     low, high = (token + 1, mention.first) if behind else (mention.last, token)
-    way = view.scene.way(low, high)
-    acts = min(sum(mark in ("Ev", "En") for mark in way), MANY)
-    away = far(high - low)
-    found = _by_rule(view, mention)
-    found += [
-        f"{side} {away} {kind}",
-        f"{side} {form} {prep} {kind}",
-        f"{side} {prep} {view.type}",
-        f"{side} {form} {kind} {view.type}",
-        f"{side} {acts} acts {kind}",
-        f"{kind} {view.type}",
-        f"{view.draft.act.lemma} {kind}",
-        f"{view.draft.act.lemma} {side} {kind}",
-    ]
-    found += _on_the_way(view, way, f"{side} {form}", kind)
-    found += _words(view, mention, side, low, high)
-    found += _frame(view, side, prep, away)
-    found += _clause(view, mention, side)
-    found += _among(view, mention, side, behind)
-    found += _told(view, mention)
-    return found
+    away, lemma = far(high - low), view.draft.act.lemma
+    roles = view.letters.get(mention.entity, "0")
+    found = [book.of(by_rule, (roles, type_, lemma, view.has, kind))]
+    for role, how in view.by_entity.get(mention.entity, ()):
+        found.append(book.of(by_which, (role, how, form)))
+    found.append(book.of(of_act, (kind, type_, lemma, side)))
+    found.append(book.of(on_way, (side, form, kind, type_, view.scene.way(low, high))))
+    _words(view, mention, side, low, high, book, found)
+    _stands(view, mention, side, away, book, found)
+    act = view.draft.act
+    given = act.preps.get(prep, "?")
+    found.append(book.of(frame, (form, side, prep, given, min(away, MANY), act.subject, act.object, act.genitive)))
+    _clause(view, mention, side, book, found)
+    _among(view, mention, side, behind, book, found)
+    _told(view, mention, book, found)
+    return book.row(found)
 
 
-def _by_rule(view: View, mention: Mention) -> list[str]:
-    """What the rules say of the name, and what roles they have found for others."""
-    ruled = view.by_entity.get(mention.entity, ())
-    roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
-    found = [f"rule {roles} {view.type}", f"rule {roles} {view.draft.act.lemma}"]
-    found.append(f"rules {view.has} {roles} {mention.kind}")
-    for role, how in ruled:
-        found.append(f"rule {role} by {how} {view.form}")
-    return found
-
-
-def _on_the_way(view: View, way: list[str], where: str, kind: str) -> list[str]:
-    """The marks between act and name, whole and without the common words."""
-    found = []
-    if len(way) <= 6:
-        whole = " ".join(way)
-        found += [f"way {where} {whole} {kind}", f"way {where} {view.type} {whole}"]
-    bare = " ".join([mark for mark in way if mark not in ("c", "M")])
-    found.append(f"past {where} {bare} {kind}")
-    return found
-
-
-def _words(view: View, mention: Mention, side: str, low: int, high: int) -> list[str]:
+def _words(view: View, mention: Mention, side: str, low: int, high: int, book: Book, found: list[Any]) -> None:
     """The words next to the name and next to the act, and those between them."""
     scene, kind, start = view.scene, mention.kind, view.scene.sentence.start
     at = view.token - start + 1
-    found = [
-        *mention.words[side],
-        f"act after {scene.words[at - 1]} {side} {kind}",
-        f"act before {scene.words[at + 1]} {side} {kind}",
-    ]
-    if high - low <= NEAR:
-        found += [clue for clue in scene.over[side][low - start : high - start] if clue]
-    return found
+    found += mention.words(side, book)
+    found.append(book.of(act_after, (scene.words[at - 1], side, kind)))
+    found.append(book.of(act_before, (scene.words[at + 1], side, kind)))
+    if 0 < high - low <= NEAR:
+        found += scene.over(side, book)[low - start : high - start]
 
 
-def _frame(view: View, side: str, prep: str, away: int) -> list[str]:
-    """What the row of the lexicon says of the place in which the name stands."""
-    act, near = view.draft.act, min(away, MANY)
-    found = [f"frame {view.form} {side} {prep} {act.preps.get(prep, '?')}"]
-    if view.form.startswith("noun"):
-        found.append(f"frame genitive {act.genitive} {side} {near} {prep}")
-    else:
-        found.append(f"frame {act.subject} {act.object} {side} {near} {prep}")
-    return found
-
-
-def _clause(view: View, mention: Mention, side: str) -> list[str]:
-    """Whether the name is the subject of the act's clause, of the sentence, or stands in another clause."""
-    clause, kind = view.clause, mention.kind
-    if mention.number in clause.subject:
-        found = [
-            f"subject {clause.how} {view.form}",
-            f"subject {view.type} {view.form}",
-            f"subject of {view.verb} {view.form}",
-            f"subject {view.form} behind {view.governor}",
-        ]
-    elif clause.subject:
-        found = [f"other subject {clause.how} {view.form} {kind}"]
-    else:
-        found = [f"no subject {clause.how} {view.form} {kind}"]
-    own = "own" if holding(view.scene.found, mention.first) is clause else "other"
-    found.append(f"{side} {own} clause {kind}")
-    if mention.number in view.scene.main:
-        found.append(f"main subject {view.form} {view.type}")
-    return found
-
-
-def _among(view: View, mention: Mention, side: str, behind: bool) -> list[str]:
-    """Where the name stands among the others of its kind, which act is nearest to it, and what stands before it."""
+def _stands(view: View, mention: Mention, side: str, away: int, book: Book, found: list[Any]) -> None:
+    """How far the name stands from the act, in whose clause, behind which preposition, and which act is nearest."""
     scene, token, kind = view.scene, view.token, mention.kind
     tokens = scene.tokens
     at = bisect_left(tokens, mention.first)
     nearest = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
+    own, first = holding(scene.found, mention.first) is view.clause, scene.mentions[0] is mention
+    found.append(book.of(stands, (side, away, kind, nearest, own, first, mention.outer)))
+    found.append(book.of(governed, (side, view.form, mention.prep, kind, view.type, nearest)))
+
+
+def _clause(view: View, mention: Mention, side: str, book: Book, found: list[Any]) -> None:
+    """Whether the name is the subject of the act's clause, of the sentence, or stands in another clause."""
+    clause, kind = view.clause, mention.kind
+    if mention.number in clause.subject:
+        found.append(book.of(is_subject, (clause.how, view.form, view.type, view.verb, view.governor)))
+    else:
+        found.append(book.of(no_subject, (bool(clause.subject), clause.how, view.form, kind)))
+    if mention.number in view.scene.main:
+        found.append(book.of(is_main, (view.form, view.type)))
+
+
+def _among(view: View, mention: Mention, side: str, behind: bool, book: Book, found: list[Any]) -> None:
+    """Where the name stands among the others of its kind, and what stands before it."""
+    scene, token, kind = view.scene, view.token, mention.kind
     alike, able = 0, 0
     for other in scene.mentions:
         between = token < other.first < mention.first if behind else mention.first < other.first <= token
         if between:
             alike += other.kind == kind
             able += other.acts == mention.acts
-    found = [
-        f"nearest {nearest} {kind}",
-        f"nearest {nearest} {mention.prep} {view.type}",
-        f"{side} nth {min(alike, MANY)} {kind} {view.type}",
-        f"{side} nth {min(able, MANY)} {view.form}",
-    ]
-    if scene.mentions[0] is mention:
-        found.append("first name")
-    if not mention.outer:
-        found.append(f"inner {kind}")
-    return found + _beside(view, mention)
+    found.append(book.of(nth, (side, min(alike, MANY), kind, view.type, min(able, MANY), view.form)))
+    for other, joint in scene.chained(mention):
+        found.append(book.of(chain, (other.kind, view.letters.get(other.entity, "0"), joint, mention.prep, kind)))
 
 
-def _beside(view: View, mention: Mention) -> list[str]:
-    """The name right before this one, what joins them, and what the rules made of it."""
-    found = []
-    for other in view.scene.mentions:
-        gap = mention.first - other.last
-        if 0 <= gap <= MANY and other is not mention:
-            ruled = view.by_entity.get(other.entity, ())
-            roles = "".join(sorted({LETTER[role] for role, _ in ruled})) or "0"
-            joint = " ".join(view.scene.way(other.last, mention.first))
-            found.append(f"chain {other.kind} {roles} {joint} {mention.prep} {mention.kind}")
-    return found
-
-
-def _told(view: View, mention: Mention) -> list[str]:
+def _told(view: View, mention: Mention, book: Book, found: list[Any]) -> None:
     """Whose words the act stands in, what the neighbouring acts and those before say of the name."""
-    scene, found = view.scene, []
+    scene = view.scene
     name = scene.look.sheet.names[mention.number]
     statement = view.statement
     if statement is not None:
         content = statement.content
         start = scene.look.sheet.starts[mention.first]
         inside = content is not None and content.start <= start < content.end
-        speaks = "speaks" if any(part.name == name.id for part in statement.speaker) else "silent"
-        found.append(f"{speaks} {'inside' if inside else 'outside'} {view.type}")
+        speaks = any(part.name == name.id for part in statement.speaker)
+        found.append(book.of(said, (speaks, inside, view.type)))
     for at, step in ((view.index - 1, "act before"), (view.index + 1, "act behind")):
         if 0 <= at < len(scene.drafts):
             other = scene.drafts[at]
             for role, number in other.ruled:
                 if scene.look.sheet.names[number].entity == mention.entity:
-                    same = "same type" if other.type == view.type else "other type"
-                    found += [f"{step} {role} {same}", f"{step} {role} {other.type} {view.type}"]
-    return found + _before(view, mention.entity, mention.kind)
+                    found.append(book.of(beside_act, (step, role, other.type, view.type)))
+    _before(view, mention.entity, mention.kind, "", book, found)
 
 
-def _before(view: View, entity: str, kind: str) -> list[str]:
+def _before(view: View, entity: str, kind: str, mark: str, book: Book, found: list[Any]) -> None:
     """What the entity was in earlier acts of this type, and of this very word."""
     first, end = view.scene.story.roles.get(entity), view.scene.before
     told = {each for each, at in first.items() if at < end} if first else None
     if not told:
-        return []
-    found = [f"was {''.join(sorted({LETTER[role] for role, _ in told}))} {kind}"]
+        return
+    found.append(book.of(was, ("".join(sorted({LETTER[role] for role, _ in told})), kind, mark)))
     for role in LETTER:
         if (role, view.type) in told:
-            found.append(f"was {role} of {view.type} {view.form}")
+            found.append(book.of(was_of, (role, view.type, view.form, mark)))
         if (role, view.draft.act.lemma) in told:
-            found.append(f"was {role} of that word {view.form} {kind}")
-    return found
+            found.append(book.of(was_of_word, (role, view.form, kind, mark)))
 
 
 def outside(view: View) -> dict[int, list[str]]:
@@ -332,22 +319,17 @@ def outside(view: View) -> dict[int, list[str]]:
     return found
 
 
-def clues_outside(view: View, number: int, sources: list[str]) -> list[str]:
+def clues_outside(view: View, number: int, sources: list[str], book: Book = TEXTS) -> Any:
     """The clues of a name that stands in another sentence."""
-    scene, form, has = view.scene, view.form, view.has
+    scene, form, has, type_ = view.scene, view.form, view.has, view.type
     kind, entity = kind_of(scene.look, number), scene.look.sheet.names[number].entity
-    lone = "with others" if any(mention.acts for mention in scene.mentions) else "alone"
-    found = [f"out {kind} {view.type}", f"out {kind} {has}", f"out {form} {has}"]
-    found += [f"out rule {role} by {how}" for role, how in view.by_entity.get(entity, ())]
+    alone = not any(mention.acts for mention in scene.mentions)
+    found = [book.of(out_name, (kind, type_, has, form))]
+    for role, how in view.by_entity.get(entity, ()):
+        found.append(book.of(out_rule, (role, how)))
     for source in sources:
-        found += [
-            f"out {source} {form}",
-            f"out {source} {view.type}",
-            f"out {source} {kind} {has}",
-            f"out {source} {lone}",
-        ]
+        found.append(book.of(out_source, (source, form, type_, kind, has, alone)))
     clause = view.clause
-    found.append(f"out {clause.how} {'subject' if clause.subject else 'no subject'} {kind}")
-    found.append(f"out {clause.how} {form}")
-    found.append(f"out {'of a statement' if view.statement else 'of the outlet'} {kind}")
-    return found + [f"out {clue}" for clue in _before(view, entity, kind)]
+    found.append(book.of(out_clause, (clause.how, bool(clause.subject), kind, form, view.statement is not None)))
+    _before(view, entity, kind, "out ", book, found)
+    return book.row(found)

@@ -1,19 +1,25 @@
 """Mentions: the names of a sentence as clues see them, and the words that point to names of other sentences."""
 
+from typing import Any
+
 from musnad.read.events.beside import kind_of, preposition_of
+from musnad.read.events.book import Book
 from musnad.read.events.marks import Lookup
 from musnad.read.events.phrases import may_act, of_state
+from musnad.read.events.texts import name_after, name_before
 from musnad.record.sheet import Sentence
 
-SIDES = ("before", "behind")  # of the act
 EDGE = "-"  # what stands beside the first and last word of a sentence
 PLURAL = ("ون", "ين")  # endings of titles that no single person bears
 
 
 class Mention:
-    """A name of the sentence, or a word that points to one: number of the name, tokens, kind, entity, preposition."""
+    """A name of the sentence, or a word that points to one: number of the name, tokens, kind, entity, preposition.
 
-    __slots__ = ("acts", "entity", "first", "kind", "last", "number", "outer", "prep", "words")
+    ``before`` and ``behind`` are the words next to it.
+    """
+
+    __slots__ = ("_words", "acts", "before", "behind", "entity", "first", "kind", "last", "number", "outer", "prep")
 
     def __init__(self, look: Lookup, number: int, first: int, last: int, kind: str, sentence: Sentence) -> None:
         self.number, self.first, self.last, self.kind = number, first, last, kind
@@ -21,17 +27,19 @@ class Mention:
         self.prep = preposition_of(look, first, sentence.start)
         self.outer = look.name_at.get(first) == number
         self.acts = may_act(look, number)
-        before = look.facts[first - 1].fold if first > sentence.start else EDGE
-        behind = look.facts[last].fold if last < sentence.end else EDGE
-        self.words = {  # clues of the words next to it, by the side of the act on which it stands
-            side: [
-                f"name after {before} {side}",
-                f"name after {before} {kind}",
-                f"name before {behind} {side}",
-                f"name before {behind} {kind}",
+        self.before = look.facts[first - 1].fold if first > sentence.start else EDGE
+        self.behind = look.facts[last].fold if last < sentence.end else EDGE
+        self._words: dict[str, list[Any]] = {}
+
+    def words(self, side: str, book: Book) -> list[Any]:
+        """The clues of the words next to it, where it stands on this side of an act."""
+        found = self._words.get(side)
+        if found is None:
+            found = self._words[side] = [
+                book.of(name_after, (self.before, side, self.kind)),
+                book.of(name_before, (self.behind, side, self.kind)),
             ]
-            for side in SIDES
-        }
+        return found
 
 
 def mentions_in(look: Lookup, sentence: Sentence) -> list[Mention]:

@@ -7,42 +7,42 @@ from typing import Any
 import numpy as np
 
 from musnad.lexicon import Lexicon
+from musnad.read.events.book import NUMBER, Numbers
 
+BIAS = array(NUMBER, [0]).tobytes()  # its row
+SIZE = len(BIAS)
 TELLING = 2  # clues that a mark names
 SIDES = 30.0  # log odds beyond which nothing is surer
 
 
 class Table:
-    """One table: the number of each clue, and what it weighs in each column; row 0 is the bias."""
+    """One table: what each clue weighs in each column, by the clue's number; row 0 is the bias."""
 
-    __slots__ = ("bias", "numbers", "values")
+    __slots__ = ("bias", "book", "columns", "texts", "values")
 
     def __init__(self, clues: Sequence[str], values: Any, bias: Sequence[float]) -> None:
-        self.numbers: dict[str, int] = {clue: number for number, clue in enumerate(clues, 1)}
-        self.bias = list(bias)
+        self.book = Numbers({clue: number for number, clue in enumerate(clues, 1)})
+        self.texts, self.bias = ["", *clues], list(bias)
         self.values: Any = np.vstack([np.array([bias], np.float64), np.asarray(values, np.float64)])
+        self.columns = [array("d", column.tobytes()) for column in self.values.T]
 
-    def sums(self, rows: Sequence[list[str]]) -> list[list[float]]:
+    def sums(self, rows: Sequence[bytes]) -> list[list[float]]:
         """For each row of clues the sum of each column, the bias with it."""
         if not rows:
             return []
-        number, flat, starts = self.numbers.get, array("l"), list[int]()
+        starts, at = list[int](), 0
         for clues in rows:
-            starts.append(len(flat))
-            flat.append(0)
-            for clue in clues:
-                found = number(clue)
-                if found is not None:
-                    flat.append(found)
-        sums: list[list[float]] = np.add.reduceat(self.values[np.frombuffer(flat, np.int_)], starts, axis=0).tolist()
+            starts.append(at)
+            at += len(clues) // SIZE + 1
+        flat = np.frombuffer(BIAS + BIAS.join(rows), np.intc)
+        sums: list[list[float]] = np.add.reduceat(self.values[flat], starts, axis=0).tolist()
         return sums
 
-    def strongest(self, clues: Sequence[str], column: int) -> str:
+    def strongest(self, clues: bytes, column: int) -> str:
         """The clues that weigh most for a column, with their weights."""
-        known = [clue for clue in dict.fromkeys(clues) if clue in self.numbers]
-        weights = [(float(self.values[self.numbers[clue], column]), clue) for clue in known]
-        weights.sort(key=lambda each: (-each[0], each[1]))
-        return "clues: " + "; ".join([f"{clue} {weight:+.1f}" for weight, clue in weights[:TELLING]])
+        weights, texts = self.columns[column], self.texts
+        known = sorted([(-weights[clue], texts[clue]) for clue in set(array(NUMBER, clues))])
+        return "clues: " + "; ".join([f"{clue} {-weight:+.1f}" for weight, clue in known[:TELLING]])
 
 
 class Tables:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import exp
 
 from musnad.read.events.again import Candidate, Shares, again
+from musnad.read.events.book import TEXTS, Book
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, far_off, outside
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.tables import SIDES, Table, Tables
@@ -23,7 +24,7 @@ Best = dict[tuple[str, str], tuple[float, Candidate]]
 def weigh(scenes: list[Scene], tables: Tables) -> None:
     """Give the acts of a report status, roles and times by the clues; those that are hardly any are left out."""
     views = [View(scene, index) for scene in scenes for index in range(len(scene.drafts))]
-    clues = [told_clues(view) for view in views]
+    clues = [told_clues(view, tables.told.book) for view in views]
     kept, known = [], []
     for view, each, sums in zip(views, clues, tables.told.sums(clues), strict=True):
         view.draft.sure = share(sums[0])
@@ -46,31 +47,31 @@ def share(sum_: float) -> float:
     return 1 / (1 + exp(-max(-SIDES, min(SIDES, sum_))))
 
 
-def _statuses(views: list[View], known: list[tuple[list[str], list[float]]], table: Table) -> None:
+def _statuses(views: list[View], known: list[tuple[bytes, list[float]]], table: Table) -> None:
     """Whether the acts happened: by the clues that are known of them, with their sums, and the words before them."""
-    words = [words_before(view) for view in views]
+    words = [words_before(view, table.book) for view in views]
     for view, (clues, sums), more, added in zip(views, known, words, table.sums(words), strict=True):
         whole = [one + other - bias for one, other, bias in zip(sums[1:], added[1:], table.bias[1:], strict=True)]
         view.status = _status(view.draft, clues + more, whole, table)
 
 
-def _status(draft: Draft, clues: list[str], sums: list[float], table: Table) -> tuple[str, str]:
+def _status(draft: Draft, clues: bytes, sums: list[float], table: Table) -> tuple[str, str]:
     """The status that the clues speak for, and what told it; what the rules say is one of them."""
     place = sums.index(max(sums))
     status = STATUSES[place]
     return status, draft.why if status == draft.status else table.strongest(clues, place + 1)
 
 
-def candidates(view: View) -> list[Candidate]:
+def candidates(view: View, book: Book = TEXTS) -> list[Candidate]:
     """Every name that may have a role in the act, with its clues."""
     names = view.scene.look.sheet.names
     found = [
-        Candidate(each.number, clues_within(view, each), each.entity, each)
+        Candidate(each.number, clues_within(view, each, book), each.entity, each)
         for each in view.scene.mentions
         if not far_off(view, each)
     ]
     found += [
-        Candidate(number, clues_outside(view, number, sources), names[number].entity)
+        Candidate(number, clues_outside(view, number, sources, book), names[number].entity)
         for number, sources in outside(view).items()
     ]
     return found
@@ -78,15 +79,16 @@ def candidates(view: View) -> list[Candidate]:
 
 def _roles(views: list[View], tables: Tables) -> None:
     """The roles of names that are likely enough, by a first look and a second."""
-    acts = [candidates(view) for view in views]
+    book = tables.roles.book
+    acts = [candidates(view, book) for view in views]
     sums = tables.roles.sums([each.clues for found in acts for each in found])
     firsts: list[list[Shares]] = []
-    more: list[list[str]] = []
+    more: list[bytes] = []
     at = 0
     for found in acts:
         firsts.append([(share(row[0]), share(row[1]), share(row[2])) for row in sums[at : at + len(found)]])
         at += len(found)
-        more += again(found, firsts[-1], LIKELY)
+        more += again(found, firsts[-1], LIKELY, book)
     added, bias, rows = iter(tables.roles.sums(more)), tables.roles.bias, iter(sums)
     for view, found, first in zip(views, acts, firsts, strict=True):
         shares = [_second(mine, next(rows), added, bias) for mine in first]
@@ -105,11 +107,14 @@ def _second(mine: Shares, row: list[float], added: Iterator[list[float]], bias: 
 def _give(draft: Draft, found: list[Candidate], shares: list[Shares], tables: Tables) -> None:
     """Give the roles: of each entity its surest mention; nobody does it to himself."""
     best: Best = {}
+    floors = [tables.floors[role] for role in ROLES]
     for each, row in zip(found, shares, strict=True):
-        for role, sure in zip(ROLES, row, strict=True):
-            likely, key = sure * draft.sure, (role, each.entity)
-            if likely >= tables.floors[role] and (key not in best or likely > best[key][0]):
-                best[key] = likely, each
+        for place, sure in enumerate(row):
+            likely = sure * draft.sure
+            if likely >= floors[place]:
+                key = ROLES[place], each.entity
+                if key not in best or likely > best[key][0]:
+                    best[key] = likely, each
     draft.roles.clear()
     for (role, entity), (likely, each) in best.items():
         other = best.get((ROLES[1] if role == ROLES[0] else ROLES[0], entity)) if role != "place" else None
@@ -126,7 +131,7 @@ def _how(draft: Draft, role: str, each: Candidate, likely: float, table: Table) 
 def _times(views: list[View], tables: Tables) -> None:
     """The times of the sentence that belong to each act."""
     asked = [(view, each) for view in views for each in times_within(view.scene)]
-    sums = tables.times.sums([time_clues(view, *each) for view, each in asked])
+    sums = tables.times.sums([time_clues(view, *each, tables.times.book) for view, each in asked])
     given: dict[int, list[str]] = {}
     for (view, (_, _, when)), row in zip(asked, sums, strict=True):
         if share(row[0]) * view.draft.sure >= tables.floors["time"]:

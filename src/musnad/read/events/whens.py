@@ -1,10 +1,13 @@
 """Clues of times: what speaks for or against a time of the sentence being that of an act."""
 
 from bisect import bisect_left
+from typing import Any
 
 from musnad.read.events.beside import far
+from musnad.read.events.book import TEXTS, Book
 from musnad.read.events.clauses import holding
-from musnad.read.events.clues import MANY, Scene, View
+from musnad.read.events.clues import Scene, View
+from musnad.read.events.texts import ACTS, MANY
 
 AFTER_CUE = 6  # tokens behind a word of telling within which a time may be the telling's
 
@@ -16,9 +19,9 @@ def times_within(scene: Scene) -> list[tuple[int, int, str]]:
     return [(first, *look.time_at[first]) for first in look.timed[low:high]]
 
 
-def time_clues(view: View, first: int, last: int, when: str) -> list[str]:
+def time_clues(view: View, first: int, last: int, when: str, book: Book = TEXTS) -> Any:
     """The clues of the time at these tokens."""
-    scene, token, form, ruled = view.scene, view.token, view.form, "ruled" if when in view.draft.times else "other"
+    scene, token = view.scene, view.token
     look, tokens = scene.look, scene.tokens
     behind = first > token
     side = "behind" if behind else "before"
@@ -26,28 +29,58 @@ def time_clues(view: View, first: int, last: int, when: str) -> list[str]:
     way = scene.way(low, high)
     at = bisect_left(tokens, first)
     near = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
-    same = "own" if holding(scene.found, first) is view.clause else "other"
+    same = holding(scene.found, first) is view.clause
     cues = scene.telling.cues
-    told = "behind a cue" if any(0 < first - cue < AFTER_CUE for cue in cues) else "no cue"
-    between = "over a cue" if any(min(token, first) < cue < max(token, first) for cue in cues) else "over no cue"
-    acts = min(sum(mark in ("Ev", "En") for mark in way), MANY)
+    told = any(0 < first - cue < AFTER_CUE for cue in cues)
+    between = any(min(token, first) < cue < max(token, first) for cue in cues)
     before = look.facts[first - 1]
-    only = "only one" if len(times_within(scene)) == 1 else "one of several"
+    only = len(times_within(scene)) == 1
+    found = [book.of(_placed, (when in view.draft.times, near, side, far(high - low), view.form, view.type, same))]
+    found.append(book.of(_way, (side, way, near, view.draft.act.lemma)))
+    head = first - scene.sentence.start < MANY
+    char, said = before.prep or look.line[first - 1], view.statement is not None
+    found.append(book.of(_told, (between, told, side, near, char, said)))
+    found.append(book.of(_counted, (only, min(len(tokens), MANY), near, head, min(view.index, MANY))))
+    return book.row(found)
+
+
+def _placed(ruled: bool, near: str, side: str, away: int, form: str, kind: str, same: bool) -> list[str]:
+    """Where the time stands from the act."""
+    by = "ruled" if ruled else "other"
     return [
-        f"{ruled} {near}",
-        f"{ruled} {view.type}",
-        f"{side} {far(high - low)}",
-        f"{side} {form} {far(high - low)}",
+        f"{by} {near}",
+        f"{by} {kind}",
+        f"{side} {away}",
+        f"{side} {form} {away}",
+        f"{near} {form} {kind}",
+        f"{'own' if same else 'other'} clause {side} {near}",
+    ]
+
+
+def _way(side: str, way: tuple[str, ...], near: str, lemma: str) -> list[str]:
+    """The marks between the two, and the word of the act."""
+    acts = min(sum(mark in ACTS for mark in way), MANY)
+    return [
         f"{side} {acts} acts",
         f"way {side} {' '.join(way) if len(way) <= MANY + 1 else 'long'}",
-        f"{near} {form} {view.type}",
-        f"{same} clause {side} {near}",
-        f"{between} {side}",
-        f"{told} {near}",
-        f"behind {before.prep or look.line[first - 1]} {near}",
-        f"{only} of {min(len(tokens), MANY)} {near}",
-        f"{'head' if first - scene.sentence.start < MANY else 'body'} nth {min(view.index, MANY)}",
-        f"{'said' if view.statement else 'told'} {near}",
-        f"{view.draft.act.lemma} {near}",
+        f"{lemma} {near}",
         *[f"{side} over {mark}" for mark in ",.ORC" if mark in way],
+    ]
+
+
+def _told(between: bool, behind: bool, side: str, near: str, before: str, said: bool) -> list[str]:
+    """What stands before the time, and whether the words of telling have it rather than the act."""
+    return [
+        f"{'over a cue' if between else 'over no cue'} {side}",
+        f"{'behind a cue' if behind else 'no cue'} {near}",
+        f"behind {before} {near}",
+        f"{'said' if said else 'told'} {near}",
+    ]
+
+
+def _counted(only: bool, acts: int, near: str, head: bool, nth: int) -> list[str]:
+    """How many times and acts the sentence has."""
+    return [
+        f"{'only one' if only else 'one of several'} of {acts} {near}",
+        f"{'head' if head else 'body'} nth {nth}",
     ]

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
-from musnad.read.published.eras import Era, eras_of, named
+from musnad.read.published.eras import Begun, Era, eras_of, named
 from musnad.read.published.resolve import make
 from musnad.record import Recipe, Sheet, When
 
+UNSEEN: list[Begun] = [{}]  # of a word that was not looked up yet
 AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "المرشحه", "السابق", "السابقه", "الاسبق"])
 # «نائب الرئيس الأميركي جو بايدن» was not president, nor is «الرئيس السابق للائتلاف أحمد الجربا» its head
 CHANGE = timedelta(days=30)  # two holders of office whose times touch: more often one is told of the past
@@ -141,10 +142,11 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
 def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, Era]]:
     """The eras named, each with the place of its first word."""
     eras, passed = eras_of(lexicon)
-    memo = lexicon.memo("eras")
-    for word in set(words).difference(memo):
-        memo[word] = [eras[base] for base in bases(word) if base in eras]
-    for at, starts in [(at, memo[word]) for at, word in enumerate(words) if memo[word]]:
+    memo: dict[Word, list[Begun]] = lexicon.memo("eras")
+    for at in [at for at, word in enumerate(words) if memo.get(word, UNSEEN)]:
+        starts = memo.get(words[at])
+        if starts is None:
+            starts = memo[words[at]] = [eras[base] for base in bases(words[at]) if base in eras]
         follows = words[at + 1].fold if at + 1 < len(words) else ""
         for begun in starts:
             if "" not in begun and follows not in begun and follows not in passed:

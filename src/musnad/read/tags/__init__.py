@@ -26,7 +26,7 @@ from musnad.read.tags.frames import Context
 from musnad.read.tags.layers import FIRST, LAYERS, Layer
 from musnad.read.tags.tables import EDGE, Floats, Tables, context_attributes, word_attributes
 from musnad.read.tags.weights import OFFSETS, Weights, load
-from musnad.record.sheet import Sheet
+from musnad.record.sheet import Sentence, Sheet
 from musnad.record.tags import Tag, Tags
 
 PORTION = 16_000  # tokens that are decoded at once
@@ -101,19 +101,21 @@ class Tagger:
         return [
             Tags(
                 dict(zip(named, [_between(marked, a, b) for marked in found], strict=True)),
-                partial(self.reasons, sheet, beside),
+                partial(self.reasons, sheet.words, sheet.sentences, beside),  # not the sheet: that would be a ring
             )
             for (a, b), sheet, beside in zip(pairwise(edges), sheets, given, strict=True)
         ]
 
-    def reasons(self, sheet: Sheet, given: Sequence[Context], layer: str, tag: Tag) -> list[tuple[str, float]]:
+    def reasons(
+        self, words: Words, sentences: Sequence[Sentence], given: Sequence[Context], layer: str, tag: Tag
+    ) -> list[tuple[str, float]]:
         """What spoke most for a tag against its runner-up, in words."""
-        sentence = next(each for each in sheet.sentences if each.start <= tag.token < each.end)
+        sentence = next(each for each in sentences if each.start <= tag.token < each.end)
         around = []
         for offset in OFFSETS:
             at = tag.token + offset
             if sentence.start <= at < sentence.end:
-                word = word_attributes(sheet.words[at], self.tables.lexicon, self.weights)
+                word = word_attributes(words[at], self.tables.lexicon, self.weights)
                 around.append((offset, word + context_attributes(given[at])))
             else:
                 around.append((offset, [EDGE]))

@@ -18,15 +18,16 @@ KINDS = frozenset({"event", "speech", "according"})
 Context = tuple[str, ...]
 Begins = dict[int, str]  # tokens at which known names begin, to their kind
 Act = tuple[tuple[str, ...], frozenset[str], frozenset[str]]  # attributes, what it needs, what forbids it
+Acts = tuple[Context, tuple[Act, ...]]  # what a word says whatever stands near; else its acts
 
 
 def frames(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
     """Mark how words that may name an act, and words of speech, stand."""
     words = sheet.words
     asking = [token for token, word in enumerate(words) if not KINDS.isdisjoint(word.by)]
-    at = 0
+    at, look = 0, Frame(words, lexicon, begins)
     for sentence in sheet.sentences:
-        look, told = Frame(words, sentence, lexicon, begins), ""
+        look.sentence, told = sentence, ""
         while at < len(asking) and asking[at] < sentence.end:
             token, at = asking[at], at + 1
             by = words[token].by
@@ -40,15 +41,19 @@ def frames(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins)
 class Frame:
     """A sentence in which words ask for others."""
 
-    def __init__(self, words: list[Word], sentence: Sentence, lexicon: Lexicon, begins: Begins) -> None:
-        self.words, self.sentence, self.lexicon, self.begins = words, sentence, lexicon, begins
+    def __init__(self, words: list[Word], lexicon: Lexicon, begins: Begins) -> None:
+        self.words, self.lexicon, self.begins = words, lexicon, begins
+        self.sentence = Sentence(0, 0)
+        self.acts: dict[Word, Acts] = lexicon.memo("tags-acts")
+        self.sayings: dict[Word, Saying] = lexicon.memo("tags-sayings")
+        self.sides: dict[Word, str] = lexicon.memo("tags-sides")
+        self.stems: dict[Word, frozenset[str]] = lexicon.memo("tags-stems")
 
     def act(self, token: int) -> Context:
         """The acts that a word may name here: those whose needs are met and that nothing forbids."""
-        memo: dict[Word, tuple[Act, ...]] = self.lexicon.memo("tags-acts")
         word = self.words[token]
-        possible = memo.get(word) or _keep_acts(memo, word)
-        said = _possible(self.words, token, self.sentence.end, possible, self.lexicon)
+        said, possible = self.acts.get(word) or _keep_acts(self.acts, word)
+        said = said or self._possible(token, possible)
         if not said:
             return ("act=none",)
         before, behind = self._sides(token)
@@ -56,19 +61,40 @@ class Frame:
 
     def saying(self, token: int, told: str) -> tuple[Context, str]:
         """What opens behind a word of speech, what was told before it in the sentence; and what it is itself."""
-        memo: dict[Word, Saying | None] = self.lexicon.memo("tags-sayings")
         word = self.words[token]
-        saying = memo.get(word) or _keep_saying(memo, word, self.lexicon)
+        saying = self.sayings.get(word) or _keep_saying(self.sayings, word, self.lexicon)
         now = saying.kind
         before, behind = self._sides(token)
         ahead, fits, wants = saying.look(self.words, token, self.sentence.end)
         frame = f"{now}.told={told}", f"{now}.ahead={ahead}", f"{now}.before={before}", f"{now}.behind={behind}"
         return (f"told={told}", *frame, f"{now}.fits={fits}", f"{now}.object={wants}"), now
 
+    def _possible(self, token: int, possible: tuple[Act, ...]) -> Context:
+        """What the acts say whose needs are met and that nothing forbids."""
+        said: set[str] = set()
+        for says, needs, unless in possible:
+            if needs and not self._near(token, AHEAD, needs):
+                continue
+            if unless and self._near(token, NEAR, unless):
+                continue
+            said.update(says)
+        return tuple(sorted(said))
+
+    def _near(self, token: int, steps: int, wanted: frozenset[str]) -> bool:
+        """Whether a wanted word stands within so many tokens behind."""
+        for word in self.words[token + 1 : min(self.sentence.end, token + 1 + steps)]:
+            if word.raw in STOPS:
+                return False
+            stems = self.stems.get(word)
+            if stems is None:
+                stems = self.stems[word] = asked_of(self.lexicon).intersection(stems_of(word))
+            if stems and not stems.isdisjoint(wanted):
+                return True
+        return False
+
     def _sides(self, token: int) -> tuple[str, str]:
         """What stands before a token and what behind it."""
-        memo: dict[Word, str] = self.lexicon.memo("tags-sides")
-        words, before, behind = self.words, "edge", self.begins.get(token + 1, "edge")
+        memo, words, before, behind = self.sides, self.words, "edge", self.begins.get(token + 1, "edge")
         if token > self.sentence.start:
             before = memo.get(words[token - 1]) or _keep_side(memo, words[token - 1])
         if behind == "edge" and token + 1 < self.sentence.end:
@@ -81,8 +107,8 @@ def _keep_side(memo: dict[Word, str], word: Word) -> str:
     return beside
 
 
-def _keep_acts(memo: dict[Word, tuple[Act, ...]], word: Word) -> tuple[Act, ...]:
-    possible = memo[word] = tuple(
+def _keep_acts(memo: dict[Word, Acts], word: Word) -> Acts:
+    possible = tuple(
         (
             _says(sense.entry, sense.feature),
             frozenset(fold_word(each) for each in sense.entry.get("needs", ())),
@@ -90,7 +116,10 @@ def _keep_acts(memo: dict[Word, tuple[Act, ...]], word: Word) -> tuple[Act, ...]
         )
         for sense in word.by["event"]
     )
-    return possible
+    asks = any(needs or unless for _, needs, unless in possible)
+    said: Context = () if asks else tuple(sorted({each for says, _, _ in possible for each in says}))
+    kept = memo[word] = said, possible
+    return kept
 
 
 def _says(entry: Entry, feature: str) -> tuple[str, ...]:
@@ -99,32 +128,7 @@ def _says(entry: Entry, feature: str) -> tuple[str, ...]:
     return (f"act={kind}", f"act={kind}.{form}", f"lemma={lemma}", *(("met",) if entry.get("needs") else ()))
 
 
-def _possible(words: list[Word], token: int, end: int, possible: tuple[Act, ...], lexicon: Lexicon) -> Context:
-    said: set[str] = set()
-    for says, needs, unless in possible:
-        if needs and not _near(words, token, end, AHEAD, needs, lexicon):
-            continue
-        if unless and _near(words, token, end, NEAR, unless, lexicon):
-            continue
-        said.update(says)
-    return tuple(sorted(said))
-
-
-def _near(words: list[Word], token: int, end: int, steps: int, wanted: frozenset[str], lexicon: Lexicon) -> bool:
-    memo: dict[Word, frozenset[str]] = lexicon.memo("tags-stems")
-    for at in range(token + 1, min(end, token + 1 + steps)):
-        word = words[at]
-        if word.raw in STOPS:
-            return False
-        stems = memo.get(word)
-        if stems is None:
-            stems = memo[word] = asked_of(lexicon).intersection(stems_of(word))
-        if stems and not stems.isdisjoint(wanted):
-            return True
-    return False
-
-
-def _keep_saying(memo: "dict[Word, Saying | None]", word: Word, lexicon: Lexicon) -> "Saying":
+def _keep_saying(memo: "dict[Word, Saying]", word: Word, lexicon: Lexicon) -> "Saying":
     saying = memo[word] = Saying(word, lexicon)
     return saying
 
