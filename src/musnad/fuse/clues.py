@@ -49,11 +49,12 @@ TELLING = frozenset({  # clues that stand for a day where none is told
     "weekday",
 })  # fmt: skip
 PARTICULAR = frozenset({  # clues that tell one act from others of the same sides on the same day
-    "words", "rare-words", "number", "number-few", "person", "round", "place-village", "place-town", "place-near",
-    "day-of-year", "sides", "denial",
+    "words", "rare-words", "number", "person", "round", "place-village", "day-of-year", "sides", "denial",
 })  # fmt: skip
 TOGETHER_PARTICULAR = (
     {"some-words", "some-rare-words"}, {"some-words", "few-rare-words"}, {"day", "seldom"},
+    {"number-few", "place-town"}, {"number-few", "place-near"}, {"number-few", "place-city"},
+    {"day", "place-town", "some-words"}, {"day", "place-near", "some-words"},
 )  # fmt: skip
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
 
@@ -229,11 +230,11 @@ def _place(mine: list[Spot], yours: list[Spot]) -> Clue:
             return _clue("place-near")
         if all(gap is not None for gap in gaps):
             return "places-apart", BAR
-        return "places-unknown", -1.0
+        return "places-unknown", -1.5
     if any(_within(a, b) or _within(b, a) for a in mine for b in yours):
         return _clue("place-area")
     if {spot.state for spot in mine} & {spot.state for spot in yours}:
-        return "places-unknown", -1.0
+        return "places-unknown", -1.5
     return "places-apart", BAR
 
 
@@ -299,7 +300,9 @@ def numbers(one: Act, other: Act) -> Iterator[Clue]:
         else:
             ratios = (max(a.value, b.value) / max(min(a.value, b.value), 1.0) for a in mine for b in yours)
             worst = max(worst, min(ratios))
-    if best:
+    if best and worst > 1.0:  # one number fits and another does not: as much by chance as not
+        yield _clue("number-near")
+    elif best:
         yield best
     elif worst > 1.0:
         yield _clue("number-close" if worst <= CLOSE_NUMBER else "number-far" if worst > FAR_NUMBER else "number-other")
