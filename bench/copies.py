@@ -18,10 +18,10 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from musnad.ask import independent
-from musnad.ask.disputes import near
 from musnad.errors import BadQuestion
 from musnad.fuse.copies import copied
 from musnad.store import View
+from musnad.store.fused import Fusion
 from musnad.store.passages import common_runs, runs_in
 
 Row = dict[str, Any]
@@ -51,8 +51,9 @@ def one_chain(view: View, pair: Pair) -> tuple[str, bool]:
     """By what a pair was judged (acts, reports), and whether it is one chain."""
     keys = [view.report(start)["report"] for start in (pair.one, pair.other)]
     events = [[view.event(key, row["id"]) for row in view.rows(EVENTS, (key,))] for key in keys]
+    key = view.made(Fusion).key
     shared = [(one, other) for one in events[0] for other in events[1]
-              if one and other and one["first"] and other["first"] and near(one, other)]  # fmt: skip
+              if one and other and one["act"] and other["act"] and key(one["act"]) == key(other["act"])]  # fmt: skip
     if shared:
         counts = Counter(independent(view, accounts)["independent"] for accounts in shared)
         return "acts", 2 * counts[1] >= len(shared)

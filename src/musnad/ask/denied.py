@@ -7,11 +7,12 @@ from typing import Any
 from musnad.ask.accounts import accounts_of
 from musnad.ask.excerpt import words
 from musnad.ask.timeline import ids
+from musnad.fuse.clues import SELDOM
 from musnad.store import View
 from musnad.store.filters import Filter
 
 Row = dict[str, Any]
-NEAR = 1  # days: news of an act comes out on its day or the next
+NEAR, FEW_DAYS = 1, 3  # days: news of an act comes out on its day or the next; of acts not of every day a little longer
 DENIES = ("denial", "doubt")
 
 
@@ -54,24 +55,33 @@ def account(view: View, event: Row) -> Row:
 
 
 def _spoken_of(view: View, act: Row) -> Iterable[Row]:
-    """Other accounts of an act, and acts like it of those days, that tell it as other than denied."""
-    if not act["first"] or _gap(act["first"], act["last"]) > NEAR:
-        beside = []
-    else:
-        since, until = (_shift(act[end], by) for end, by in (("first", -NEAR), ("last", NEAR)))
+    """Other accounts of an act, and acts like it of those days, that tell it as other than denied.
+
+    A report that denies mostly tells as well what is denied, in the words of another.
+    """
+    reach = FEW_DAYS if act["type"] in SELDOM else NEAR
+    beside = []
+    if act["first"] and _gap(act["first"], act["last"]) <= NEAR:
+        since, until = (_shift(act[end], by) for end, by in (("first", -reach), ("last", reach)))
         beside = view.events(Filter(since=since, until=until, types=(act["type"],)))
-    close = [event for event in beside if _close(act, event) and alike(act, event)]
+    close = [event for event in beside if _close(act, event, reach) and alike(act, event)]
     return [event for event in [*accounts_of(view, act), *close]
-            if event["status"] != "denied" and event["report"] != act["report"]]  # fmt: skip
+            if event["status"] != "denied" and _elsewhere(act, event)]  # fmt: skip
+
+
+def _elsewhere(act: Row, event: Row) -> bool:
+    """Whether an event is told in another report, or by somebody else in this one."""
+    return bool(event["report"] != act["report"] or event["statement"] != act["statement"])
 
 
 def alike(one: Row, other: Row) -> bool:
-    """Whether events of one type in two reports may be one act: nothing told of both differs, and enough is shared.
+    """Whether two events of one type may be one act: nothing told of both differs, and enough is shared.
 
-    Enough are two of doers, whom and where; or one of them, the same word and a day that both tell. In a war the same
-    sides fight in many places on one day, so of force two are asked, finer than a state, and the same word.
+    Enough are two of doers, whom and where; or one of them and the same word, where both tell their day or the act is
+    not one of every day. In a war the same sides fight in many places on one day, so of force two are asked, finer
+    than a state, and the same word.
     """
-    if one["report"] == other["report"] or one["type"] != other["type"]:
+    if one["id"] == other["id"] or one["type"] != other["type"]:
         return False
     if one["mode"] and other["mode"] and one["mode"] != other["mode"]:
         return False
@@ -87,7 +97,7 @@ def alike(one: Row, other: Row) -> bool:
     if one["type"] == "ASSAULT":
         return shared > 1 and _same_word(one, other)
     told = all(event["basis"] in ("told", "fixed") for event in (one, other))
-    return shared > 1 or (shared > 0 and _same_word(one, other) and told)
+    return shared > 1 or (shared > 0 and _same_word(one, other) and (told or one["type"] in SELDOM))
 
 
 def _same_word(one: Row, other: Row) -> bool:
@@ -96,11 +106,11 @@ def _same_word(one: Row, other: Row) -> bool:
     return bool(lemmas[0] & lemmas[1]) or one["text"] == other["text"]
 
 
-def _close(one: Row, other: Row) -> bool:
-    """Whether the days of two events touch, give or take ``NEAR``."""
+def _close(one: Row, other: Row, reach: int) -> bool:
+    """Whether the days of two events touch, give or take so many."""
     if not one["first"] or not other["first"] or _gap(other["first"], other["last"]) > NEAR:
         return False
-    return max(_gap(one["last"], other["first"]), _gap(other["last"], one["first"])) <= NEAR
+    return max(_gap(one["last"], other["first"]), _gap(other["last"], one["first"])) <= reach
 
 
 def _gap(earlier: str, later: str) -> int:
