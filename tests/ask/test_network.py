@@ -23,10 +23,11 @@ BODY = "وذكر مراسل الجريدة في المدينة أن القصف �
 
 def reports(made: Callable[..., Reading]) -> Iterator[Reading]:
     """A strike told by two and copied by a third a day later, a meeting of three, a clash, words, a joint strike."""
-    hit = {"anchor": "قصفت", "type": "ASSAULT", "actors": [1], "recipients": [2], "places": [3]}
-    yield made("قصفت روسيا تركيا في إدلب.", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="أ")
-    yield made(f"قصفت روسيا أمس تركيا في إدلب.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="ب")
-    yield made(f"ومساء قصفت روسيا تركيا في إدلب.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit],
+    hit = {"anchor": "قصفت", "type": "ASSAULT", "actors": [1], "recipients": [2], "places": [3],
+           "counts": [("11", 11, "بيت")]}  # fmt: skip
+    yield made("قصفت روسيا تركيا 11 بيتا في إدلب.", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="أ")
+    yield made(f"قصفت روسيا أمس تركيا في إدلب، 11 بيتا.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="ب")
+    yield made(f"ومساء قصفت روسيا تركيا في إدلب، 11 بيتا.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit],
                published="2017-12-13")  # fmt: skip
     meet = {"anchor": "اجتمعت", "type": "CONSULT", "actors": [1, 2, 3], "places": [4]}
     yield made("اجتمعت روسيا وتركيا وإيران في إدلب.", names=[RUSSIA, TURKEY, IRAN, IDLIB], events=[meet])

@@ -45,7 +45,7 @@ def changes(before: View, after: View, question: Question) -> Row:
     fresh = {number for number in units if number not in known and units[number] not in old_units}
     narrowed = replace(question, status=question.status or TOLD)
     found = _Changes(after, units, fresh)
-    groups = lines(store.acts(after, narrow(after, narrowed)), units)
+    groups = lines(after, store.acts(after, narrow(after, narrowed)))
     rows = [*found.of_acts(groups, since)]
     if question.type is None and question.place is None and question.status is None:
         if question.actor is None:

@@ -69,7 +69,7 @@ def network(view: View, question: Question, least: int = 1, of: str | None = Non
     units = families(view)
     if of != WORDS:
         acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
-        for group in lines(acts, units):
+        for group in lines(view, acts):
             _add_act(ties, group)
     if of != ACTS and question.type is None and question.status is None and question.place is None:
         _add_words(ties, store.speaks_of(view, chosen), units)

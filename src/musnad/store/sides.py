@@ -11,7 +11,7 @@ ROLES = (("actor", "actors"), ("recipient", "recipients"), ("place", "places"))
 
 ACTS = """
 SELECT r.key || ':' || e.id AS id, r.number, r.outlet, e.report, e.id AS local, e.type, e.mode, e.status, e.text,
-    e.start, e."end", e.date, e.basis, e.first, e.last,
+    e.start, e."end", e.date, e.basis, e.first, e.last, e.act,
     (SELECT group_concat(o.role || ' ' || n.entity, char(10)) FROM event_roles o
      JOIN names n ON n.report = o.report AND n.id = o.row
      WHERE o.report = e.report AND o.event = e.id AND o.role <> 'time') AS sides
