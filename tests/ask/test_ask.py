@@ -38,7 +38,7 @@ def reports(made: Callable[..., Reading]) -> list[Reading]:
             outlet="مشكاة الهضبة",
         ),
         made(
-            "زعمت روسيا أن القوات غادرت سوريا.",
+            "زعمت روسيا أن القوات غادرت سوريا ومعها 23 طائرة.",
             names=[RUSSIA, SYRIA, ("القوات", "ORG", "army/russia")],
             events=[
                 {
@@ -48,6 +48,7 @@ def reports(made: Callable[..., Reading]) -> list[Reading]:
                     "places": [2],
                     "status": "denied",
                     "statement": "s1",
+                    "counts": [("23", 23, "طائرة")],
                 }
             ],
             statements=[{"cue": "زعمت", "content": "القوات غادرت سوريا", "speaker": 1, "stance": "doubted"}],
@@ -138,9 +139,9 @@ def test_statements_by_speaker_about_and_stance(view: View) -> None:
 def test_differing_numbers_denials_and_doubts_are_disputes(view: View) -> None:
     found = {row["kind"]: row for row in ask.disputes(view, Question())}
     assert set(found) == {"number", "status", "doubt", "denial"}
-    assert [account["says"] for account in found["number"]["accounts"]] == ["23 طائرة", "25 الطائرات"]
+    assert [account["says"] for account in found["number"]["accounts"]] == ["23 طائرة", "23 طائرة", "25 الطائرات"]
     values = [(value["value"]["value"], value["independent"], value["grade"]) for value in found["number"]["values"]]
-    assert values == [(23, 1, "ahad"), (25, 1, "ahad")]
+    assert values == [(23, 2, "mashhur"), (25, 1, "ahad")]
     assert {account["status"] for account in found["status"]["accounts"]} == {"actual", "denied"}
     assert len(found["doubt"]["accounts"]) == 3  # the doubted words, and both reports that tell the same as a fact
     assert "نفى" in found["denial"]["accounts"][0]["words"]
@@ -167,10 +168,10 @@ def test_why_leads_from_the_event_to_the_printed_words(view: View) -> None:
     tree = ask.why(view, event["id"])
     assert tree["sentence"]["span"] == "غادرت"
     assert tree["rule"] == "by-hand"
-    roles = ["actor", "place", "told in", "same event", "same event", "report"]
+    roles = ["actor", "place", "count", "told in", "same event", "same event", "report"]
     assert [node["role"] for node in tree["made_from"]] == roles
-    assert "denial" in tree["made_from"][3]["facts"]["clues"]
-    told = tree["made_from"][2]
+    assert "denial" in tree["made_from"][4]["facts"]["clues"]
+    told = tree["made_from"][3]
     assert told["facts"]["chain"] == "جسر الزيزفون ← روسيا"
     assert [node["role"] for node in told["made_from"]] == ["speaker"]
     assert ask.why(view, event["report"])["facts"]["sha256"].startswith(event["report"])

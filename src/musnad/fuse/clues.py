@@ -49,11 +49,13 @@ TELLING = frozenset({  # clues that stand for a day where none is told
     "weekday",
 })  # fmt: skip
 PARTICULAR = frozenset({  # clues that tell one act from others of the same sides on the same day
-    "words", "rare-words", "number", "person", "round", "place-village", "day-of-year", "sides", "denial",
+    "words", "rare-words", "person", "round", "place-village", "day-of-year", "sides",
 })  # fmt: skip
 TOGETHER_PARTICULAR = (
     {"some-words", "some-rare-words"}, {"some-words", "few-rare-words"}, {"day", "seldom"},
-    {"number-few", "place-town"}, {"number-few", "place-near"}, {"number-few", "place-city"},
+    *({number, beside} for number in ("number", "number-few") for beside in
+      ("place-town", "place-near", "place-city", "place-beside", "some-words", "words")),
+    *({"number", beside} for beside in ("actor", "recipient", "few-words", "place-area")),
     {"day", "place-town", "some-words"}, {"day", "place-near", "some-words"},
 )  # fmt: skip
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
@@ -68,7 +70,7 @@ WEIGHTS = {
     "weekday": 0.4,
     "weekday-other": -1.2,
     "day-unknown": -1.0,  # one does not tell its day, or within weeks
-    "day-unknown-bare": -0.5,  # and nothing else that tells one day's act from another's
+    "day-unknown-bare": -0.8,  # and nothing else that tells one day's act from another's
     "days-many": -2.5,  # told of months: a sum of acts
     "places-many": -1.4,  # one of them tells of many places at once
     "place-village": 2.6,  # the same small place
@@ -93,7 +95,7 @@ WEIGHTS = {
     "number-close": -0.2,  # another number, but nearly the same: as tolls differ in the first hours
     "number-other": -1.2,
     "number-far": -2.4,
-    "denial": 1.2,  # what one tells, the other tells as not so: that is said of what somebody tells
+    "denial": 0.6,  # what one tells, the other tells as not so: that is said of what somebody tells
     "seldom": 0.6,  # acts of a type that is not told of every day
     "round": 1.6,
     "person": 2.0,  # the same little known person, of harm that was done
@@ -102,7 +104,8 @@ WEIGHTS = {
     "mode": 0.4,
     "mode-other": -1.5,
     "nothing-particular": -1.2,  # what they share, many acts of the day share
-    "same-sentence": -0.6,  # two words of one sentence: two acts unless all else is one
+    "same-sentence": -1.5,  # two words of one sentence: two acts unless all else is one
+    "same-sentence-toll": -0.3,
     "deed-other": -2.0,  # a strike, and the fall of a town
     "kin-type": -1.2,
     "words": 2.4,  # nearly the same sentence
@@ -338,7 +341,7 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
     if one.mode and other.mode:
         yield _clue("mode" if one.mode == other.mode else "mode-other")
     if one.around and other.around and one.around[0] == other.around[0] and one.lemma != other.lemma:
-        yield _clue("same-sentence")
+        yield _clue("same-sentence-toll" if "toll" in (one.deed, other.deed) else "same-sentence")
         return
     mine, yours = frozenset(one.words), frozenset(other.words)
     least = min(len(mine), len(yours))
