@@ -26,7 +26,8 @@ def reports(made: Callable[..., Reading]) -> Iterator[Reading]:
     hit = {"anchor": "قصفت", "type": "ASSAULT", "actors": [1], "recipients": [2], "places": [3],
            "counts": [("11", 11, "بيت")]}  # fmt: skip
     yield made("قصفت روسيا تركيا 11 بيتا في إدلب.", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="أ")
-    yield made(f"قصفت روسيا أمس تركيا في إدلب، 11 بيتا.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="ب")
+    text = f"قصفت روسيا أمس تركيا في إدلب، 11 بيتا.\n{BODY}"
+    yield made(text, names=[RUSSIA, TURKEY, IDLIB], events=[hit], outlet="ب")
     yield made(f"ومساء قصفت روسيا تركيا في إدلب، 11 بيتا.\n{BODY}", names=[RUSSIA, TURKEY, IDLIB], events=[hit],
                published="2017-12-13")  # fmt: skip
     meet = {"anchor": "اجتمعت", "type": "CONSULT", "actors": [1, 2, 3], "places": [4]}

@@ -1,6 +1,7 @@
 """Statements that deny or are doubted, each beside what other reports tell of the same act."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,10 +61,13 @@ def _spoken_of(view: View, act: Row) -> Iterable[Row]:
     A report that denies mostly tells as well what is denied, in the words of another.
     """
     reach = FEW_DAYS if act["type"] in SELDOM else NEAR
-    beside = []
+    beside: list[Row] = []
     if act["first"] and _gap(act["first"], act["last"]) <= NEAR:
         since, until = (_shift(act[end], by) for end, by in (("first", -reach), ("last", reach)))
-        beside = view.events(Filter(since=since, until=until, types=(act["type"],)))
+        asked = Filter(since=since, until=until, types=(act["type"],))
+        sides, places = (ids([*act["actors"], *act["recipients"]]), ids(act["places"]))
+        beside += view.events(replace(asked, actors=sides)) if sides else []
+        beside += view.events(replace(asked, places=places)) if places else []
     close = [event for event in beside if _close(act, event, reach) and alike(act, event)]
     return [event for event in [*accounts_of(view, act), *close]
             if event["status"] != "denied" and _elsewhere(act, event)]  # fmt: skip

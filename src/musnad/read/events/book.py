@@ -8,7 +8,8 @@ from array import array
 from collections.abc import Callable
 from typing import Any
 
-KEEP = 20_000  # groups kept of each kind; they are dropped when so many are there, so that memory stays bounded
+KEEP = 40_000  # groups kept of each kind; they are dropped when so many are there, so that memory stays bounded
+NONE = b""
 NUMBER = "i"  # how numbers lie in a row
 Facts = tuple[Any, ...]
 Texts = Callable[..., list[str]]
@@ -25,6 +26,14 @@ class Book:
         """The clues of a group that follows from a word alone."""
         return texts(word)
 
+    def beside(self, texts: Texts, word: str, facts: Facts) -> Any:
+        """The clues of a group each of which names a word."""
+        return texts(word, *facts)
+
+    def once(self, texts: Texts, facts: Facts) -> Any:
+        """The clues of a group whose facts seldom come again."""
+        return texts(*facts)
+
     def row(self, groups: list[Any]) -> Any:
         """The clues of many groups as one row."""
         return [clue for group in groups for clue in group]
@@ -35,6 +44,7 @@ class Numbers(Book):
 
     def __init__(self, numbers: dict[str, int]) -> None:
         self.numbers = numbers
+        self.words = frozenset(" ".join(numbers).split(" "))  # of all its clues
         self._kept: dict[Texts, dict[Any, bytes]] = {}
 
     def of(self, texts: Texts, facts: Facts) -> Any:
@@ -45,9 +55,19 @@ class Numbers(Book):
 
     def word(self, texts: Texts, word: str) -> Any:
         """The numbers of a group that follows from a word alone."""
+        if word not in self.words:
+            return NONE
         kept = self._kept.get(texts)
         found = kept.get(word) if kept is not None else None
         return self._keep(texts, word, texts(word)) if found is None else found
+
+    def beside(self, texts: Texts, word: str, facts: Facts) -> Any:
+        """The numbers of a group each of which names a word: none, where no clue of the table has that word."""
+        return self.of(texts, (word, *facts)) if word in self.words else NONE
+
+    def once(self, texts: Texts, facts: Facts) -> Any:
+        """The numbers of a group whose facts seldom come again: not kept."""
+        return self._look(texts(*facts))
 
     def row(self, groups: list[Any]) -> Any:
         """The numbers of many groups."""
@@ -58,9 +78,13 @@ class Numbers(Book):
         kept = self._kept.setdefault(texts, {})
         if len(kept) >= KEEP:
             kept.clear()
-        number = self.numbers.get
-        found = kept[facts] = array(NUMBER, [known for clue in clues if (known := number(clue))]).tobytes()
+        found = kept[facts] = self._look(clues)
         return found
+
+    def _look(self, clues: list[str]) -> bytes:
+        """Look texts up."""
+        number = self.numbers.get
+        return array(NUMBER, [known for clue in clues if (known := number(clue))]).tobytes()
 
 
 TEXTS = Book()

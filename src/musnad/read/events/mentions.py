@@ -36,8 +36,8 @@ class Mention:
         found = self._words.get(side)
         if found is None:
             found = self._words[side] = [
-                book.of(name_after, (self.before, side, self.kind)),
-                book.of(name_before, (self.behind, side, self.kind)),
+                book.beside(name_after, self.before, (side, self.kind)),
+                book.beside(name_before, self.behind, (side, self.kind)),
             ]
         return found
 

@@ -104,7 +104,9 @@ def _around(view: View, book: Book, found: list[Any]) -> None:
             continue
         facts = look.facts[at]
         found.append(book.of(_class, (side, _seen(look, at), form, view.type)))
-        found.append(book.of(_near, (side, facts.fold, facts.noun, form)))
+        found.append(book.beside(_near, facts.fold, (side,)))
+        if facts.noun:
+            found.append(book.of(_noun, (side, facts.noun, form)))
 
 
 def _edge(side: str, form: str) -> list[str]:
@@ -117,9 +119,14 @@ def _class(side: str, seen: str, form: str, kind: str) -> list[str]:
     return [f"{side} {seen} {form}", f"{side} {seen} {kind}"]
 
 
-def _near(side: str, word: str, noun: str, form: str) -> list[str]:
-    """The word that stands there, and the class of noun that it is of."""
-    return [f"{side} {word}", f"{side} noun {noun} {form}"] if noun else [f"{side} {word}"]
+def _near(word: str, side: str) -> list[str]:
+    """The word that stands there."""
+    return [f"{side} {word}"]
+
+
+def _noun(side: str, noun: str, form: str) -> list[str]:
+    """The class of noun that stands there."""
+    return [f"{side} noun {noun} {form}"]
 
 
 def _governed(view: View, book: Book, found: list[Any]) -> None:
@@ -140,7 +147,7 @@ def _governed(view: View, book: Book, found: list[Any]) -> None:
         found.append(book.word(_under_word, facts.fold))
         found.append(book.of(_under, (char, tense, mine, away, view.type)))
         if first:
-            found.append(book.of(_first_word, (facts.fold, view.form)))
+            found.append(book.beside(_first_word, facts.fold, (view.form,)))
             found.append(book.of(_first, (char, tense, mine, view.form)))
             first = False
 
@@ -178,7 +185,8 @@ def _others(view: View, book: Book, found: list[Any]) -> None:
             other: Draft = scene.drafts[at]
             away = far(abs(other.anchor.token - view.token))
             found.append(book.of(_beside, (step, other.type, view.type, view.form, away)))
-            found.append(book.of(_other, (step, other.status, away, other.act.lemma, view.form)))
+            found.append(book.of(_other, (step, other.status, away)))
+            found.append(book.of(_other_word, (step, other.act.lemma, view.form)))
     before = scene.last(LATELY)
     told = sum(1 for other in before if other.act is view.draft.act)
     found.append(book.of(_often, (min(told, MANY), min(view.index, MANY), view.form)))
@@ -189,9 +197,14 @@ def _beside(step: str, other: str, kind: str, form: str, away: int) -> list[str]
     return [f"{step} {'same' if other == kind else 'other'} {form} {away}", f"{step} {other} {kind}"]
 
 
-def _other(step: str, status: str, away: int, lemma: str, form: str) -> list[str]:
-    """The status and the word of a neighbouring act."""
-    return [f"{step} {status} {away}", f"{step} {lemma} {form}"]
+def _other(step: str, status: str, away: int) -> list[str]:
+    """The status of a neighbouring act."""
+    return [f"{step} {status} {away}"]
+
+
+def _other_word(step: str, lemma: str, form: str) -> list[str]:
+    """The word of a neighbouring act."""
+    return [f"{step} {lemma} {form}"]
 
 
 def _often(told: int, nth: int, form: str) -> list[str]:
