@@ -72,3 +72,18 @@ def test_an_empty_record_has_none(musnad, tmp_path: Path) -> None:  # type: igno
     done = musnad("rounds")
     assert done.returncode == 0
     assert not done.stdout
+
+
+@pytest.mark.usefixtures("record")
+def test_a_rejected_round_is_gone_until_that_is_undone(musnad) -> None:  # type: ignore[no-untyped-def]
+    def ids() -> set[str]:
+        return {row["id"] for row in json.loads(musnad("rounds", "--format", "json").stdout)}
+
+    row = "process/astana-round-7"
+    said = ("--reason", "التقرير عن جولة أخرى", "--author", "ليلى")
+    assert musnad("fix", row, "reject", *said).returncode == 0
+    assert row not in ids()
+    (fix,) = json.loads(musnad("log", "--format", "json").stdout)
+    assert fix["state"] == "live"
+    assert musnad("fix", fix["id"], "undo", *said).returncode == 0
+    assert row in ids()

@@ -10,6 +10,7 @@ from typing import Any
 
 from musnad.ask.actors import NAME_TYPES
 from musnad.ask.question import STATUSES, TYPES, just
+from musnad.ask.rounds import has_round
 from musnad.errors import BadInput, BadQuestion
 from musnad.lexicon import Lexicon
 from musnad.lexicon.gazetteer import gazetteer
@@ -35,7 +36,8 @@ WORDS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("statement", "restance"): ("stance", STANCES),
 }
 # Who knows the ids of rows that are worked out of many reports: each tells whether there is such a row
-DERIVED: tuple[Callable[[View, str], bool], ...] = ()
+DERIVED: tuple[Callable[[View, str], bool], ...] = (has_round,)
+JUDGED = ("confirm", "reject")
 
 
 def draft(
@@ -47,6 +49,8 @@ def draft(
         if not text:
             raise BadQuestion(f"a correction needs its {what}", do=do)
     target = target_of(view, row_id)
+    if target.kind == "entity" and action in JUDGED and any(holds(view, row_id) for holds in DERIVED):
+        target = Target("derived", row_id)  # a round is an entity too: it is the round that is judged
     allowed = ACTIONS[target.kind]
     if action not in allowed:
         what = f"{action!r} is no correction of {_a(target.kind)}"

@@ -10,6 +10,7 @@ from musnad.errors import BadQuestion
 from musnad.fuse.processes import rounds as fuse_rounds
 from musnad.lexicon import load
 from musnad.store import View, fold_name
+from musnad.store.fixes import judged
 from musnad.store.rounds import DETAILS, LABELS, SPEAKERS
 
 Row = dict[str, Any]
@@ -53,12 +54,19 @@ def _numbered(row: Row, wanted: str) -> bool:
     return number.isdigit() and int(number) == row["ordinal"] and bool(name) and _is_called(row, name)
 
 
-def _made(view: View) -> list[Row]:
-    """All rows, fused and labelled."""
+def has_round(view: View, row_id: str) -> bool:
+    """Whether a row has just this id: what people may confirm or reject."""
+    return any(row["id"] == row_id for row in _made(view, rejected=True))
+
+
+def _made(view: View, rejected: bool = False) -> list[Row]:
+    """All rows, fused and labelled; without those that people rejected."""
     details = view.rows(DETAILS)
     for row in details:
         row["marks"] = json.loads(row["marks"])
     made = fuse_rounds(details, [dict(entry.row) for entry in load().of_kind("track")])
+    said = {} if rejected else judged(view)
+    made = [row | {"judged": said.get(row["id"])} for row in made if said.get(row["id"]) != "rejected"]
     speakers = _speakers(view, made)
     labels = _labels(view, made)
     return [_labelled(row, labels, speakers) for row in made]
