@@ -52,6 +52,13 @@ def test_the_word_before_a_number_tells_what_became_of_them(lexicon: Lexicon) ->
     assert tallies(lexicon, text, "القصف", counts=counts) == {("dead", 4), ("wounded", 9), ("طائر", 3)}
 
 
+def test_the_wounded_told_after_the_dead_are_no_dead(lexicon: Lexicon) -> None:
+    text = "مقتل 5 أطفال وإصابة 6 أطفال في القصف."
+    counts = (("5", 5, "طفل"), ("6", 6, "طفل"))
+    found = tallies(lexicon, text, "مقتل", "dead", counts)
+    assert {("dead", 5), ("wounded", 6), ("dead-طفل", 5), ("wounded-طفل", 6)} == found
+
+
 def test_children_are_a_part_and_alone_the_least_of_the_whole(lexicon: Lexicon) -> None:
     counts = (("4", 4, "مدني"), ("طفلان", 2, "طفل"))
     assert tallies(lexicon, "مقتل 4 بينهم طفلان", "مقتل", "dead", counts) == {("dead", 4), ("dead-طفل", 2)}

@@ -35,7 +35,7 @@ class Tolls:
         toll = next((mark.partition(":")[2] for mark in event.marks if mark.startswith("toll:")), "")
         numbers = [count for count in event.counts if isinstance(count.value, int | float)]
         found = {
-            tally(self._thing(count, toll or self._told(text, count)), float(count.value), count.relation)
+            tally(self._thing(count, self._told(text, count) or toll), float(count.value), count.relation)
             for count in numbers
         }
         for kind in ("dead", "wounded"):  # a toll that tells only its children and women has no fewer than these
