@@ -68,3 +68,10 @@ def test_a_wrapped_text_goes_on_over_its_line_ends():
 def test_lines_of_a_list_or_poem_are_no_wrapped_text():
     for text in (TABLE, POEM, "عنوان\n\nقال لافروف إن المحادثات مستمرة.\nوأضاف أن الموعد قريب.\n"):
         assert not wrapped(text)
+
+
+@pytest.mark.parametrize("month", ["محرم", "صفر", "ربيع الآخر", "جمادى الآخرة", "شعبان", "شوال", "ذي القعدة"])
+def test_a_day_that_no_moon_has_is_no_fault(month):
+    for year in range(2012, 2024):
+        reading = read(Report("0", f"وصل الوفد يوم 30 {month} الجاري إلى الرياض.", published=f"{year}-08-01"), load())
+        assert all(when.value is None or when.value[:4].isdigit() for when in reading.times)

@@ -84,7 +84,7 @@ def _date(recipe: Recipe, published: date) -> str | None:
 
 def _lean(lean: str, days: list[date], published: date) -> date | None:
     if lean == "this":
-        return min(days, key=lambda day: abs((day - published).days))
+        return min(days, key=lambda day: abs((day - published).days), default=None)
     if lean in ("next", "future"):
         return min((day for day in days if day >= published), default=None)
     ahead = {"last": 0, "since": 0, "past": SOON}.get(lean, NEAR)
