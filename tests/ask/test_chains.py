@@ -19,8 +19,8 @@ def words(seed, count=70):
 
 def left(made, before="", behind="", names=(), statements=(), **known):
     """A report in which Russian forces leave a base."""
-    text = f"{before} غادرت القوات الروسية حميميم {behind}".strip()
-    event = {"anchor": "غادرت", "type": "RETREAT", "actors": [1], "places": [2]}
+    text = f"{before} غادرت القوات الروسية حميميم ومعها 23 طائرة {behind}".strip()
+    event = {"anchor": "غادرت", "type": "RETREAT", "actors": [1], "places": [2], "counts": [("23", 23, "طائرة")]}
     event |= {"statement": "s1"} if statements else {}
     return made(text, [ARMY, BASE, *names], statements=list(statements), events=[event], **known)
 

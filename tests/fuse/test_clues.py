@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from musnad.fuse.acts import Act, Side, Spot, act_from, tally
-from musnad.fuse.clues import BAR, KIN, SAME, WEIGHTS, comparable, score
+from musnad.fuse.clues import BAR, KIN, SAME, comparable, score
+from musnad.fuse.weights import WEIGHTS
 
 RUSSIA = Side("state/russia", ("state/russia",))
 FLEET = Side("army/russia-navy", ("army/russia-navy", "state/russia"))
