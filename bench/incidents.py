@@ -14,7 +14,6 @@ import argparse
 import gzip
 import hashlib
 import json
-import math
 import pathlib
 import tempfile
 from collections import Counter, defaultdict
@@ -25,6 +24,7 @@ from typing import Any, NamedTuple
 
 from musnad.fuse.acts import Act
 from musnad.lexicon import load
+from musnad.lexicon.gazetteer import great_circle
 from musnad.load import load as load_reports
 from musnad.store import View, Writer
 from musnad.store.fused import Fusion, features, telling
@@ -106,7 +106,7 @@ class Record:
         spots = [spot for act in self._acts(event) for spot in act.places if spot.lat is not None and spot.people < 1e6]
         if incident.lat is None or incident.lon is None or not spots:
             return None
-        return any(kilometres((s.lat, s.lon), (incident.lat, incident.lon)) <= NEAR for s in spots)  # type: ignore[arg-type]
+        return any(great_circle(s.lat, s.lon, incident.lat, incident.lon) <= NEAR for s in spots)  # type: ignore[arg-type]
 
     def dead(self, event: int) -> tuple[float, float] | None:
         """The least and the most dead that accounts tell, each by its largest number."""
@@ -116,13 +116,6 @@ class Record:
 
     def _acts(self, event: int) -> list[Act]:
         return [self.acts[act] for act in self.of_event[event]]
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
 
 
 def shared(record: Record, pages: set[str], incident: Incident) -> dict[int, str]:

@@ -9,7 +9,7 @@ from musnad.fuse.accounts import Account, fields
 from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
 from musnad.store import View
-from musnad.store.fused import Fusion, features
+from musnad.store.fused import Fusion, features, telling
 from musnad.store.reasons import reasons as given_by
 
 Row = dict[str, Any]
@@ -22,6 +22,19 @@ def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
         key = event["id"] if event["act"] is None else fusion.key(event["act"])
         found[key].append(event)
     return list(found.values())
+
+
+def sides(group: list[Row], role: str) -> list[str]:
+    """Who or where is told of one event by any of its accounts, each once; roles are given as ids of entities."""
+    return list(dict.fromkeys(entity for act in group for entity in act[role]))
+
+
+def told_by_several(view: View) -> dict[int, list[Row]]:
+    """The events that more than one report tells, by their key: their accounts in short (id, report, act, status)."""
+    fusion, found = view.made(Fusion), defaultdict[int, list[Row]](list)
+    for row in telling(view):
+        found[fusion.key(row["act"])].append(row)
+    return {key: rows for key, rows in found.items() if len({row["report"] for row in rows}) > 1}
 
 
 def accounts_of(view: View, event: Row) -> list[Row]:

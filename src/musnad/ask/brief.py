@@ -21,7 +21,6 @@ from musnad.store import View
 
 Row = dict[str, Any]
 SHARES = {"rounds": 8, "said": 5, "forces": 4, "commitments": 4, "differ": 3}  # how many sentences
-SECTIONS = (*SHARES, "alone")
 LONELY = 3  # sentences on what hangs on one chain
 LOOKED = 60  # facts of a section whose chains are counted: those of most reports, then the latest
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from musnad.ask.accounts import told_by_several
 from musnad.ask.brief_facts import sides_of
 from musnad.ask.brief_rounds import round_name
 from musnad.ask.brief_scope import Scope, fact, name, names, part, when
 from musnad.ask.denials import denials
 from musnad.fuse.accounts import Account, disputed, fields
-from musnad.store.brief import tellers
-from musnad.store.fused import Fusion, features
+from musnad.store.fused import features
 
 Row = dict[str, Any]
 MOST = 4  # values of a difference
@@ -51,11 +51,11 @@ def _value(field: str, entry: Row) -> Row:
 
 def of_events(scope: Scope) -> Iterator[Row]:
     """Events told by several reports of which two things that are told cannot both be so."""
-    groups = _told_by_several(scope)
-    known = features(scope.view, [act for acts in groups.values() for act in acts])
-    for key in sorted(groups):
-        events = scope.view.telling(groups[key])
-        told = [Account(event, known[event["act"]]) for event in events if event["act"] in known]
+    several = {key: rows for key, rows in told_by_several(scope.view).items() if _is_asked(scope, rows)}
+    known = features(scope.view, {row["act"] for rows in several.values() for row in rows})
+    for key in sorted(several):
+        events = scope.view.telling({row["act"] for row in several[key]})
+        told = [Account(event, known[event["act"]]) for event in events]
         sides = {one["entity"] for event in events for one in (*event["actors"], *event["recipients"])}
         if not (sides & scope.parties or scope.beside(event["id"] for event in events)):
             continue
@@ -64,17 +64,9 @@ def of_events(scope: Scope) -> Iterator[Row]:
                 yield _differs(scope, events, field)
 
 
-def _told_by_several(scope: Scope) -> dict[int, list[int]]:
-    """The acts of each event that several reports tell, a report of the track and a day asked for among them."""
-    fusion, accounts = scope.view.made(Fusion), tellers(scope.view)
-    found = {}
-    for key in {fusion.key(act) for act in accounts}:
-        acts = fusion.acts(key)
-        told = [row for act in acts for row in accounts.get(act, ())]
-        near = any(scope.covers(row["first"], row["last"]) for row in told)
-        if near and len({row["report"] for row in told}) > 1 and scope.tells(row["report"] for row in told):
-            found[key] = acts
-    return found
+def _is_asked(scope: Scope, rows: list[Row]) -> bool:
+    """Whether a report of the track tells an event, and an account is of a day that is asked for."""
+    return any(scope.covers(row["first"], row["last"]) for row in rows) and scope.tells(row["report"] for row in rows)
 
 
 def _differs(scope: Scope, events: list[Row], field: Row) -> Row:

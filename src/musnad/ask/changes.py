@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from musnad.ask.accounts import grouped, sides
 from musnad.ask.denials import denials
 from musnad.ask.excerpt import words
 from musnad.ask.families import families
-from musnad.ask.lines import lines, sides
 from musnad.ask.measures import counts_differ
 from musnad.ask.question import Question, narrow
 from musnad.ask.retold import redated, turned
@@ -45,7 +45,7 @@ def changes(before: View, after: View, question: Question) -> Row:
     fresh = {number for number in units if number not in known and units[number] not in old_units}
     narrowed = replace(question, status=question.status or TOLD)
     found = _Changes(after, units, fresh)
-    groups = lines(after, store.acts(after, narrow(after, narrowed)))
+    groups = grouped(after, store.acts(after, narrow(after, narrowed)))
     rows = [*found.of_acts(groups, since)]
     if question.type is None and question.place is None and question.status is None:
         if question.actor is None:

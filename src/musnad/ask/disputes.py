@@ -3,16 +3,15 @@
 Nothing is settled here: each value stands with its chains, each account with its own words, its report and outlet.
 """
 
-from collections import defaultdict
 from typing import Any
 
-from musnad.ask.accounts import differing
+from musnad.ask.accounts import differing, told_by_several
 from musnad.ask.denied import account, denied_statements
 from musnad.ask.question import Question, narrow
 from musnad.fuse.accounts import Account, disputed, fields
 from musnad.store import View
 from musnad.store.filters import Filter
-from musnad.store.fused import Fusion, features, telling
+from musnad.store.fused import features
 from musnad.store.reasons import reasons
 
 Row = dict[str, Any]
@@ -37,10 +36,7 @@ def disputes(view: View, question: Question) -> list[Row]:
 
 def _events(view: View, chosen: Filter) -> list[list[Row]]:
     """The events whose accounts differ, as far as they are asked for: all accounts of each."""
-    fusion, by_key = view.made(Fusion), defaultdict[int, list[Row]](list)
-    for row in telling(view):
-        by_key[fusion.key(row["act"])].append(row)
-    several = {key: rows for key, rows in by_key.items() if len({row["report"] for row in rows}) > 1}
+    several = told_by_several(view)
     acts = features(view, {row["act"] for rows in several.values() for row in rows})
     wanted = None if chosen == Filter() else {event["id"] for event in view.events(chosen)}
     given = reasons(view, {row["id"] for rows in several.values() for row in rows})

@@ -1,23 +1,11 @@
 """Reports that are copies of one another, as families: what a family tells counts once.
 
-The pairs that were found when the reports were put together are taken where there are any; else reports are one
-family that have most of their sentences in common, letter for letter.
+Copies are the pairs that were found as the reports were written, of which most of the shorter one stands in the other.
 """
 
-import re
-import zlib
-from collections import Counter, defaultdict
-from typing import Any
-
+from musnad.fuse.copies import WHOLE
 from musnad.store import View
 from musnad.store import families as store
-
-Row = dict[str, Any]
-SENTENCES = re.compile(r"[.\n؟!]+\s*")
-LETTERS = 40  # a shorter sentence is met by chance
-SHARE = 0.6  # of the sentences, or runs, of the shorter report
-LEAST = 2  # sentences that both have
-WIDELY = 50  # a sentence in more reports is the outlet's own formula
 
 
 def families(view: View) -> dict[int, int]:
@@ -30,27 +18,7 @@ def families(view: View) -> dict[int, int]:
 
 def _pairs(view: View) -> list[tuple[int, int]]:
     """Pairs of reports most of whose shorter one stands in the other."""
-    copies = store.copies(view)
-    if copies:
-        return [pair for *pair, shared, runs in copies if shared >= SHARE * runs]  # type: ignore[misc]
-    held, sizes = defaultdict(list), {}
-    for number, text in store.texts(view):
-        sentences = {zlib.crc32(part.encode()) for part in SENTENCES.split(text) if len(part) >= LETTERS}
-        sizes[number] = len(sentences)
-        for sentence in sentences:
-            held[sentence].append(number)
-    shared = Counter(
-        (one, other)
-        for numbers in held.values()
-        if 1 < len(numbers) <= WIDELY
-        for place, one in enumerate(numbers)
-        for other in numbers[place + 1 :]
-    )
-    return [
-        (one, other)
-        for (one, other), count in shared.items()
-        if count >= LEAST and count >= SHARE * min(sizes[one], sizes[other])
-    ]
+    return [(one, other) for one, other, shared, runs in store.copies(view) if shared >= WHOLE * runs]
 
 
 class _Families:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from musnad.ask.accounts import grouped, sides
 from musnad.ask.families import families
-from musnad.ask.lines import lines, sides
 from musnad.ask.question import Question, narrow, who
 from musnad.lexicon import load
 from musnad.record.plover import QUADS, TYPES
@@ -69,7 +69,7 @@ def network(view: View, question: Question, least: int = 1, of: str | None = Non
     units = families(view)
     if of != WORDS:
         acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
-        for group in lines(view, acts):
+        for group in grouped(view, acts):
             _add_act(ties, group)
     if of != ACTS and question.type is None and question.status is None and question.place is None:
         _add_words(ties, store.speaks_of(view, chosen), units)

@@ -14,7 +14,6 @@ from musnad.store.fixes import judged
 from musnad.store.rounds import DETAILS, LABELS, SPEAKERS
 
 Row = dict[str, Any]
-CODED = ("status", "form", "outcome")  # fields whose values are codes, labelled where they are shown
 BACKGROUND = ("conflict", "cities", "conveners", "guarantors", "mediators")
 
 

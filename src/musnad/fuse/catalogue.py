@@ -3,7 +3,7 @@
 import math
 
 from musnad.fuse.acts import Side, Spot
-from musnad.lexicon import Entry, Lexicon
+from musnad.lexicon import Lexicon
 from musnad.lexicon.gazetteer import located
 
 BELONGS = ("part_of", "leads")
@@ -67,5 +67,3 @@ def lemma_of(marks: tuple[str, ...]) -> str:
     """The word of the lexicon by which an act is told."""
     return next((mark.partition(":")[2] for mark in marks if mark.startswith("event:")), "")
 
-
-__all__ = ["Catalogue", "Entry", "lemma_of"]

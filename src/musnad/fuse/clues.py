@@ -5,7 +5,6 @@ one act (days apart, villages apart, two rounds) is a bar: no sum gets over it. 
 (a number, a doer) only weighs against, for that is what a dispute is made of.
 """
 
-import math
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,7 @@ from functools import lru_cache
 from musnad.fuse.acts import Act, Side, Spot
 from musnad.fuse.weights import PARTICULAR, TELLING, TOGETHER_PARTICULAR, WEIGHTS
 from musnad.fuse.words import RAREST, rarity
+from musnad.lexicon.gazetteer import great_circle
 
 Clue = tuple[str, float]
 
@@ -297,9 +297,7 @@ def kilometres(one: Spot, other: Spot) -> float | None:
         return None
     if not (one.exact and other.exact):
         return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
+    return great_circle(one.lat, one.lon, other.lat, other.lon)
 
 
 def _finest(spots: tuple[Spot, ...]) -> list[Spot]:

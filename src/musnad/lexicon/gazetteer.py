@@ -106,6 +106,11 @@ def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:
 
 def kilometres(one: Place, other: Place) -> float:
     """Great-circle distance."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    return great_circle(one.lat, one.lon, other.lat, other.lon)
+
+
+def great_circle(*degrees: float) -> float:
+    """Kilometres between two points: latitude and longitude of the one, then of the other."""
+    lat1, lon1, lat2, lon2 = map(math.radians, degrees)
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 12742 * math.asin(math.sqrt(half))

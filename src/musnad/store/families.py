@@ -1,4 +1,4 @@
-"""The SQL of copies: pairs of reports that share runs of words, and all texts where none were looked for."""
+"""The SQL of copies: pairs of reports that share runs of words."""
 
 from typing import Any
 
@@ -20,9 +20,3 @@ def numbers(view: View) -> list[int]:
 def copies(view: View) -> list[tuple[int, int, int, int]]:
     """Pairs of reports that share runs: both, how many runs they share, and how many the shorter one has."""
     return [(row["report"], row["other"], row["shared"], row["runs"]) for row in view.rows(COPIES)]
-
-
-def texts(view: View) -> list[tuple[int, str]]:
-    """Every report's number with its text."""
-    sql = "SELECT r.number, x.text FROM reports r JOIN texts x ON x.report = r.number ORDER BY r.number"
-    return [(row["number"], row["text"]) for row in view.rows(sql)]

@@ -15,14 +15,13 @@ LIKENESSES = "SELECT act, other, score FROM likenesses WHERE act < other"
 DAYS = "SELECT number, day, told FROM acts"
 KNOWN = "SELECT DISTINCT act FROM events WHERE act IS NOT NULL"
 FUSED = "SELECT act, event FROM fused"
-TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status
+TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status, e.first, e.last
     FROM events e JOIN reports r ON r.number = e.report WHERE e.act IS NOT NULL
     ORDER BY e.first IS NULL, e.first, r.key, e.start, e.id"""
 ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
     WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
-CLUES = "SELECT score, clues FROM likenesses WHERE act = ? AND other = ?"
 
 
 class Fusion:
@@ -81,10 +80,3 @@ def features(view: View, acts: Collection[int]) -> dict[int, Act]:
     """Acts by number, in an order that does not hang on the order of reading."""
     rows = view.rows(FEATURES, (json.dumps(sorted(acts)),))
     return {row["number"]: act_from(row["features"]) for row in rows}
-
-
-def clues(view: View, act: int, other: int) -> tuple[float, list[str]] | None:
-    """The sum of two acts and the clues it is made of; None where they were not found alike."""
-    for row in view.rows(CLUES, (act, other)):
-        return row["score"], json.loads(row["clues"])
-    return None

@@ -12,8 +12,6 @@ CLOSE = 3  # tokens between the act and the armed body that alone names who move
 LOAD = 10  # tokens behind the act in which dead, wounded or relief are told of
 CHAIN = 6  # tokens between one unit and the next (قريبا، تليها)
 PLAIN = frozenset({"force"})
-ACTING = ("ORG", "GPE", "PER")
-BENT = 2
 
 
 class Mover(NamedTuple):
