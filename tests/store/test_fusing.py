@@ -13,7 +13,7 @@ from musnad import ask
 from musnad.ask import Question
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
-from musnad.store import View, Writer
+from musnad.store import View, Writer, fusing
 from musnad.store.filters import Filter
 from musnad.store.fused import Fusion
 
@@ -158,6 +158,40 @@ def test_many_copies_are_weighed_once(tmp_path: Path, lexicon: Lexicon, made: Ma
         assert line["accounts"] == 121
         (dispute,) = [row for row in ask.disputes(view, Question()) if row["kind"] == "number"]
     assert [value["independent"] for value in dispute["values"]] == [1, 1]
+
+
+def test_full_blocks_hang_on_the_record_and_not_on_the_order(
+    tmp_path: Path, lexicon: Lexicon, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fusing, "FULL", 3)
+    days = ("2017-12-12", "2017-12-12", "2017-12-13", "2017-12-12", "2017-12-14", "2017-12-13", "2017-12-12")
+    words = "صباحا ظهرا عصرا مساء ليلا فجرا سرا".split()
+    text = "غادرت القوات الروسية حميميم ومعها {} طائرة {}."
+    told = [
+        leaving(made, text.format(20 + n % 3, words[n]), 20 + n % 3, day, f"منبر {n}") for n, day in enumerate(days)
+    ]
+
+    def written(name: str, *batches: list[Reading]) -> str:
+        path = str(tmp_path / name)
+        with Writer(path, lexicon) as writer:
+            for batch in batches:
+                writer.write(batch, again=True)
+        return path
+
+    whole = written("whole.musnad", told)
+    assert likenesses(whole)
+    connection = apsw.Connection(whole)
+    assert connection.execute("SELECT count(*) FROM crowded").fetchall()[0][0] > 0  # type: ignore[index]
+    for seed in range(6):
+        order = random.Random(seed).sample(told, len(told))
+        other = written(f"{seed}.musnad", order[:3], order[3:5], order[5:])
+        assert likenesses(other) == likenesses(whole)
+        assert fused(other) == fused(whole)
+    bare = [made(reading.report.text, outlet="م", published="2017-12-12") for reading in told[:3]]
+    thinned = written("thinned.musnad", told, bare)
+    fewer = written("fewer.musnad", told[3:])
+    assert likenesses(thinned) == likenesses(fewer)
+    assert fused(thinned) == fused(fewer)
 
 
 def test_two_reports_that_contradict_each_other_on_everything_stay_two(

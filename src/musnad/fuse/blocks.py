@@ -4,7 +4,8 @@ Each key holds a type and two things more: a day with a place, with two parties,
 person, with the words of the sentence (min-hashes, which near-copies share); or, where one of the two acts has no day,
 a place with a number or a rare word, a round, such a person, such words. ``keys`` are those under which an act stands,
 ``lookups`` those under which it looks, the days around its own and the types that one act can be told as with them: of
-two acts each finds the other.
+two acts each finds the other. Two acts are compared where they share a block that is not full on either side; what is
+full hangs on the acts of the record and not on the order in which they came.
 """
 
 import zlib
@@ -17,6 +18,8 @@ from musnad.fuse.clues import FINE, KIN, TALKS, WIDE
 from musnad.fuse.words import RAREST, rarity
 
 AROUND = 3  # days
+FULL = 100  # acts of a block; one that holds more tells nothing, and no two acts are compared for its sake
+BUSY = 50_000  # people of a place
 SMALL = 2  # a number up to this tells little
 BANDS, ROWS = 3, 3  # min-hashes: three keys of three
 LEAST_WORDS = 7
@@ -32,17 +35,22 @@ def keys(act: Act) -> list[str]:
     return sorted(found)
 
 
-def lookups(act: Act) -> list[str]:
-    """Under which blocks the acts stand that it may be one with, sorted."""
+def lookups(act: Act) -> dict[str, str]:
+    """Under which blocks the acts stand that it may be one with, each with its own block that they look under."""
     day = _day(act)
     types = {act.type}.union(*(kin for kin in KIN if act.type in kin))
+    own = "at" if day else "?"
     dated = ("?",) if day else ("?", "at")  # an act with a day finds others with one by their days
-    found = {f"{known}|{kind}|{each}" for known in dated for kind in types for each in _lasting(act)}
+    lasting = list(_lasting(act))
+    found = {
+        f"{known}|{kind}|{each}": f"{own}|{act.type}|{each}" for known in dated for kind in types for each in lasting
+    }
     if day:
         daily, middle = list(_daily(act)), date.fromisoformat(day)
         days = [(middle + timedelta(days=by)).isoformat() for by in range(-AROUND, AROUND + 1)]
-        found |= {f"{kind}|{each_day}|{each}" for kind in types for each_day in days for each in daily}
-    return sorted(found)
+        own = f"{act.type}|{day}"
+        found |= {f"{kind}|{near}|{each}": f"{own}|{each}" for kind in types for near in days for each in daily}
+    return found
 
 
 def _day(act: Act) -> str:
@@ -57,6 +65,7 @@ def _daily(act: Act) -> Iterator[str]:
     """What tells an act of one day from others of that day."""
     spots = {spot.entity for spot in (*act.places, *act.near) if spot.kind in FINE}
     yield from spots
+    yield from _of_busy_places(act)
     if act.type in TALKS:
         for one, other in combinations(act.sides(), 2):
             yield from ("+".join(sorted((a, b))) for a in one.kin for b in other.kin)
@@ -68,6 +77,17 @@ def _daily(act: Act) -> Iterator[str]:
     yield from act.people
     yield from (each for each in act.rounds if "-round-" in each)
     yield from _hashes(act)
+
+
+def _of_busy_places(act: Act) -> Iterator[str]:
+    """In a city more tells one act from another: there its own block may hold more than are compared."""
+    levels = rarity()
+    for spot in act.places:
+        if spot.kind == "city" or spot.people > BUSY:
+            yield f"{spot.entity}&{act.lemma}"
+            yield from (f"{spot.entity}&{side.entity}" for side in act.actors)
+            yield from (f"{spot.entity}&{tally.thing}={tally.value:g}" for tally in act.tallies)
+            yield from (f"{spot.entity}&{word}" for word in act.rare if levels.get(word, RAREST) >= TELLING)
 
 
 def _lasting(act: Act) -> Iterator[str]:

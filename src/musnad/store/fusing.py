@@ -12,7 +12,7 @@ from functools import cached_property
 import apsw
 
 from musnad.fuse.acts import Act, act_from
-from musnad.fuse.blocks import keys, lookups
+from musnad.fuse.blocks import FULL, keys, lookups
 from musnad.fuse.clues import SAME, comparable, score
 from musnad.fuse.features import Maker
 from musnad.fuse.grouping import Day, Pair, cell, groups
@@ -29,7 +29,15 @@ ADD = """INSERT INTO acts (signature, day, told, features) VALUES (?, ?, ?, ?)
     ON CONFLICT (signature) DO NOTHING RETURNING number"""
 FIND = "SELECT number FROM acts WHERE signature = ?"
 TELLS = "UPDATE events SET act = ? WHERE report = ? AND id = ?"
-SHARING = "SELECT DISTINCT act FROM blocks WHERE block IN (SELECT value FROM json_each(?)) ORDER BY act"
+SHARING = """SELECT DISTINCT act FROM blocks WHERE block IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = blocks.block) AND act <> ?2 ORDER BY act"""
+CROWDED = "SELECT block FROM crowded WHERE block IN (SELECT value FROM json_each(?))"
+FILLED = """SELECT block FROM blocks WHERE block IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = blocks.block) GROUP BY block HAVING count(*) > ?2"""
+THINNED = """SELECT block FROM crowded c WHERE block IN (SELECT value FROM json_each(?1))
+    AND (SELECT count(*) FROM blocks b WHERE b.block = c.block) <= ?2"""
+MEMBERS = "SELECT act FROM blocks WHERE block = ? ORDER BY act"
+UNLIKE = "DELETE FROM likenesses WHERE act = ?1 AND other = ?2 OR act = ?2 AND other = ?1"
 ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM events e WHERE e.act = a.number)"""
 
@@ -75,7 +83,7 @@ class Fuser:
         """The number of an act; a new one is compared with those that it may be one with."""
         signature = act.signature()
         for (number,) in self._connection.execute(ADD, (signature, act.day(), act.told, act.to_json())):
-            self._compare(int(number), act)
+            self._enter(int(number), act)
             return int(number)
         for (number,) in self._connection.execute(FIND, (signature,)):
             return int(number)
@@ -83,7 +91,9 @@ class Fuser:
 
     def forget(self, acts: Iterable[int]) -> None:
         """Take away those of the acts that no event tells any more."""
+        left = set[str]()
         for number in self._numbers(ORPHANS, json.dumps(sorted(set(acts)))):
+            left.update(keys(self._act(number)))
             self._touched |= {*self._numbers(NEXT, number), *self._numbers(MATES, number)} - {number}
             self._acts.pop(number, None)
             self._touched.discard(number)
@@ -95,6 +105,10 @@ class Fuser:
                 "DELETE FROM acts WHERE number = ?",
             ):
                 self._connection.execute(sql, (number,))
+        for block in self._texts(THINNED, json.dumps(sorted(left)), FULL):
+            self._connection.execute("DELETE FROM crowded WHERE block = ?", (block,))
+            for number in self._numbers(MEMBERS, block):
+                self._compare(number, self._act(number))
 
     def settle(self, corrected: Settler) -> None:
         """Group anew what hangs together with the acts that came or went, and with those that people judged."""
@@ -158,21 +172,50 @@ class Fuser:
         """The acts of a report's events."""
         return self._numbers("SELECT act FROM events WHERE report = ? AND act IS NOT NULL", report)
 
-    def _numbers(self, sql: str, value: str | int) -> list[int]:
-        return [int(row[0]) for row in self._connection.execute(sql, (value,)).fetchall()]  # type: ignore[arg-type]
+    def _numbers(self, sql: str, *values: str | int) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(sql, values).fetchall()]  # type: ignore[arg-type]
+
+    def _texts(self, sql: str, *values: str | int) -> list[str]:
+        return [str(row[0]) for row in self._connection.execute(sql, values).fetchall()]
+
+    def _enter(self, number: int, act: Act) -> None:
+        """A new act: put it into its blocks, and compare it with what it may be one with."""
+        self._hold(number, act)
+        own = keys(act)
+        self._connection.executemany("INSERT INTO blocks VALUES (?, ?)", [(key, number) for key in own])
+        filled = self._texts(FILLED, json.dumps(own), FULL)
+        self._connection.executemany("INSERT INTO crowded VALUES (?)", [(block,) for block in filled])
+        for block in filled:
+            self._part(block)
+        self._compare(number, act)
 
     def _compare(self, number: int, act: Act) -> None:
-        self._hold(number, act)
+        """Keep how like an act is to each that shares a block with it which is full for neither."""
         self._touched.add(number)
         rows = []
-        for other in self._numbers(SHARING, json.dumps(lookups(act))):
+        for other in self._numbers(SHARING, json.dumps(self._open(act)), number):
             found = self._act(other)
             if comparable(act, found):
                 total, clues = score(act, found)
                 if total >= KEPT:
                     rows += [(number, other, total, json.dumps(clues)), (other, number, total, json.dumps(clues))]
-        self._connection.executemany("INSERT INTO likenesses VALUES (?, ?, ?, ?)", rows)
-        self._connection.executemany("INSERT INTO blocks VALUES (?, ?)", [(key, number) for key in keys(act)])
+        self._connection.executemany("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?)", rows)
+
+    def _open(self, act: Act) -> list[str]:
+        """The blocks under which an act looks, but for those whose acts would look for it in a full one."""
+        found = lookups(act)
+        full = set(self._texts(CROWDED, json.dumps(sorted(set(found.values())))))
+        return [block for block, own in found.items() if own not in full]
+
+    def _part(self, block: str) -> None:
+        """A block has become full: pairs that share no other one are not kept."""
+        for number in self._numbers(MEMBERS, block):
+            others = self._numbers(NEXT, number)
+            if others:
+                sharing = set(self._numbers(SHARING, json.dumps(self._open(self._act(number))), number))
+                gone = [other for other in others if other not in sharing]
+                self._connection.executemany(UNLIKE, [(number, other) for other in gone])
+                self._touched.update([number, *gone] if gone else ())
 
     def _act(self, number: int) -> Act:
         found = self._acts.get(number)

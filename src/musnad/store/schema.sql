@@ -248,6 +248,10 @@ CREATE TABLE blocks (               -- what an act is looked up by among those t
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX blocks_act ON blocks (act);
 
+CREATE TABLE crowded (              -- blocks that hold too many acts to tell any from another
+  block TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE likenesses (           -- pairs of acts that may be one, each both ways
   act   INTEGER NOT NULL REFERENCES acts (number),
   other INTEGER NOT NULL REFERENCES acts (number),
