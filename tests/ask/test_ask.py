@@ -82,6 +82,7 @@ def test_accounts_of_one_act_stand_in_one_line_of_the_timeline(view: View) -> No
         ("2017-12-11", "RETREAT", 2),
     ]
     assert lines[1]["outlets"] == ["سارية الخليج", "مشكاة الهضبة"]
+    assert [(line["independent"], line["grade"]) for line in lines] == [(1, "ahad"), (2, "mashhur")]
     assert len(lines[1]["ids"]) == 2
 
 

@@ -52,6 +52,12 @@ def test_the_word_before_a_number_tells_what_became_of_them(lexicon: Lexicon) ->
     assert tallies(lexicon, text, "القصف", counts=counts) == {("dead", 4), ("wounded", 9), ("طائر", 3)}
 
 
+def test_shells_are_none_of_the_dead(lexicon: Lexicon) -> None:
+    counts = (("7", 7, "شخص"), ("300", 300, "قذيفة"))
+    text = "مقتل 7 أشخاص بسقوط 300 قذيفة."
+    assert tallies(lexicon, text, "مقتل", "dead", counts) == {("dead", 7), ("قذيف", 300)}
+
+
 def test_the_wounded_told_after_the_dead_are_no_dead(lexicon: Lexicon) -> None:
     text = "مقتل 5 أطفال وإصابة 6 أطفال في القصف."
     counts = (("5", 5, "طفل"), ("6", 6, "طفل"))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from musnad.ask.chains import independent
+from musnad.ask.chains import graded
 from musnad.fuse.accounts import Account, fields
 from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
@@ -51,9 +51,10 @@ def differing(view: View, events: Sequence[Row], acts: dict[int, Act] | None = N
     told = [event for event in events if event["act"] in known]
     given = given_by(view, {event["id"] for event in told})
     found = fields([Account(event, known[event["act"]], given.get(event["id"], ())) for event in told])
-    for field in found:
-        for value in field["values"]:
-            value |= _chains(view, [by_id[row_id] for row_id in value["accounts"]])
+    values = [value for field in found for value in field["values"]]
+    counted = graded(view, [[by_id[row_id] for row_id in value["accounts"]] for value in values])
+    for value, chains in zip(values, counted, strict=True):
+        value |= chains
     return found
 
 
@@ -70,11 +71,3 @@ def reasons(view: View, event: Row) -> list[Row]:
         total, clues = (None, ("same-words",)) if same else score(acts[event["act"]], acts[row["act"]])
         found.append({"event": row, "sum": total, "clues": list(clues)})
     return sorted(found, key=lambda each: (each["sum"] is not None, -(each["sum"] or 0.0), each["event"]["id"]))
-
-
-def _chains(view: View, events: list[Row]) -> Row:
-    """The chains behind a value; one report is one chain, whatever it says."""
-    if len({event["report"] for event in events}) == 1:
-        return {"independent": 1, "grade": "ahad"}
-    found = independent(view, events)
-    return {key: found[key] for key in ("independent", "grade")}

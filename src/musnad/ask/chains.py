@@ -45,10 +45,35 @@ def independent(view: View, events: Sequence[Row]) -> Row:
 
 def told(view: View, events: Sequence[Row]) -> list[Account]:
     """Events, or statements, as accounts: with their chains, days and runs."""
-    reports = {key: view.report(key) for key in sorted({event["report"] for event in events})}
-    runs = runs_in(view, reports)
-    who = _Named(view)
-    return [_account(view, event, reports[event["report"]], runs[event["report"]], who) for event in events]
+    reports = view.heads(event["report"] for event in events)
+    runs, who = runs_in(view, reports), view.made(_Named)
+    inside = view.these_statements(event["statement"] for event in events if event.get("statement"))
+    return [
+        _account(
+            event,
+            event if "speaker" in event else inside.get(event["statement"] or ""),
+            reports[event["report"]],
+            runs[event["report"]],
+            who,
+        )
+        for event in events
+    ]
+
+
+def graded(view: View, groups: Sequence[Sequence[Row]]) -> list[Row]:
+    """``independent`` and ``grade`` of each of many events, given as their accounts; one report is one chain."""
+    several = [event for group in groups if _reports(group) > 1 for event in group]
+    accounts = {account.id: account for account in told(view, several)}
+    common = common_runs(view, (run.run for account in accounts.values() for run in account.runs))
+    counts = [
+        len(chains_of((accounts[event["id"]] for event in group), common)) if _reports(group) > 1 else 1
+        for group in groups
+    ]
+    return [{"independent": count, "grade": grade_of(count)} for count in counts]
+
+
+def _reports(group: Sequence[Row]) -> int:
+    return len({event["report"] for event in group})
 
 
 def _graded(accounts: Iterable[Account], view: View) -> Row:
@@ -71,8 +96,8 @@ class _Named:
         return self._found[text] if text else None
 
 
-def _account(view: View, event: Row, report: Row, runs: tuple[Any, ...], who: _Named) -> Account:
-    inside = event if "speaker" in event else event["statement"] and view.statement(*_split(event["statement"]))
+def _account(event: Row, inside: Row | None, report: Row, runs: tuple[Any, ...], who: _Named) -> Account:
+    """An event, with the statement in which it is told, as one telling with its chain."""
     links = [*(_links(inside) if inside else ()), *(_agency(text, who) for text in report["agencies"])]
     days = inside or {"first": report["earliest"], "last": report["latest"]}
     outlet = who(report["outlet"])
@@ -130,8 +155,3 @@ def _event(view: View, row_id: str) -> Row:
         what = f"report {report} has no event {local!r}"
         raise BadQuestion(what, do="ids look like 03407c977dc5:e3; musnad events shows them")
     return event
-
-
-def _split(row_id: str) -> tuple[str, str]:
-    report, _, local = row_id.partition(":")
-    return report, local

@@ -3,6 +3,7 @@
 from typing import Any
 
 from musnad.ask.accounts import grouped
+from musnad.ask.chains import graded
 from musnad.ask.excerpt import words
 from musnad.ask.question import Question, narrow
 from musnad.store import View
@@ -17,7 +18,8 @@ def timeline(view: View, question: Question) -> list[Row]:
             question.since, question.until, question.actor, question.place, question.type, question.outlet, "actual"
         )
     events = [event for event in view.events(narrow(view, question)) if event["first"] is not None]
-    return [_line(view, group) for group in grouped(view, events)]
+    groups = grouped(view, events)
+    return [_line(view, group, chains) for group, chains in zip(groups, graded(view, groups), strict=True)]
 
 
 def ids(names: list[Row]) -> tuple[str, ...]:
@@ -25,8 +27,8 @@ def ids(names: list[Row]) -> tuple[str, ...]:
     return tuple(sorted({name["entity"] for name in names}))
 
 
-def _line(view: View, group: list[Row]) -> Row:
-    """One line of the timeline; its words are those of the account that tells most."""
+def _line(view: View, group: list[Row], chains: Row) -> Row:
+    """One line of the timeline, with its independent chains; its words are those of the account that tells most."""
     best = max(
         group,
         key=lambda event: (len(event["recipients"]) + len(event["places"]) + len(event["counts"]), -group.index(event)),
@@ -46,6 +48,7 @@ def _line(view: View, group: list[Row]) -> Row:
         "recipients": _union(group, "recipients"),
         "places": _union(group, "places"),
         "accounts": len({event["report"] for event in group}),
+        **chains,
         "outlets": sorted({event["outlet"] for event in group if event["outlet"]}),
         "words": words(view.text(best["report"]), best["start"], best["end"]),
         "id": best["id"],

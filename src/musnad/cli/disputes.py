@@ -24,7 +24,7 @@ def disputes(
     Example: musnad disputes --actor روسيا --lang ar
     """
     from musnad import ask
-    from musnad.cli.page import show_disputes
+    from musnad.cli.disputed import show_disputes
     from musnad.store import View
 
     with View(store, options.known_on(as_of)) as view:

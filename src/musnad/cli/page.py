@@ -4,12 +4,11 @@ from typing import Any
 
 import typer
 
-from musnad.cli.cells import called, cell, days, topic_list
+from musnad.cli.cells import called, days, topic_list
 from musnad.cli.corrected import in_short
-from musnad.cli.grid import Grid
 from musnad.cli.labels import label
 from musnad.cli.options import Format
-from musnad.cli.output import coloured, print_table, say, show_csv, show_json, width
+from musnad.cli.output import print_table, say, show_csv, show_json, width
 from musnad.errors import BadQuestion
 
 Row = dict[str, Any]
@@ -79,43 +78,6 @@ def _offices(found: Row, lang: str) -> None:
     if found["met"]:
         _head("met", lang)
         say("، ".join(f"{called(side, lang)} ({side['events']})" for side in found["met"][:SHORT]), lang)
-
-
-def show_disputes(rows: list[Row], form: Format, lang: str) -> None:
-    """Each dispute with a line of its own, and below it what each account says."""
-    if form is Format.json:
-        show_json(rows)
-        return
-    if form is Format.csv:
-        heads = ("kind", "type", "date", "first", "last")
-        show_csv([{key: row[key] for key in heads} | {"dispute": n} | account for n, row in enumerate(rows, 1)
-                  for account in row["accounts"]], lang)  # fmt: skip
-        return
-    if not rows:
-        typer.echo(label("text", "nothing", lang), err=True)
-        return
-    for row in rows:
-        say(_dispute(row, lang), lang, "bold")
-        for account in row["accounts"]:
-            outlet = account["outlet"] or label("text", "no_outlet", lang)
-            say(f"{outlet}: {_told(row, account, lang)}  {account['id']}", lang, indent=4)
-            for line in Grid((), None, lang, width(), coloured()).below(account["words"], account["text"], 8):
-                typer.echo(line)
-        typer.echo("")
-    say(f"{len(rows)} {label('text', 'differs', lang)}; {label('text', 'ask_why', lang)}", lang)
-
-
-def _dispute(row: Row, lang: str) -> str:
-    date = row["date"] or cell("date", row | {"basis": "told"}, lang)
-    kind = label("type", row["type"], lang)
-    sides = [cell(side, row, lang) for side in ("actors", "recipients", "places")]
-    return " · ".join(text for text in (date, label("dispute", row["kind"], lang), kind, *sides) if text)
-
-
-def _told(row: Row, account: Row, lang: str) -> str:
-    if row["kind"] == "status":
-        return f"{label('status', account['status'], lang)} ({account['says']})"
-    return str(account["says"])
 
 
 def show_why(tree: Row, form: Format, lang: str) -> None:

@@ -2,7 +2,7 @@
 
 from musnad.cli import options
 
-COLUMNS = ("date", "act", "sides", "places", "accounts", "id")
+COLUMNS = ("date", "act", "sides", "places", "accounts", "independent", "id")
 
 
 def timeline(

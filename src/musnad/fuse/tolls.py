@@ -4,17 +4,18 @@ The record holds printed numbers (RECORD: counts). To know whether two accounts 
 طفل» is one, «مقتل رجل وامرأة» two, and the four of «أسفر القصف عن مقتل أربعة» are dead though the act is the strike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from musnad.fuse.acts import Tally, once, tally
 from musnad.fuse.words import WORD, thing
-from musnad.lexicon import Lexicon, fold_word
+from musnad.lexicon import Lexicon, Sense, fold_word
 from musnad.record import Count, Event
 
 PARTS = frozenset(map(thing, ("طفل", "طفلة", "امرأة", "نساء", "سيدة", "رضيع", "فتاة")))  # a part of a toll
 HURT = {thing(word): "dead" for word in ("قتيل", "قتلى", "شهيد")} | {
     thing(word): "wounded" for word in ("جريح", "جرحى", "مصاب")
 }
+PEOPLE = frozenset({"person", "dead", "wounded"})  # classes of nouns
 REACH = 5  # words behind the act in which its first victim stands
 BEFORE = 24  # letters before a number in which the word stands that tells what became of those counted
 AND = "و"
@@ -29,6 +30,7 @@ class Tolls:
         rows = lexicon.of_kind("victim")
         self._victims = {fold_word(form) for row in rows for form in (row.get("form"), *row.get("also", ()))}
         self._tolls: dict[str, str] = {}
+        self._people: dict[str, bool] = {}
 
     def of(self, event: Event, text: str) -> tuple[Tally, ...]:
         """The tallies of an event, each once."""
@@ -52,9 +54,20 @@ class Tolls:
         what = thing(count.of)
         if what in HURT:
             return HURT[what]
-        if toll:
+        if toll and self._is_somebody(count.of):
             return f"{toll}-{what}" if what in PARTS else toll
         return what
+
+    def _is_somebody(self, of: str) -> bool:
+        """Whether people are counted: a word that the lexicon has for things alone is none of the dead."""
+        found = self._people.get(of)
+        if found is None:
+            kinds = {sense.entry.get("class") for word in of.split()[:1] for sense in self._senses(word, "noun")}
+            found = self._people[of] = not kinds or not kinds.isdisjoint(PEOPLE)
+        return found
+
+    def _senses(self, word: str, kind: str) -> Sequence[Sense]:
+        return self._lexicon.word(word).by.get(kind, ())
 
     def _told(self, text: str, count: Count) -> str:
         """What the word before a number of people tells of them: dead or wounded."""
@@ -64,7 +77,7 @@ class Tolls:
     def _toll(self, word: str) -> str:
         found = self._tolls.get(word)
         if found is None:
-            senses = self._lexicon.word(word).by.get("event", ())
+            senses = self._senses(word, "event")
             tolls = once(str(sense.entry.get("toll")) for sense in senses if sense.entry.get("toll"))
             found = self._tolls[word] = tolls[0] if len(tolls) == 1 else ""
         return found

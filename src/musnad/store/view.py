@@ -165,6 +165,13 @@ class View:
         found = self.rows(f"{STATEMENTS} WHERE r.key = ? AND s.id = ?", (report, row_id))
         return self._statement(found[0]) if found else None
 
+    def these_statements(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Statements by their ids."""
+        clause = """WHERE r.key IN (SELECT substr(value, 1, instr(value, ':') - 1) FROM json_each(?1))
+            AND r.key || ':' || s.id IN (SELECT value FROM json_each(?1))"""
+        rows = self.rows(f"{STATEMENTS} {clause}", (json.dumps(sorted(set(ids))),))
+        return {row["id"]: self._statement(row) for row in rows}
+
     def _statement(self, row: Row) -> Row:
         parts = json.loads(row.pop("parts"))
         for link in ("speaker", "via", "carried"):
@@ -231,6 +238,13 @@ class View:
         clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
         rows = self.rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
         return [_lists(row, "agencies", "marks", "contexts") for row in rows]
+
+    def heads(self, keys: Iterable[str]) -> dict[str, Row]:
+        """Outlet, agencies and days of some reports, by their keys."""
+        sql = """SELECT key AS report, outlet, agencies, earliest, latest FROM reports
+            WHERE key IN (SELECT value FROM json_each(?))"""
+        rows = self.rows(sql, (json.dumps(sorted(set(keys))),))
+        return {row["report"]: _lists(row, "agencies") for row in rows}
 
     def report(self, key: str) -> Row:
         """The one report whose id begins so; BadQuestion for none, or several."""
