@@ -9,7 +9,9 @@ from musnad.record import Count, Event, Part
 Counts = tuple[tuple[str, int, str], ...]
 
 
-def tallies(lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: Counts = ()) -> set[tuple[str, float]]:
+def tallies(
+    lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: Counts = (), named: str = ""
+) -> set[tuple[str, float]]:
     at = text.index(anchor)
     marks = (f"event:{anchor}", f"toll:{toll}") if toll else (f"event:{anchor}",)
     found = tuple(
@@ -18,7 +20,8 @@ def tallies(lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: Co
     )
     part = Part(at, at + len(anchor), anchor)
     event = Event("e1", part, "ASSAULT", None, "actual", "by-hand", counts=found, marks=marks)
-    return {(tally.thing, tally.value) for tally in Tolls(lexicon).of(event, text)}
+    people = {text.index(named)} if named else set()
+    return {(tally.thing, tally.value) for tally in Tolls(lexicon).of(event, text, len(text), people)}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,10 @@ def tallies(lexicon: Lexicon, text: str, anchor: str, toll: str = "", counts: Co
         ("قتل رجل وامرأة وطفل في القصف.", "قتل", 3),
         ("قتل الجيش التركي مدنيا عند الحدود.", "قتل", 1),
         ("استشهد شاب وأصيب آخرون.", "استشهد", 1),
+        ("قتل أحد وجهاء القبيلة برصاص مجهولين.", "قتل", 1),
+        ("مقتل رجل مسن وامرأة في البلدة.", "مقتل", 2),
+        ("وأضاف أن سيدة قتلت أمس.", "قتلت", 1),
+        ("مقتل أب وابنه.", "مقتل", 2),
     ],
 )
 def test_one_who_is_told_of_is_counted(lexicon: Lexicon, text: str, anchor: str, dead: int) -> None:
@@ -40,6 +47,10 @@ def test_one_who_is_told_of_is_counted(lexicon: Lexicon, text: str, anchor: str,
         ("مقتل مدنيين في الحي.", "مقتل"),
         ("قتل العشرات. وكان شاب في المكان.", "قتل"),
         ("قتل أمس في قصف عنيف على أطراف بلدة شخص.", "قتل"),
+        ("مقتل مواطنَين في الحي.", "مقتل"),
+        ("مقتل عشرات المدنيين بينهم طفل.", "مقتل"),
+        ("مقتل أفراد عائلة بينهم رجل.", "مقتل"),
+        ("لم يقتل أحد.", "يقتل"),
     ],
 )
 def test_who_stands_elsewhere_or_is_many_is_not(lexicon: Lexicon, text: str, anchor: str) -> None:
@@ -69,3 +80,39 @@ def test_children_are_a_part_and_alone_the_least_of_the_whole(lexicon: Lexicon) 
     counts = (("4", 4, "مدني"), ("طفلان", 2, "طفل"))
     assert tallies(lexicon, "مقتل 4 بينهم طفلان", "مقتل", "dead", counts) == {("dead", 4), ("dead-طفل", 2)}
     assert tallies(lexicon, "مقتل طفلان", "مقتل", "dead", counts[1:]) == {("dead", 2), ("dead-طفل", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أسفر القصف عن مقتل شخص وإصابة آخر.", {("dead", 1), ("wounded", 1)}),
+        ("القصف أدى إلى سقوط شهيد وجرحى.", {("dead", 1)}),
+        ("القصف أصاب سيارة ما أدى إلى مقتله.", {("dead", 1)}),
+        ("القصف وقع دون إصابة أحد من السكان.", set()),
+        ("القصف أوقع ما بين قتيل وجريح كثيرين.", set()),
+        ("القصف رفع العدد إلى 25 شهيدا.", set()),
+        ("القصف جاء بعد سقوط نظام القذافي.", set()),
+        ("القصف على سوريا وقتل الحياة في سوريا.", set()),
+    ],
+)
+def test_an_attack_has_the_dead_of_its_sentence(lexicon: Lexicon, text: str, found: set[tuple[str, float]]) -> None:
+    assert tallies(lexicon, text, "القصف", named="القذافي" if "القذافي" in text else "") == found
+
+
+def test_one_with_a_name_is_one(lexicon: Lexicon) -> None:
+    text = "مقتل سالم الحمدان في غارة."
+    assert tallies(lexicon, text, "مقتل", "dead", named="سالم") == {("dead", 1)}
+    assert tallies(lexicon, text, "مقتل", "dead") == set()
+
+
+def test_who_is_counted_by_words_stands_beside_who_is_counted_by_numbers(lexicon: Lexicon) -> None:
+    text = "قتل طفل وأصيب 12 مدنيا بينهم طفلان في القصف."
+    counts = (("12", 12, "مدني"), ("طفلان", 2, "طفل"))
+    assert tallies(lexicon, text, "قتل", "dead", counts) == {("dead", 1), ("wounded", 12), ("wounded-طفل", 2)}
+
+
+def test_other_acts_have_no_dead_of_their_own(lexicon: Lexicon) -> None:
+    part = Part(0, 6, "تحقيق")
+    event = Event("e1", part, "INVESTIGATE", None, "actual", "by-hand", counts=(), marks=("event:تحقيق",))
+    text = "تحقيق في مقتل شاب."
+    assert Tolls(lexicon).of(event, text, len(text)) == ()

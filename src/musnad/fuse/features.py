@@ -1,6 +1,7 @@
 """Make of each event of a reading the act that is compared with others."""
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -45,9 +46,11 @@ class Maker:
             _weekday_of(reading),
         )
         sentences: dict[int, list[tuple[str, Act]]] = {}
+        starts = sorted({event.anchor.start for event in reading.events})
         for event in reading.events:
             start, _ = bounds(reading.report.text, event.anchor.start, event.anchor.end)
-            act = self._act(reading, event, rows, days.get(event.id, ("", "", False)))
+            behind = starts[bisect_right(starts, event.anchor.start) :]
+            act = self._act(reading, event, rows, days.get(event.id, ("", "", False)), behind)
             sentences.setdefault(start, []).append((event.id, act))
         for told in sentences.values():
             yield from _with_toll(told)
@@ -70,13 +73,15 @@ class Maker:
             apart=apart,
         )
 
-    def _act(self, reading: Reading, event: Event, rows: "Rows", days: Days) -> Act:
+    def _act(self, reading: Reading, event: Event, rows: "Rows", days: Days, behind: Sequence[int]) -> Act:
+        """``behind`` are the places in the text at which later events stand."""
         names, times, day = rows
         text = reading.report.text
         start, end = bounds(text, event.anchor.start, event.anchor.end)
         beside = [name for name in reading.names if start <= name.start < end]
         places = self._spots(names[key] for key in event.places if key in names)
         taken = {spot.entity for spot in places}
+        people = {name.start for name in beside if name.type == "PER"}
         near = tuple(spot for spot in self._spots(iter(beside)) if spot.entity not in taken)
         return Act(
             type=event.type,
@@ -92,7 +97,7 @@ class Maker:
             recipients=self._sides(event.recipients, names),
             places=places,
             near=near,
-            tallies=self.tolls.of(event, text),
+            tallies=self.tolls.of(event, text, min((end, *behind[:1])), people),
             rounds=once(name.entity for name in beside if name.type == "PROC" and name.entity),
             people=once(self._people(beside)),
             words=self._words(text[start:end]),

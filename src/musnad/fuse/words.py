@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from musnad.lexicon import Word, fold_word
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[\w\u064b-\u0652\u0670]+")  # with the marks of vowels
 END = re.compile(r"[.!?؟…](?=\s|$|[»\"”])|\n+")
 LONGEST = 600  # letters of a sentence on each side of a word of it
 LIGHT = {"particle", "preposition", "matter", "amount", "number", "weekday", "month"}

@@ -25,7 +25,7 @@ KINDS: dict[str, dict[str, str]] = {
                            "continues": FLAG, "aside": FLAG, "unless": WORDS, "needs": WORDS,
                            "matter": FLAG, "passive": FLAG, "register": TEXT, "withdraws": FLAG, "outlet": FLAG,
                            "document": FLAG, "inscribed": FLAG},
-    "victim": {"form": TEXT, "also": WORDS},
+    "victim": {"form": TEXT, "also": WORDS, "class": TEXT},
     "deed": {"form": TEXT, "class": TEXT},
     "turn": {"form": TEXT, "also": WORDS, "class": TEXT},
     "occasion": {"form": TEXT, "also": WORDS, "class": TEXT},
