@@ -12,7 +12,7 @@ import pytest
 
 from musnad.ask import NAME_TYPES, STANCES, STATUSES, TYPES
 from musnad.cli import COMMANDS
-from musnad.cli.labels import PATH
+from musnad.labels import PATH
 from musnad.lexicon import Lexicon
 from musnad.record.plover import CONTEXTS, QUADS
 from musnad.repair import digits, glue, letters, mojibake

@@ -161,3 +161,14 @@ def test_an_act_is_kept_as_text_and_comes_back() -> None:
     told = act(tallies=(tally("dead", 3, ">"),), near=(TELL,), words=("بيت", "سوق"), people=("سمير خالد",))
     assert act_from(told.to_json()) == told
     assert act_from(told.to_json()).signature() == told.signature() != act().signature()
+
+
+def test_the_same_sentence_of_common_words_is_a_formula() -> None:
+    words = tuple("بيت سوق حي طريق جسر نهر تل".split())
+    one = act(first="", last="", told=False, words=words, around=("2", "1", "3"))
+    other = act(words=words, around=("7", "6", "8"))
+    assert "formula" in clues(one, other)
+    assert "words" not in clues(one, other)
+    assert not same(one, other)
+    assert {"words", "few-rare-words"} <= clues(one._replace(rare=("قرف",)), other._replace(rare=("قرف",)))
+    assert "words" in clues(one._replace(around=("9", "7", "3")), other)  # the sentence before is the same: a copy

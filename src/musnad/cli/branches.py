@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from musnad.cli.cells import cell, days
 from musnad.cli.grid import paint
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import coloured, say, show_csv, show_json, width
+from musnad.labels import label
 
 Row = dict[str, Any]
 Tree = dict[tuple[str, ...], Any]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from musnad.cli import corrected
-from musnad.cli.labels import label
+from musnad.labels import label
 
 Row = dict[str, Any]
 MOST = 3  # names in one cell

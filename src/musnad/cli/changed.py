@@ -6,9 +6,9 @@ import typer
 
 from musnad.cli.cells import called, cell
 from musnad.cli.grid import Grid
-from musnad.cli.labels import label
 from musnad.cli.options import LAST, Format
 from musnad.cli.output import coloured, print_table, say, show_csv, show_json, width
+from musnad.labels import label
 
 Row = dict[str, Any]
 COLUMNS = ("date", "act", "turn", "sides", "places", "accounts", "id")

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from musnad.cli.labels import code, label
+from musnad.labels import code, label
 
 Row = dict[str, Any]
 ARROW = {"ar": " ← ", "en": " → "}

@@ -7,9 +7,9 @@ from rich.cells import cell_len
 
 from musnad.cli.cells import cell, days, part_called, topic_list, written
 from musnad.cli.grid import paint
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import coloured, say, show_csv, show_json, width
+from musnad.labels import label
 
 Row = dict[str, Any]
 MARK = "\u200e"  # keeps terminals that order Arabic themselves from swapping what stands at both sides of an arrow

@@ -35,7 +35,7 @@ def dyad(
     """
     from musnad import ask
     from musnad.cli.dyads import show_dyad
-    from musnad.cli.labels import code
+    from musnad.labels import code
     from musnad.store import View
 
     question = ask.Question(since, until, type=type, outlet=outlet, status=status, context=code("context", context))

@@ -33,8 +33,8 @@ def events(
     Example: musnad events --from 2016 --to 2016-03 --format csv > events.csv
     """
     from musnad import ask
-    from musnad.cli.labels import code
     from musnad.cli.output import show
+    from musnad.labels import code
     from musnad.store import View
 
     question = ask.Question(

@@ -5,9 +5,9 @@ from typing import Any
 import typer
 
 from musnad.cli.cells import called
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import print_table, say, show_csv, show_json
+from musnad.labels import label
 
 Row = dict[str, Any]
 PARTS = ("names", "beside", "cues")

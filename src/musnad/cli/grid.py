@@ -10,7 +10,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from musnad.cli.cells import cell
-from musnad.cli.labels import label
+from musnad.labels import label
 
 Row = dict[str, Any]
 GAP = "\u200e  \u200e"

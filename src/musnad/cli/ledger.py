@@ -3,7 +3,7 @@
 from typing import Any
 
 from musnad.cli.cells import called
-from musnad.cli.labels import label
+from musnad.labels import label
 
 Row = dict[str, Any]
 COMMA = {"en": ", ", "ar": "، "}

@@ -12,8 +12,8 @@ import typer
 from rich.cells import cell_len
 
 from musnad.cli.grid import Grid, paint, wrap
-from musnad.cli.labels import label
 from musnad.cli.options import Format
+from musnad.labels import label
 
 Row = dict[str, Any]
 PIPE_WIDTH = 140

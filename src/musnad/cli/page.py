@@ -6,10 +6,10 @@ import typer
 
 from musnad.cli.cells import called, days, topic_list
 from musnad.cli.corrected import in_short
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import print_table, say, show_csv, show_json, width
 from musnad.errors import BadQuestion
+from musnad.labels import label
 
 Row = dict[str, Any]
 SHORT = 12  # rows of each part of an actor's page; the commands behind it show all

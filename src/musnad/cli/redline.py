@@ -8,8 +8,8 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from musnad.cli.grid import paint, wrap
-from musnad.cli.labels import label
 from musnad.cli.output import coloured, say, width
+from musnad.labels import label
 from musnad.record import Sheet
 from musnad.record.lines import Line, Piece, changed_lines
 

@@ -22,8 +22,8 @@ def reports(
     Example: musnad reports --context human_rights,legal
     """
     from musnad import ask
-    from musnad.cli.labels import code
     from musnad.cli.output import show
+    from musnad.labels import code
     from musnad.store import View
 
     question = ask.Question(since, until, outlet=outlet, context=code("context", context))

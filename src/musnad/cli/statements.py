@@ -34,8 +34,8 @@ def statements(
     Example: musnad statements --stance denied --format json
     """
     from musnad import ask
-    from musnad.cli.labels import code
     from musnad.cli.output import show
+    from musnad.labels import code
     from musnad.store import View
 
     question = ask.Question(

@@ -3,9 +3,9 @@
 from typing import Any
 
 from musnad.cli.cells import called, days, written
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import say, show, show_csv, show_json
+from musnad.labels import label
 
 Row = dict[str, Any]
 COLUMNS = ("called", "held", "talks_status", "talks_form", "talks_sides", "differ", "reports")

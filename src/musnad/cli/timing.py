@@ -5,11 +5,11 @@ import sys
 
 import typer
 
-from musnad.cli.labels import label
 from musnad.cli.options import Format
 from musnad.cli.output import Row, print_table, say, show_csv, show_json
 from musnad.cli.reading import lexicon_with
 from musnad.errors import BadInput
+from musnad.labels import label
 from musnad.load import Failure, Notice
 from musnad.load.items import LIMIT
 from musnad.load.texts import decoded_whole

@@ -27,6 +27,7 @@ MANY = 4
 SMALL, FEW = "number-small", 5
 CLOSE_NUMBER, FAR_NUMBER = 1.6, 3.0  # how many times the smaller number the larger one is
 COMMON = 4  # a level of words that says nothing
+FEW_RARE = 4  # levels above that in all, from which on words that are shared say something
 FINE = frozenset({
     "city", "town", "village", "quarter", "base", "camp", "crossing", "airport", "port", "prison", "street", "island",
 })  # fmt: skip
@@ -275,16 +276,20 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
         yield _clue("same-sentence-toll" if "toll" in (one.deed, other.deed) else "same-sentence")
         return
     mine, yours = frozenset(one.words), frozenset(other.words)
+    levels = rarity()
+    shared = sum(levels.get(word, RAREST) - COMMON for word in set(one.rare) & set(other.rare))
+    beside = not set(one.around).isdisjoint(other.around)  # in one text, or in its copies
     least = min(len(mine), len(yours))
     if least >= 5:
         share = len(mine & yours) / least
-        if share >= 0.3:
-            yield _clue("words" if share >= 0.75 and least >= 7 else "some-words" if share >= 0.5 else "few-words")
-    if one.around[:1] != other.around[:1] and not set(one.around).isdisjoint(other.around):
-        return  # sentences side by side in one text, or in its copies: the words around are the same by themselves
-    levels = rarity()
-    shared = sum(levels.get(word, RAREST) - COMMON for word in set(one.rare) & set(other.rare))
-    if shared >= 4:
+        nearly = share >= 0.75 and least >= 7
+        if nearly and shared < FEW_RARE and not beside:
+            yield _clue("formula")
+        elif share >= 0.3:
+            yield _clue("words" if nearly else "some-words" if share >= 0.5 else "few-words")
+    if one.around[:1] != other.around[:1] and beside:
+        return  # sentences side by side: the words around are the same by themselves
+    if shared >= FEW_RARE:
         yield _clue("rare-words" if shared >= 16 else "some-rare-words" if shared >= 9 else "few-rare-words")
 
 

@@ -5,7 +5,7 @@ WEIGHTS = {
     "day-published": 1.0,  # the day of one's publication, or the day before it
     "day-beside": 0.0,  # a day before or after
     "day-around": 0.4,  # within the same few days
-    "day-late": -1.0,  # told some days after
+    "day-late": -1.8,  # told some days after
     "day-of-year": 1.4,  # the same day of the month, in whatever year
     "weekday": 0.4,
     "weekday-other": -1.2,
@@ -49,6 +49,7 @@ WEIGHTS = {
     "deed-other": -2.0,  # a strike, and the fall of a town
     "kin-type": -1.2,
     "words": 2.4,  # nearly the same sentence
+    "formula": 0.6,  # nearly the same sentence, of words that every such report has
     "some-words": 1.2,
     "few-words": 0.3,
     "rare-words": 3.0,  # many rare words around both
