@@ -8,7 +8,7 @@ WEIGHTS = {
     "day-late": -1.8,  # told some days after
     "day-of-year": 1.4,  # the same day of the month, in whatever year
     "weekday": 0.4,
-    "weekday-other": -1.2,
+    "weekday-other": -2.4,
     "day-unknown": -1.0,  # one does not tell its day, or within weeks
     "day-unknown-bare": -0.8,  # and nothing else that tells one day's act from another's
     "days-many": -2.5,  # told of months: a sum of acts
@@ -43,7 +43,7 @@ WEIGHTS = {
     "word": 0.7,  # told by the same word
     "mode": 0.4,
     "mode-other": -1.5,
-    "nothing-particular": -1.2,  # what they share, many acts of the day share
+    "nothing-particular": -1.4,  # what they share, many acts of the day share
     "same-sentence": -1.5,  # two words of one sentence: two acts unless all else is one
     "same-sentence-toll": -0.3,
     "deed-other": -2.0,  # a strike, and the fall of a town
