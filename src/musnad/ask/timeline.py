@@ -1,5 +1,6 @@
 """Events by day: what fusing found to be one event stands in one line, with its accounts."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from musnad.ask.accounts import grouped
@@ -18,8 +19,14 @@ def timeline(view: View, question: Question) -> list[Row]:
             question.since, question.until, question.actor, question.place, question.type, question.outlet, "actual"
         )
     events = [event for event in view.events(narrow(view, question)) if event["first"] is not None]
+    return [line for _, line in lines_of(view, events)]
+
+
+def lines_of(view: View, events: Iterable[Row]) -> Iterator[tuple[list[Row], Row]]:
+    """Events put together where they are one: the accounts of each, with the line that stands for them."""
     groups = grouped(view, events)
-    return [_line(view, group, chains) for group, chains in zip(groups, graded(view, groups), strict=True)]
+    for group, chains in zip(groups, graded(view, groups), strict=True):
+        yield group, _line(view, group, chains)
 
 
 def ids(names: list[Row]) -> tuple[str, ...]:
