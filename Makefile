@@ -22,6 +22,7 @@ NO_COMPILER := no C compiler with Python's headers is here (Debian, Ubuntu: apt-
 define NEXT
 
 Try next:
+  $(BIN)/musnad serve $(DEMO)                the record in the browser: http://localhost:8317
   $(BIN)/musnad timeline --store $(DEMO) --lang ar
   $(BIN)/musnad statements --speaker "دي ميستورا" --store $(DEMO)
   $(BIN)/musnad actor روسيا --store $(DEMO)
@@ -114,7 +115,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	@echo "Installing musnad into $(VENV)"
-	@$(PIP_INSTALL) --editable . || { $(SAY_PIP); exit 1; }
+	@$(PIP_INSTALL) --editable '.[web]' || { $(SAY_PIP); exit 1; }
 	@touch $@
 
 $(VENV)/.checked: $(VENV)/bin/python pyproject.toml

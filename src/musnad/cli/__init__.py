@@ -38,6 +38,7 @@ COMMANDS = {
     "positions": "Who demands, rejects, supports, accepts or conditions what, day by day.",
     "commitments": "What was promised or scheduled, by whom, for when, and what later reports tell of it.",
     "reports": "The reports of the record, and what was read out of each.",
+    "serve": "The record in the browser, in Arabic and English.",
     "why": "How a row came to be: its rule, its marks and the printed sentence.",
     "fix": "Correct a row: its type, day, status or entity; reject or confirm it; one with another, or not.",
     "log": "Every correction: when, by whom, what, why, and whether it holds; to and from colleagues.",

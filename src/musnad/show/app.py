@@ -1,0 +1,98 @@
+"""Put the page together: the guard at the door, the routes of every page, the files that go with them."""
+
+import pathlib
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+import musnad
+from musnad.errors import BadQuestion, MusnadError, StoreError
+from musnad.show.desk import Desk
+from musnad.show.guard import LOOPBACK, Guard
+from musnad.show.pages import ROUTERS
+from musnad.show.prefs import Lang
+from musnad.show.sheet import Sheet
+
+STATIC = pathlib.Path(__file__).parent / "static"
+API = "/api/"
+
+
+class Files(StaticFiles):
+    """Files of the page, kept by the browser as long as it likes: their address changes with the version."""
+
+    async def get_response(self, path: str, scope: Any) -> Response:
+        """One file."""
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(desk: Desk, hosts: frozenset[str] = frozenset(LOOPBACK), token: str | None = None) -> FastAPI:
+    """The page of one record; ``hosts`` are the names by which it may be asked for."""
+    app = FastAPI(
+        title="Musnad",
+        version=musnad.__version__,
+        summary="Who did and said what, when, where, according to whom.",
+        openapi_url=f"{API}openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.desk = desk
+    app.mount(f"/static/{musnad.__version__}", Files(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=Guard(hosts, token))
+    app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(MusnadError, _failed)
+    app.add_exception_handler(Exception, _broken)
+
+    @app.get("/", include_in_schema=False)
+    def root() -> RedirectResponse:
+        return RedirectResponse("/ar/")
+
+    return app
+
+
+def _lang(request: Request) -> Lang:
+    return "en" if request.url.path.startswith("/en/") else "ar"
+
+
+def _told(request: Request, status: int, what: str, do: str) -> Response:
+    """An error as a page, or for programs as JSON."""
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": what, "do": do}, status)
+    return Sheet(request, _lang(request)).render("error.html", status, code=status, what=what, do=do)
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code in (404, 405):
+        return _told(request, error.status_code, "", "")
+    return _told(request, error.status_code, str(error.detail), "")
+
+
+async def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return _told(request, 404 if first["loc"][0] == "path" else 422, f"{where}: {first['msg']}", "")
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A question that means nothing here is a 404, a record that cannot be read now a 503."""
+    assert isinstance(error, MusnadError)
+    status = 404 if isinstance(error, BadQuestion) else 503 if isinstance(error, StoreError) else 400
+    return _told(request, status, error.what, error.do or "")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours: one line, no trace."""
+    return _told(request, 500, type(error).__name__, "")

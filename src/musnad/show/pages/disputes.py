@@ -1,0 +1,26 @@
+"""Where accounts differ."""
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from musnad.show.asked import NUMBER, SHORT, narrowed
+from musnad.show.paging import SIZE, pages
+from musnad.show.sheet import Page
+
+router = APIRouter(prefix="/{lang}", include_in_schema=False)
+
+
+@router.get("/disputes")
+def disputes(
+    page: Page, kind: str = SHORT, actor: str = SHORT, since: str = Query("", alias="from", max_length=40),
+    until: str = Query("", alias="to", max_length=40), number: int = NUMBER,
+) -> HTMLResponse:  # fmt: skip
+    """A page of disputes, the weightiest first."""
+    asked = narrowed(page.view, since, until, actor)
+    prepared = page.prepared
+    narrow = (kind or None, asked.entities, asked.since, asked.until)
+    total, _ = prepared.shelf("disputes", *narrow, limit=0)
+    shown = pages(total, number)
+    _, rows = prepared.shelf("disputes", *narrow, offset=shown.offset, limit=SIZE)
+    kinds = [(code, page.label("dispute", code)) for code in prepared.kinds("disputes")]
+    return page.render("disputes.html", rows=rows, pages=shown, kinds=kinds)

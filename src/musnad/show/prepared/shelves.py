@@ -1,0 +1,72 @@
+"""Answers that take long, worked out once: each question with how its rows are told apart on the page."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from musnad import ask
+from musnad.show.prepared.file import Prepared
+from musnad.store import View
+
+Row = dict[str, Any]
+EVERYTHING = ask.Question()
+
+
+class Shelf(NamedTuple):
+    """A question, what it is filtered by, and its first and last day."""
+
+    question: str
+    rows: Callable[[View], list[Row]]
+    kind: Callable[[Row], str]
+    days: Callable[[Row], tuple[str | None, str | None]]
+
+
+def _days(row: Row) -> tuple[str | None, str | None]:
+    return row.get("first"), row.get("last")
+
+
+SHELVES = (
+    Shelf("disputes", lambda view: ask.disputes(view, EVERYTHING), lambda row: str(row["kind"]), _days),
+    Shelf("rounds", ask.rounds, lambda row: str(row.get("track") or ""), _days),
+    Shelf("forces", lambda view: ask.forces(view, EVERYTHING), lambda row: str(row.get("way") or ""), _days),
+    Shelf("presence", lambda view: ask.presence(view, EVERYTHING), lambda row: str(row.get("state") or ""), _days),
+    Shelf("positions", lambda view: ask.positions(view, EVERYTHING), lambda row: str(row.get("stand") or ""), _days),
+    Shelf("turns", lambda view: ask.position_changes(view, EVERYTHING), lambda row: "", _days),
+    Shelf("commitments", lambda view: ask.commitments(view, EVERYTHING), lambda row: str(row.get("status")), _days),
+    Shelf("framed", lambda view: ask.framed(view, EVERYTHING), lambda row: "", _days),
+    Shelf("topics", lambda view: ask.topics(view, EVERYTHING), lambda row: "", _days),
+    Shelf("actors", lambda view: ask.actors(view, EVERYTHING), lambda row: str(row["type"]), _days),
+    Shelf("places", lambda view: ask.places(view, EVERYTHING, located=True), lambda row: str(row.get("class")), _days),
+)
+
+
+def fill(prepared: Prepared, view: View, shelf: Shelf) -> None:
+    """Put the rows of one answer in, in place of those that were there."""
+    rows = shelf.rows(view)
+    connection = prepared.connection
+    connection.execute("DELETE FROM shelf WHERE question = ?", (shelf.question,))
+    connection.execute("DELETE FROM shelf_names WHERE question = ?", (shelf.question,))
+    connection.executemany(
+        "INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (shelf.question, place, shelf.kind(row), *shelf.days(row), json.dumps(row, ensure_ascii=False))
+            for place, row in enumerate(rows)
+        ],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO shelf_names VALUES (?, ?, ?)",
+        [(shelf.question, entity, place) for place, row in enumerate(rows) for entity in set(entities_of(row))],
+    )
+
+
+def entities_of(value: Any) -> Iterator[str]:
+    """The ids of everybody who is named in an answer."""
+    if isinstance(value, dict):
+        entity = value.get("entity")
+        if isinstance(entity, str):
+            yield entity
+        for inner in value.values():
+            yield from entities_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from entities_of(inner)
