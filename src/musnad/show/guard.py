@@ -49,7 +49,7 @@ def check_binding(host: str, token: str | None) -> None:
         what = f"{host} can be reached by others, and no token keeps them out"
         raise BadQuestion(what, do="give --token-file FILE with a long random word, or leave --host away")
     if token is not None and len(token) < 16:
-        raise BadQuestion("the token is shorter than 16 letters", do="put a longer one into the file, as 32 random ones")
+        raise BadQuestion("the token is shorter than 16 letters", do="put 32 random ones into the file")
 
 
 class Guard:

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 
 def place_of(store: str) -> str:
-    """Where what is prepared of a record lies: beside it, or where that folder cannot be written with passing things."""
+    """Where what is prepared of a record lies: beside it, or with passing things where none may write there."""
     path = pathlib.Path(store).absolute()
     if os.access(path.parent, os.W_OK):
         return str(path.with_name(path.name + ".page"))
@@ -100,7 +100,7 @@ class Prepared:
     def kinds(self, question: str) -> dict[str, int]:
         """How many rows of an answer each kind has."""
         sql = "SELECT kind, count(*) FROM shelf WHERE question = ? GROUP BY kind ORDER BY count(*) DESC, kind"
-        return {str(kind): int(count) for kind, count in self.connection.execute(sql, (question,))}  # type: ignore[arg-type]
+        return {str(kind): int(count) for kind, count in self.connection.execute(sql, (question,))}
 
     def _make(self) -> None:
         """An empty file of the present schema, in place of whatever was prepared before."""
