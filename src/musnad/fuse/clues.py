@@ -283,7 +283,7 @@ def telling(one: Act, other: Act) -> Iterator[Clue]:
     if least >= 5:
         share = len(mine & yours) / least
         nearly = share >= 0.75 and least >= 7
-        if nearly and shared < FEW_RARE and not beside:
+        if nearly and shared < FEW_RARE and not beside and not (one.told and other.told and one.first == other.first):
             yield _clue("formula")
         elif share >= 0.3:
             yield _clue("words" if nearly else "some-words" if share >= 0.5 else "few-words")

@@ -12,7 +12,7 @@ T = TypeVar("T")
 Pair = tuple[float, int, int]  # the sum, and two places in the list of acts
 Scorer = Callable[[int, int], float]
 
-MEAN = 3.5  # what two groups must share on the average
+MEAN = 3.3  # what two groups must share on the average
 FLOOR = 2.0  # what each act of the one must share with each of the other
 SAMPLE = 12  # acts of a group that are looked at: those of a large group are all alike
 

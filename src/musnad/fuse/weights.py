@@ -43,7 +43,7 @@ WEIGHTS = {
     "word": 0.7,  # told by the same word
     "mode": 0.4,
     "mode-other": -1.5,
-    "nothing-particular": -1.4,  # what they share, many acts of the day share
+    "nothing-particular": -1.2,  # what they share, many acts of the day share
     "same-sentence": -1.5,  # two words of one sentence: two acts unless all else is one
     "same-sentence-toll": -0.3,
     "deed-other": -2.0,  # a strike, and the fall of a town
