@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from musnad import ask
-from musnad.cli.brief_days import days_of, on
-from musnad.cli.brief_grammar import behind, listed, named, second
+from musnad.briefing.days import days_of, on
+from musnad.briefing.grammar import behind, listed, named, second
 from musnad.lexicon import Lexicon
 from musnad.pipeline import read_all
 from musnad.record import Report
 from musnad.store import View, Writer
 
 Musnad = Callable[..., CompletedProcess[str]]
-WORDS = pathlib.Path(ask.__file__).parent.parent / "cli" / "brief.toml"
+WORDS = pathlib.Path(ask.__file__).parent.parent / "briefing" / "brief.toml"
 SLOT = re.compile(r"{(\w+)(?::[^}]*)?}")
 FREE = {"v", "w"}  # slots that are forms of the others
 BARE = re.compile("[a-zA-Z]{2,}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from musnad.ask.denials import denials
+from musnad.ask.denials import Tie, denials
 from musnad.ask.excerpt import words
 from musnad.ask.statements import tied
 from musnad.errors import BadQuestion
@@ -16,12 +16,13 @@ KEPT = (
 ROOM = 200  # letters of the words around an event that the outlet itself tells
 
 
-def chain(view: View, row_id: str) -> Row:
+def chain(view: View, row_id: str, ties: list[Tie] | None = None) -> Row:
     """The chain of a statement, or of that in which an event is told; any beginning of the report's id will do.
 
     ``links`` run from the outlet to the speaker, each with its ``role``: outlet, agency (behind the whole report),
     carried (told earlier in the report of the same source), via (the farthest from the speaker first), body (for whom
     a spokesman speaks), speaker. ``vouches`` is the role of the last of them, on whose word it all stands.
+    ``ties`` are the denials as far as they are known already.
     """
     start, _, local = row_id.strip().partition(":")
     report = view.report(start)
@@ -41,7 +42,7 @@ def chain(view: View, row_id: str) -> Row:
     assert row is not None
     links = head + _links(row)
     vouches = links[-1]["role"]
-    (row,) = tied([row], denials(view))
+    (row,) = tied([row], denials(view) if ties is None else ties)
     sides = {key: [_short(view, other) for other in row[key]] for key in ("denied_by", "denies_what")}
     return found | {"links": links, "vouches": vouches} | {key: row[key] for key in KEPT} | sides
 

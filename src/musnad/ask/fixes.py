@@ -212,13 +212,13 @@ def log(view: View, row_id: str | None = None) -> list[Row]:
     for fix in known.fixes:  # an undo stands behind what it undoes
         if fix.target.id in ids:
             ids.add(fix.id)
-    return [_logged(view, known, fix) for fix in known.fixes if fix.id in ids]
+    return [logged(view, known, fix) for fix in known.fixes if fix.id in ids]
 
 
 def _of(view: View, known: Log, row_id: str) -> Iterator[Fix]:
     """The fixes of what is called so; of a report also those of its rows, and where it is not in the record."""
     if HEX.fullmatch(row_id):
-        found = [fix for fix in known.fixes if any(of.report.startswith(row_id) for of in _targets(fix))]
+        found = [fix for fix in known.fixes if any(of.report.startswith(row_id) for of in targets_of(fix))]
         if not found:
             view.report(row_id)
         yield from found
@@ -227,16 +227,18 @@ def _of(view: View, known: Log, row_id: str) -> Iterator[Fix]:
         yield _fix(view, row_id)
         return
     keys = {Target("entity", row_id).key, Target("derived", row_id).key}
-    if not any(of.key in keys for fix in known.fixes for of in _targets(fix)):
+    if not any(of.key in keys for fix in known.fixes for of in targets_of(fix)):
         keys = {target_of(view, row_id).key}
-    yield from (fix for fix in known.fixes if any(of.key in keys for of in _targets(fix)))
+    yield from (fix for fix in known.fixes if any(of.key in keys for of in targets_of(fix)))
 
 
-def _targets(fix: Fix) -> tuple[Target, ...]:
+def targets_of(fix: Fix) -> tuple[Target, ...]:
+    """The row that a fix corrects, and the other one of a pair."""
     return (fix.target,) if fix.other is None else (fix.target, fix.other)
 
 
-def _logged(view: View, known: Log, fix: Fix) -> Row:
+def logged(view: View, known: Log, fix: Fix) -> Row:
+    """One fix as a row of the log."""
     state = known.states[fix.id]
     undone = known.by_id.get(fix.target.id)
     return {
@@ -274,14 +276,14 @@ def add_fixes(view: View, tree: Row) -> None:
     known = log_in(view)
     found: dict[str, list[Fix]] = {}
     for fix in known.fixes:
-        for target in _targets(fix):
+        for target in targets_of(fix):
             public = target.id if target.kind == "entity" else known.public_id(target)
             if public and fix.action != "undo":
                 found.setdefault(public, []).append(fix)
     for node in _nodes(tree) if found else ():
         read = [mark.removeprefix(READ) for mark in node["marks"] if mark.startswith(READ)]
         own = [fix for name in (node["id"], *read) for fix in found.get(name, ()) if node["kind"] != "count"]
-        node["fixes"] = [_logged(view, known, fix) for fix in sorted(own, key=lambda fix: fix.order)]
+        node["fixes"] = [logged(view, known, fix) for fix in sorted(own, key=lambda fix: fix.order)]
 
 
 def _nodes(tree: Row) -> Iterator[Row]:

@@ -121,7 +121,7 @@ def framing(view: View, party: str, question: Question) -> Row:
     found = who(view, party)
     if not found:
         raise BadQuestion("no name given", do="musnad framing NAME")
-    chosen, units, quotes = narrow(view, question), families(view), store.quoted(view)
+    chosen, units, quotes = narrow(view, question), view.made(families), view.made(store.quoted)
     names, beside = Table(), Table()
     for row in store.mentions(view, found, chosen):
         quoted, unit = _in_quotes(row, quotes), units[row["number"]]
@@ -151,7 +151,7 @@ def framed(view: View, question: Question) -> list[Row]:
     Parties for which a word that is plainly hostile, legitimising or distancing makes the difference come first. Of
     people only such words count: whose office is told and whose is not is mostly a matter of style.
     """
-    chosen, units, quotes = narrow(view, question), families(view), store.quoted(view)
+    chosen, units, quotes = narrow(view, question), view.made(families), view.made(store.quoted)
     tables: dict[str, Table] = defaultdict(Table)
     kinds: dict[str, str] = {}
     for row in store.called(view, store.often_named(view, LEAST), chosen):

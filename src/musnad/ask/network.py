@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from musnad.ask.accounts import grouped, sides
 from musnad.ask.families import families
@@ -20,11 +20,26 @@ from musnad.store import sides as store
 
 Row = dict[str, Any]
 COLUMNS = tuple(quad.replace(" ", "_") for quad in QUADS)
+MEETING_QUAD = TYPES["CONSULT"].quad.replace(" ", "_")
+MEETS, TOGETHER, SAYS = "meets", "together", "says"
+KINDS = (MEETS, *COLUMNS, TOGETHER, SAYS)  # meetings stand apart from other verbal cooperation
 ACTS, WORDS = OF = ("acts", "statements")
 EVIDENCE = 10  # ids shown for a tie
 EQUALS = "both"  # a role of the lexicon: doers of the act to one another
 PARTIES = ("PER", "ORG")
 STATE = "state/"
+
+
+class Evidence(NamedTuple):
+    """One act or statement that ties one party to another; ``kind`` is one of `KINDS`."""
+
+    one: str
+    other: str
+    directed: bool
+    kind: str
+    id: str
+    first: str | None
+    last: str | None
 
 
 @dataclass(slots=True)
@@ -39,11 +54,16 @@ class Tie:
     last: str | None = None
     ids: list[str] = field(default_factory=list)
 
-    def saw(self, row_id: str, first: str | None, last: str | None) -> None:
+    def saw(self, seen: Evidence) -> None:
         """One more piece of evidence, with its days where they are known."""
-        self.ids.append(row_id)
-        if first and last:
-            self.first, self.last = min(self.first or first, first), max(self.last or last, last)
+        self.meets += seen.kind == MEETS
+        self.together += seen.kind == TOGETHER
+        self.says += seen.kind == SAYS
+        if quad := MEETING_QUAD if seen.kind == MEETS else seen.kind if seen.kind in COLUMNS else None:
+            self.quads[quad] += 1
+        self.ids.append(seen.id)
+        if seen.first and seen.last:
+            self.first, self.last = min(self.first or seen.first, seen.first), max(self.last or seen.last, seen.last)
 
     @property
     def weight(self) -> int:
@@ -64,58 +84,55 @@ def network(view: View, question: Question, least: int = 1, of: str | None = Non
     of acts and statements, ``meets`` those of them that are meetings. With an actor only his own ties are given. Where
     types of acts are asked for, statements are left out. Acts are those told as done, unless another status is wanted.
     """
-    chosen = narrow(view, question if question.status else replace(question, status="actual"))
     ties: Ties = defaultdict(Tie)
-    units = families(view)
-    if of != WORDS:
-        acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
-        for group in grouped(view, acts):
-            _add_act(ties, group)
-    if of != ACTS and question.type is None and question.status is None and question.place is None:
-        _add_words(ties, store.speaks_of(view, chosen), units)
+    for seen in evidence(view, question, of):
+        ties[seen.one, seen.other, seen.directed].saw(seen)
     known, own = store.labels(view), set(who(view, question.actor) or ())
     kept = {
         ends: tie
         for ends, tie in ties.items()
-        if all(_is_party(end, known) for end in ends[:2]) and (not own or own & set(ends[:2])) and tie.weight >= least
+        if (not own or own & set(ends[:2])) and tie.weight >= least
     }
     edges = sorted((_edge(ends, tie, known) for ends, tie in kept.items()), key=_strongest)
     return {"nodes": _nodes(kept, known), "edges": edges}
 
 
-def _add_act(ties: Ties, group: list[Row]) -> None:
+def evidence(view: View, question: Question, of: str | None = None) -> Iterator[Evidence]:
+    """Every act and statement that ties one party to another, each once, as `network` counts them."""
+    chosen = narrow(view, question if question.status else replace(question, status="actual"))
+    known = store.labels(view)
+    if of != WORDS:
+        acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
+        for group in grouped(view, acts):
+            yield from (seen for seen in _of_act(group) if _are_parties(seen, known))
+    if of != ACTS and question.type is None and question.status is None and question.place is None:
+        said = _of_words(store.speaks_of(view, chosen), families(view))
+        yield from (seen for seen in said if _are_parties(seen, known))
+
+
+def _of_act(group: list[Row]) -> Iterator[Evidence]:
     """Whom one act ties, counted once; in a fight of three nobody is told who fought on whose side."""
     best = group[0]
+    told = (best["id"], best["first"], best["last"])
     actors, recipients = sides(group, "actors"), sides(group, "recipients")
-    quad = TYPES[best["type"]].quad.replace(" ", "_")
     meeting = best["type"] == "CONSULT"
+    kind = MEETS if meeting else TYPES[best["type"]].quad.replace(" ", "_")
     for one, other in ((one, other) for one in actors for other in recipients if one != other and other not in actors):
-        tie = ties[(*sorted((one, other)), False) if meeting else (one, other, True)]  # type: ignore[index]
-        tie.quads[quad] += 1
-        tie.meets += meeting
-        tie.saw(best["id"], best["first"], best["last"])
+        first, second = sorted((one, other)) if meeting else (one, other)
+        yield Evidence(first, second, not meeting, kind, *told)
     two_sides = len(actors) == 2 and any(_between(act["text"]) for act in group)
     for one, other in combinations(sorted(actors), 2):
-        tie = ties[one, other, False]
-        if not recipients and (meeting or two_sides):
-            tie.quads[quad] += 1
-            tie.meets += meeting
-        else:
-            tie.together += 1
-        tie.saw(best["id"], best["first"], best["last"])
+        yield Evidence(one, other, False, kind if not recipients and (meeting or two_sides) else TOGETHER, *told)
 
 
-def _add_words(ties: Ties, rows: list[Row], units: dict[int, int]) -> None:
+def _of_words(rows: list[Row], units: dict[int, int]) -> Iterator[Evidence]:
     """Who speaks of whom; copies of one report are one, and so are several sentences of one report."""
     seen = set()
     for row in rows:
         unit = (units[row["number"]], row["speaker"], row["other"])
-        if unit in seen:
-            continue
-        seen.add(unit)
-        tie = ties[row["speaker"], row["other"], True]
-        tie.says += 1
-        tie.saw(row["id"], row["first"], row["last"])
+        if unit not in seen:
+            seen.add(unit)
+            yield Evidence(row["speaker"], row["other"], True, SAYS, row["id"], row["first"], row["last"])
 
 
 @lru_cache(maxsize=5_000)
@@ -126,6 +143,10 @@ def _between(anchor: str) -> bool:
         EQUALS in ((sense.entry.get("preps") or {}).values()) or sense.entry.get("genitive") == EQUALS
         for sense in senses
     )
+
+
+def _are_parties(seen: Evidence, known: dict[str, Row]) -> bool:
+    return _is_party(seen.one, known) and _is_party(seen.other, known)
 
 
 def _is_party(entity: str, known: dict[str, Row]) -> bool:

@@ -1,6 +1,7 @@
 """What a question narrows the record to, in the asker's words, turned into days, entities and outlets of the record."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import process
 
@@ -130,7 +131,7 @@ def who(view: View, name: str | None) -> tuple[str, ...] | None:
     found = just(view, name)
     if found:
         return found
-    labels = view.labels()
+    labels = view.made(_labels)
     held = {
         row["entity"]
         for row in labels
@@ -141,6 +142,11 @@ def who(view: View, name: str | None) -> tuple[str, ...] | None:
     near = process.extract(folded, {row["text"]: row["fold"] for row in labels}, limit=3, score_cutoff=75)
     hint = "did you mean " + ", ".join(str(key) for _, _, key in near) if near else "musnad actors lists who is"
     raise BadQuestion(f"nobody and nothing in this record is called {name!r}", do=hint)
+
+
+def _labels(view: View) -> list[dict[str, Any]]:
+    """Every spelling, taken out once."""
+    return view.labels()
 
 
 def just(view: View, name: str) -> tuple[str, ...]:

@@ -11,8 +11,12 @@ Row = dict[str, Any]
 
 def reports(view: View, question: Question) -> list[Row]:
     """Every report asked for, by the day it came out, with the first words of its text."""
-    rows = view.reports(narrow(view, question))
-    return [row | {"opens": row["title"] or _first_words(view.text(row["report"]))} for row in rows]
+    return [with_opening(view, row) for row in view.reports(narrow(view, question))]
+
+
+def with_opening(view: View, row: Row) -> Row:
+    """The row, and its title or the first words of its text."""
+    return row | {"opens": row["title"] or _first_words(view.text(row["report"]))}
 
 
 def _first_words(text: str) -> str:

@@ -26,7 +26,7 @@ def rounds(view: View, track: str | None = None) -> list[Row]:
     """
     rows = _made(view)
     if track is not None:
-        meant = _meant(rows, track)
+        meant = tracks_meant(rows, track)
         rows = [row for row in rows if row["track"] in meant or row["id"] in meant]
     return rows
 
@@ -163,7 +163,7 @@ def _value(name: str, entry: Row, labels: dict[str, Row], speakers: dict[str, li
     return {"value": value, **label, "accounts": accounts}
 
 
-def _meant(rows: list[Row], name: str) -> set[str]:
+def tracks_meant(rows: list[Row], name: str) -> set[str]:
     """The tracks and accords that are called so: by id, label in either language, or some of its words."""
     wanted = fold_name(name)
     exact = {row["track"] for row in rows if name in (row["track"], row["track"].removeprefix("process/"), row["id"])}

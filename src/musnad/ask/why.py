@@ -3,7 +3,7 @@
 from typing import Any
 
 from musnad.ask.accounts import reasons
-from musnad.ask.denials import denials
+from musnad.ask.denials import Tie, denials
 from musnad.ask.excerpt import sentence
 from musnad.ask.fixes import add_fixes
 from musnad.ask.plans import doing_of, plan_of
@@ -16,12 +16,15 @@ ACCOUNTS = 12  # of many accounts of an event the most alike
 KINDS = {"n": "name", "t": "time", "r": "repair", "k": "skip", "d": "detail"}
 
 
-def why(view: View, row_id: str) -> Row:
+def why(view: View, row_id: str, ties: list[Tie] | None = None, others: bool = True) -> Row:
     """The tree of a row (``03407c977dc5:e3``, or any beginning of the report's id), or of a report (``03407c977dc5``).
 
     A node holds ``kind``, ``id``, ``role`` (what it is to the node above), ``facts``, ``rule``, ``marks``, ``sentence``
     (before, span, after), ``fixes`` (corrections, with what had been read) and ``made_from`` (nodes). The tree of an
     event holds ``plans`` as well: the plans that it carries out and the events that carry it out, each with its clues.
+
+    ``ties`` are the denials as far as they are known already; without ``others`` what many accounts make long to ask
+    for is left out, which is the other accounts and the plans.
     """
     start, colon, local = row_id.strip().partition(":")
     report = view.report(start)
@@ -32,12 +35,12 @@ def why(view: View, row_id: str) -> Row:
     elif local.startswith("d"):
         tree = _detail(view, key, local)
     elif local.startswith("e"):
-        tree = _event(view, key, local)
+        tree = _event(view, key, local, ties, others=others)
     elif local.startswith("s"):
-        tree = _statement(view, key, local)
+        tree = _statement(view, key, local, ties)
     else:
         tree = _plain(view, key, local)
-    if tree is not None and local.startswith("e"):
+    if tree is not None and local.startswith("e") and others:
         _add_plans(view, tree)
     if tree is None:
         raise BadQuestion(f"report {key} has no row {local!r}", do="ids look like 03407c977dc5:e3; tables show them")
@@ -94,7 +97,9 @@ def _detail(view: View, key: str, local: str) -> Row | None:
     return tree
 
 
-def _event(view: View, key: str, local: str, role: str | None = None) -> Row | None:
+def _event(
+    view: View, key: str, local: str, ties: list[Tie] | None = None, role: str | None = None, others: bool = True
+) -> Row | None:
     row = view.event(key, local)
     if row is None:
         return None
@@ -110,8 +115,8 @@ def _event(view: View, key: str, local: str, role: str | None = None) -> Row | N
     made += [_plain(view, key, _local(time["id"]), "time") for time in row["times"]]
     made += [_count(view, key, count) for count in row["counts"]]
     if row["statement"]:
-        made.append(_statement(view, key, _local(row["statement"]), "told in"))
-    if role is None:
+        made.append(_statement(view, key, _local(row["statement"]), ties, "told in"))
+    if role is None and others:
         made += [_account(view, found) for found in reasons(view, row)[:ACCOUNTS]]
     shown = _shown(view, key, row["start"], row["end"])
     return _node("event", row["id"], role, row, facts, shown, [node for node in made if node])
@@ -140,14 +145,16 @@ def _count(view: View, key: str, count: Row) -> Row:
     return _node("count", key, "count", {}, facts, None, [])
 
 
-def _statement(view: View, key: str, local: str, role: str | None = None) -> Row | None:
+def _statement(
+    view: View, key: str, local: str, ties: list[Tie] | None = None, role: str | None = None
+) -> Row | None:
     row = view.statement(key, local)
     if row is None:
         return None
     carried = [f"({part['text']})" for part in reversed(row["carried"])]
     chain = [row["outlet"], *row["agencies"], *carried, *(part["text"] for part in reversed(row["via"]))]
     speakers = " + ".join(part["text"] for part in row["speaker"])
-    (row,) = tied([row], denials(view))
+    (row,) = tied([row], denials(view) if ties is None else ties)
     facts = {
         "text": row["text"],
         "form": row["form"],

@@ -118,7 +118,7 @@ def _places(told: Sequence[Account]) -> Row:
     held = {key: found or list(account.act.places) for (key, found), account in zip(spots.items(), told, strict=True)}
     found = _grouped((tuple(spot.entity for spot in places), key) for key, places in held.items() if places)
     clash = False
-    for one, other in combinations([places for places in spots.values() if places], 2):
+    for one, other in combinations({tuple(places): None for places in spots.values() if places}, 2):  # copies once
         gaps = [kilometres(a, b) for a in one for b in other]
         same = {spot.entity for spot in one} & {spot.entity for spot in other}
         clash = clash or (not same and all(gap is not None and gap > NEAR for gap in gaps))
@@ -149,7 +149,8 @@ def _why(told: Sequence[Account]) -> Row:
         }
         for (kind, denied, text), pairs in found.items()
     ]
-    givers = [account for account in told if account.reasons]
+    given = {tuple(reason._replace(id="") for reason in account.reasons): account for account in told}
+    givers = [account for reasons, account in given.items() if reasons]
     return _field("why", values, any(_against(one, other) for one, other in combinations(givers, 2)))
 
 

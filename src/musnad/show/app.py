@@ -1,11 +1,12 @@
 """Put the page together: the guard at the door, the routes of every page, the files that go with them."""
 
+import json
 import pathlib
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -13,14 +14,18 @@ from starlette.staticfiles import StaticFiles
 
 import musnad
 from musnad.errors import BadQuestion, MusnadError, StoreError
+from musnad.show.api import ROUTERS as API_ROUTERS
 from musnad.show.desk import Desk
-from musnad.show.guard import LOOPBACK, Guard
+from musnad.show.guard import HEADERS, LOOPBACK, Guard
 from musnad.show.pages import ROUTERS
 from musnad.show.prefs import Lang
 from musnad.show.sheet import Sheet
 
 STATIC = pathlib.Path(__file__).parent / "static"
 API = "/api/"
+JSON = "application/json"
+SAID = {404: "there is no such address", 405: "that cannot be done there"}
+SEE = "see /api/openapi.json"
 
 
 class Files(StaticFiles):
@@ -45,7 +50,7 @@ def create_app(desk: Desk, hosts: frozenset[str] = frozenset(LOOPBACK), token: s
     )
     app.state.desk = desk
     app.mount(f"/static/{musnad.__version__}", Files(directory=STATIC), name="static")
-    for router in ROUTERS:
+    for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(BaseHTTPMiddleware, dispatch=Guard(hosts, token))
@@ -68,7 +73,8 @@ def _lang(request: Request) -> Lang:
 def _told(request: Request, status: int, what: str, do: str) -> Response:
     """An error as a page, or for programs as JSON."""
     if request.url.path.startswith(API):
-        return JSONResponse({"error": what, "do": do}, status)
+        told = {"error": what or SAID.get(status, "it cannot be done"), "do": do or SEE}
+        return Response(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"), status, media_type=JSON)
     return Sheet(request, _lang(request)).render("error.html", status, code=status, what=what, do=do)
 
 
@@ -90,9 +96,13 @@ async def _failed(request: Request, error: Exception) -> Response:
     """A question that means nothing here is a 404, a record that cannot be read now a 503."""
     assert isinstance(error, MusnadError)
     status = 404 if isinstance(error, BadQuestion) else 503 if isinstance(error, StoreError) else 400
+    if status == 404 and request.url.path.startswith(API) and not request.path_params:
+        status = 422  # a list is there, whatever it is asked
     return _told(request, status, error.what, error.do or "")
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    """A fault of ours: one line, no trace."""
-    return _told(request, 500, type(error).__name__, "")
+    """A fault of ours: one line, no trace. It is told outside of the guard, which cannot add its headers."""
+    response = _told(request, 500, type(error).__name__, "")
+    response.headers.update(HEADERS | {"Cache-Control": "no-store"})
+    return response

@@ -1,6 +1,6 @@
 """What the address of a list asks for, turned into what narrows it: names in any spelling, dates of any precision."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from fastapi import Query
 
@@ -8,8 +8,11 @@ from musnad.ask.question import day, who
 from musnad.errors import BadQuestion
 from musnad.store import View
 
-SHORT = Query("", max_length=200)
+SHORT = Query("", max_length=200)  # for one parameter alone: a second would get its name; else Short
 NUMBER = Query(1, ge=1, le=1_000_000, alias="page")
+Short = Annotated[str, Query(max_length=200)]
+Since = Annotated[str, Query(alias="from", max_length=40)]
+Until = Annotated[str, Query(alias="to", max_length=40)]
 
 
 class Narrowed(NamedTuple):

@@ -6,16 +6,23 @@ the views are opened anew and what is prepared is worked out again, in the backg
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
-from musnad.errors import MusnadError
+import apsw
+
+from musnad.errors import MusnadError, StoreError
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
 from musnad.record.fix import Fix
+from musnad.show.making import Maker
 from musnad.show.prepared import Builder, Prepared, place_of
 from musnad.show.prepared.build import state_of
+from musnad.show.prepared.touched import MOST, grouped, touched
 from musnad.store import View, Writer
+
+WRITING_MS = 3_000  # how long a correction waits for another writer; then it is asked for again
+TURN_S = 3.0  # … and its lines for the work behind
 
 Progress = tuple[str, int, int]  # which step, how far, of how many
 
@@ -25,6 +32,7 @@ class Desk:
 
     def __init__(self, store: str, place: str | None = None) -> None:
         self.store, self.place = store, place or place_of(store)
+        self.maker = Maker(self.store, self.place)
         self._local = threading.local()
         self._building = threading.Lock()
         self._writing = threading.Lock()
@@ -32,6 +40,8 @@ class Desk:
         self._progress: Progress | None = None
         self._failure: str | None = None
         self._thread: threading.Thread | None = None
+        self._hiring = threading.Lock()
+        self._wanted = False
 
     @property
     def view(self) -> View:
@@ -74,15 +84,40 @@ class Desk:
         if thread is not None:
             thread.join()
 
-    def fix(self, fixes: list[Fix], events: Iterable[str]) -> None:
-        """Carry corrections out; the lines of these events are worked out at once, the rest behind."""
-        with self._writing:
-            with Writer(self.store, self.lexicon) as writer:
+    def fix(self, fixes: list[Fix], check: Callable[[View], None] = lambda view: None) -> None:
+        """Carry corrections out; the lines that they touch are worked out at once, the answers behind.
+
+        ``check`` looks at the record just before, and may raise. StoreError where another program, or another
+        correction, writes for too long.
+        """
+        if not self._writing.acquire(timeout=WRITING_MS / 1000):
+            raise StoreError("another correction is being carried out", self.store, "try again in a moment")
+        try:
+            with View(self.store, rejected=True) as view:
+                check(view)
+            with View(self.store) as view:
+                before, state = grouped(view), state_of(view)
+            with Writer(self.store, self.lexicon, wait_ms=WRITING_MS) as writer:
                 writer.fix(fixes)
             self._generation += 1
-            with self._building:
-                Builder(self.prepared, self.view).touch(events)
+            alone = not writer.renamed and all(fix.target.kind != "report" for fix in fixes)
+            self._touch(writer.changed, before, state if alone else None)
+        finally:
+            self._writing.release()
         self._refresh()
+
+    def _touch(self, reports: set[int], before: dict[int, int], state: list[str] | None) -> None:
+        """Bring the lines up to a correction; where that is too much, or the work behind is at them, it will do so."""
+        if len(reports) > MOST or not self._building.acquire(timeout=TURN_S):
+            return
+        try:
+            with View(self.store) as view:
+                what = touched(view, before, reports)
+                Builder(self.prepared, view).touch(what, state)
+        except (apsw.BusyError, apsw.LockedError):  # another process prepares the same record
+            return
+        finally:
+            self._building.release()
 
     def lexicon(self) -> Lexicon:
         """The words, loaded when somebody needs them."""
@@ -103,29 +138,43 @@ class Desk:
 
     def _refresh(self) -> None:
         """Work in the background, one worker at a time."""
-        if self._thread is not None and self._thread.is_alive():
-            return
-        self._thread = threading.Thread(target=self._work, name="prepare", daemon=True)
-        self._thread.start()
+        with self._hiring:
+            self._wanted = True
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="prepare", daemon=True)
+                self._thread.start()
 
     def _work(self) -> None:
+        while True:
+            with self._hiring:  # what is asked for while the last build ends is not lost
+                if not self._wanted:
+                    self._thread = None
+                    return
+                self._wanted = False
+            self._bring_up()
+
+    def _bring_up(self) -> None:
         try:
-            with View(self.store) as view:
-                prepared = Prepared(self.place)
-                try:
-                    builder = Builder(prepared, view, self._watch)
-                    while not builder.is_fresh():
-                        with self._building:
-                            builder.build()
-                        if prepared.about("state") == state_of(view):
-                            break
-                finally:
-                    prepared.close()
+            prepared = Prepared(self.place)
+            try:
+                while self._build(prepared):
+                    pass
+            finally:
+                prepared.close()
             self._failure = None
-        except MusnadError as error:
+        except (MusnadError, apsw.Error) as error:
             self._failure = str(error)
         finally:
             self._progress = None
+
+    def _build(self, prepared: Prepared) -> bool:
+        """Whether something was left to do; a view is opened anew each time, for it keeps what it once worked out."""
+        with View(self.store) as view:
+            builder = Builder(prepared, view, self._watch, self._building)
+            if builder.is_fresh():
+                return False
+            builder.build()
+            return True
 
     def _watch(self, step: str, done: int, whole: int) -> None:
         self._progress = (step, done, whole)

@@ -76,7 +76,10 @@ class Guard:
         if request.method not in SAFE:
             if not _from_here(request):
                 return PlainTextResponse("musnad: a form of another page; corrections are made here alone\n", 403)
-            if int(request.headers.get("content-length") or 0) > LONGEST:
+            told = request.headers.get("content-length", "0")
+            if "transfer-encoding" in request.headers or not (told.isascii() and told.isdigit()):
+                return PlainTextResponse("musnad: a form has to say how long it is (Content-Length)\n", 411)
+            if int(told[:12]) > LONGEST:
                 return PlainTextResponse(f"musnad: more than {LONGEST:,} bytes in one form\n", 413)
         return None
 

@@ -26,6 +26,11 @@ def pages(total: int, number: int, size: int = SIZE) -> Pages:
     return Pages(min(max(number, 1), last), last, total, size)
 
 
+def is_ours(address: str) -> bool:
+    """Whether an address is one of this page, and of no other."""
+    return address.startswith(("/ar/", "/en/")) and "\\" not in address and "\n" not in address
+
+
 def linked(path: str, query: dict[str, Any]) -> str:
     """An address with its query; what is None or empty is left out, lists stand with commas."""
     parts = {}

@@ -27,7 +27,7 @@ def serve(
     store: str, host: str = "127.0.0.1", port: int = PORT, token_file: str | None = None, names: tuple[str, ...] = (),
     ready: Callable[[str], None] = lambda address: None,
 ) -> None:  # fmt: skip
-    """Serve ``store``; ``ready`` is told the address. BadQuestion for an open door without a token, and a port taken."""
+    """Serve ``store``; ``ready`` is told the address. BadQuestion for a door without a token, and for a port taken."""
     token = token_in(token_file)
     check_binding(host, token)
     desk = Desk(store)

@@ -45,11 +45,14 @@ def said_well(path: str) -> Iterator[None]:
         raise StoreError(f"the record is not as it should be ({error})", path, "run musnad doctor on it") from error
 
 
-def open_writer(path: str) -> apsw.Connection:
-    """The store at ``path`` for reading and writing, made or brought up to the present schema where need be."""
+def open_writer(path: str, wait_ms: int = WAIT_MS) -> apsw.Connection:
+    """The store at ``path`` for reading and writing, made or brought up to the present schema where need be.
+
+    ``wait_ms`` is how long to wait for another writer.
+    """
     with said_well(path):
         connection = apsw.Connection(path)
-        connection.set_busy_timeout(WAIT_MS)
+        connection.set_busy_timeout(wait_ms)
         found = _version(connection, path)
         if found < SCHEMA:
             connection.pragma("journal_mode", "wal")

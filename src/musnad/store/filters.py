@@ -90,6 +90,22 @@ def in_context(contexts: tuple[str, ...] | None) -> Condition | None:
     return sql, (json.dumps(contexts),)
 
 
+def of_events(chosen: Filter) -> tuple[Condition | None, ...]:
+    """What event ``e`` of report ``r`` must be."""
+    return (
+        among("e.type", chosen.types),
+        among("e.status", chosen.statuses),
+        among("r.outlet", chosen.outlets),
+        between("e.first", "e.last", chosen),
+        in_role("'actor', 'recipient'", chosen.actors),
+        in_role("'actor', 'recipient'", chosen.others),
+        in_role("'recipient'", chosen.recipients),
+        in_role("'place'", chosen.places),
+        among("e.mode", chosen.modes),
+        in_context(chosen.contexts),
+    )
+
+
 def of_statements(chosen: Filter) -> tuple[Condition | None, ...]:
     """What statement ``s`` of report ``r`` must be, but for its day."""
     return (

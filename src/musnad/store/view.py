@@ -12,7 +12,7 @@ from musnad.errors import BadQuestion
 from musnad.record.plover import TYPES
 from musnad.store.asof import look_through
 from musnad.store.connect import open_view, said_well
-from musnad.store.filters import Filter, among, between, in_context, in_role, of_statements, where
+from musnad.store.filters import Filter, among, between, in_context, of_events, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
 Row = dict[str, Any]
@@ -33,6 +33,8 @@ SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.
         WHERE s.report = e.report AND s.id = e.statement) AS statement, e.rule, e.marks, e.judged,
     {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
 FROM events e JOIN reports r ON r.number = e.report"""
+
+BY_DAY = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
 
 REPORTS = """
 SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published, r.basis, r.earliest, r.latest, r.marks,
@@ -119,20 +121,8 @@ class View:
 
     def events(self, chosen: Filter) -> list[Row]:
         """Events by day, then as they stand; roles, times and counts within each."""
-        clause, values = where(
-            among("e.type", chosen.types),
-            among("e.status", chosen.statuses),
-            among("r.outlet", chosen.outlets),
-            between("e.first", "e.last", chosen),
-            in_role("'actor', 'recipient'", chosen.actors),
-            in_role("'actor', 'recipient'", chosen.others),
-            in_role("'recipient'", chosen.recipients),
-            in_role("'place'", chosen.places),
-            among("e.mode", chosen.modes),
-            in_context(chosen.contexts),
-        )
-        order = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
-        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", values)]
+        clause, values = where(*of_events(chosen))
+        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {BY_DAY}", values)]
 
     def telling(self, acts: Iterable[int]) -> list[Row]:
         """The events that tell these acts, as `events` gives them, by the day their reports came out."""

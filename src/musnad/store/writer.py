@@ -18,7 +18,7 @@ from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.record import Reading
 from musnad.record.fix import Fix
-from musnad.store.connect import open_writer, said_well
+from musnad.store.connect import WAIT_MS, open_writer, said_well
 from musnad.store.copying import Copying, place_of
 from musnad.store.fusing import Fuser
 from musnad.store.rows import place_row, report_row, table_rows, tie_rows
@@ -44,12 +44,19 @@ BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY 
 class Writer:
     """The one who writes to a store; a context manager, so that the file is left closed and whole.
 
-    The lexicon may be given as what loads it: most corrections need none.
+    The lexicon may be given as what loads it: most corrections need none. ``wait_ms`` is how long to wait for another
+    writer. After a correction ``changed`` are the numbers of the reports whose rows it changed, and ``renamed`` tells
+    whether names came, went or changed hands, so that entities elsewhere may be called otherwise.
     """
 
-    def __init__(self, path: str, lexicon: Lexicon | Callable[[], Lexicon], version: str = musnad.__version__) -> None:
+    def __init__(
+        self, path: str, lexicon: Lexicon | Callable[[], Lexicon], version: str = musnad.__version__,
+        wait_ms: int = WAIT_MS,
+    ) -> None:  # fmt: skip
         self.path, self.version, self._given = path, version, lexicon
-        self._connection = open_writer(path)
+        self.changed: set[int] = set()
+        self.renamed = False
+        self._connection = open_writer(path, wait_ms)
         self._fuser = Fuser(self._connection, lambda: self.lexicon)
 
     @cached_property
@@ -105,6 +112,7 @@ class Writer:
             fresh = settler.add(fixes)
             self._fuser.settle(settler)
             self._count(settler.spellings)
+        self.changed, self.renamed = settler.changed, any(settler.spellings.values())
         return len(fresh)
 
     @contextmanager

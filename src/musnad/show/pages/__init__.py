@@ -1,5 +1,47 @@
 """One module a page: its routes, and what its template needs; no question is answered here."""
 
-from musnad.show.pages import disputes, home
+from musnad.show.pages import (
+    actor,
+    actors,
+    brief,
+    commitments,
+    correct,
+    disputes,
+    event,
+    forces,
+    framing,
+    home,
+    log,
+    map,
+    network,
+    positions,
+    report,
+    reports,
+    rounds,
+    search,
+    statement,
+    timeline,
+)
 
-ROUTERS = (home.router, disputes.router)
+ROUTERS = (
+    actor.router,
+    actors.router,
+    brief.router,
+    commitments.router,
+    correct.router,
+    disputes.router,
+    event.router,
+    forces.router,
+    framing.router,
+    home.router,
+    log.router,
+    map.router,
+    network.router,
+    positions.router,
+    report.router,
+    reports.router,
+    rounds.router,
+    search.router,
+    statement.router,
+    timeline.router,
+)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from musnad.show.asked import NUMBER, SHORT, narrowed
+from musnad.show.asked import NUMBER, Short, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.sheet import Page
 
@@ -12,7 +12,7 @@ router = APIRouter(prefix="/{lang}", include_in_schema=False)
 
 @router.get("/disputes")
 def disputes(
-    page: Page, kind: str = SHORT, actor: str = SHORT, since: str = Query("", alias="from", max_length=40),
+    page: Page, kind: Short = "", actor: Short = "", since: str = Query("", alias="from", max_length=40),
     until: str = Query("", alias="to", max_length=40), number: int = NUMBER,
 ) -> HTMLResponse:  # fmt: skip
     """A page of disputes, the weightiest first."""

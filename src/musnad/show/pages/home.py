@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from musnad.show.paging import is_ours
 from musnad.show.prefs import CHOICES, COOKIE, Prefs, prefs_of
 from musnad.show.sheet import Page
 
@@ -43,7 +44,7 @@ def help_(page: Page) -> HTMLResponse:
 def settings(page: Page, back: str = "") -> HTMLResponse:
     """Digits, month names, the Hijri day."""
     chosen = {key: getattr(page.prefs, key) for key in CHOICES}
-    return page.render("settings.html", choices=CHOICES, chosen=chosen, back=back if _is_ours(back) else "")
+    return page.render("settings.html", choices=CHOICES, chosen=chosen, back=back if is_ours(back) else "")
 
 
 @router.post("/settings")
@@ -56,11 +57,6 @@ def keep(
 ) -> RedirectResponse:
     """Keep the likings in a cookie, and go back to where the reader came from."""
     prefs: Prefs = prefs_of(f"{digits}.{months}.{hijri}")
-    response = RedirectResponse(back if _is_ours(back) else page.url(), 303)
+    response = RedirectResponse(back if is_ours(back) else page.url(), 303)
     response.set_cookie(COOKIE, prefs.cookie(), max_age=YEAR, httponly=True, samesite="lax", path="/")
     return response
-
-
-def _is_ours(address: str) -> bool:
-    """Whether an address is one of this page, and of no other."""
-    return address.startswith(("/ar/", "/en/")) and "\\" not in address and "\n" not in address

@@ -16,6 +16,7 @@ HERE = pathlib.Path(__file__).parent
 WAIT_MS = 10_000
 SCHEMA = int(hashlib.sha256((HERE / "schema.sql").read_bytes()).hexdigest()[:7], 16)  # another schema is another file
 CACHE_KB = 32_768
+TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE ? AND name NOT LIKE 'sqlite_%'"
 
 Row = dict[str, Any]
 
@@ -107,12 +108,9 @@ class Prepared:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             if self.connection.pragma("user_version") != SCHEMA:
-                tables = self.connection.execute(
-                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%''words_%'"
-                    " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words_%'"
-                ).fetchall()
-                for (name,) in tables:
-                    self.connection.execute(f'DROP TABLE "{name}"')
+                for kind in ("CREATE VIRTUAL%", "CREATE%"):  # with an index of words go the tables that it is made of
+                    for (name,) in self.connection.execute(TABLES, (kind,)).fetchall():
+                        self.connection.execute(f'DROP TABLE "{name}"')
                 self.connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
                 self.connection.pragma("user_version", SCHEMA)
             self.connection.execute("COMMIT")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from musnad import ask
+from musnad.ask.accounts import accounts_of
 from musnad.ask.timeline import lines_of
 from musnad.show.prepared.file import Prepared
 from musnad.store import View
@@ -54,6 +55,23 @@ def add_statements(prepared: Prepared, view: View) -> None:
     """Put in all statements."""
     for row in ask.statements(view, ask.Question()):
         _put_statement(prepared, row)
+
+
+def put_statements(prepared: Prepared, view: View, ids: Iterable[str]) -> None:
+    """Put in some statements."""
+    for row in view.these_statements(ids).values():
+        _put_statement(prepared, row)
+
+
+def told_with(view: View, ids: Iterable[str]) -> dict[str, Row]:
+    """Those of these events that stand in the record, with every other account of each, by their ids."""
+    found: dict[str, Row] = {}
+    for row_id in sorted(ids):
+        report, _, local = row_id.partition(":")
+        event = view.event(report, local) if local.startswith("e") and row_id not in found else None
+        if event is not None:
+            found |= {account["id"]: account for account in accounts_of(view, event)}
+    return found
 
 
 def groups_of(view: View) -> list[tuple[int, ...]]:

@@ -54,24 +54,114 @@ CREATE TABLE shelf (                -- the rows of answers that take long, in th
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_kind ON shelf (question, kind, place);
 
-CREATE TABLE shelf_names (
+CREATE TABLE shelf_names (         -- who is named in a row, and whom the row itself is about
   question TEXT NOT NULL,
   entity   TEXT NOT NULL,
   place    INTEGER NOT NULL,
   PRIMARY KEY (question, entity, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE spots (                -- the places whose degrees are known
+  entity TEXT PRIMARY KEY,
+  class  TEXT NOT NULL,
+  state  TEXT,                      -- ISO 3166, three letters
+  ar     TEXT,
+  en     TEXT,
+  lat    REAL NOT NULL,
+  lon    REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spot_lines (           -- events by place, with what the map filters by; the triggers keep it
+  entity  TEXT NOT NULL,
+  line    INTEGER NOT NULL,
+  first   TEXT,
+  last    TEXT,
+  type    TEXT NOT NULL,
+  lane    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  located INTEGER NOT NULL,         -- 1: its degrees are known
+  PRIMARY KEY (entity, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spot_lines_line ON spot_lines (line, located);
+CREATE INDEX spot_lines_status ON spot_lines (status, line, located, first, last, type, lane);
+CREATE INDEX spot_lines_places ON spot_lines (located, status, entity, lane, first, last, type);
+CREATE TRIGGER line_names_spot AFTER INSERT ON line_names WHEN new.role = 'place' BEGIN
+  INSERT OR IGNORE INTO spot_lines
+  SELECT new.entity, number, first, last, type, lane, status, new.entity IN (SELECT entity FROM spots)
+  FROM lines WHERE number = new.line;
+END;
+CREATE TRIGGER lines_spot AFTER DELETE ON lines BEGIN
+  DELETE FROM spot_lines WHERE line = old.number;
+END;
+
+CREATE TABLE parties (              -- people, bodies and states that are tied to one another
+  number INTEGER PRIMARY KEY,
+  entity TEXT NOT NULL UNIQUE,
+  type   TEXT,
+  ar     TEXT,
+  en     TEXT
+) STRICT;
+
+CREATE TABLE ties (                 -- each act and statement that ties one party to another
+  one      INTEGER NOT NULL REFERENCES parties (number),
+  other    INTEGER NOT NULL REFERENCES parties (number),
+  directed INTEGER NOT NULL,        -- 1: from one to the other
+  kind     TEXT NOT NULL,           -- meets, verbal_cooperation, …, together, says
+  first    TEXT,
+  last     TEXT,
+  id       TEXT NOT NULL            -- of the event or statement
+) STRICT;
+CREATE INDEX ties_one ON ties (one, other, directed, kind, first, last);
+CREATE INDEX ties_other ON ties (other, one);
+
+CREATE TABLE crowds (               -- events with very many accounts: what a page shows of them all
+  line INTEGER PRIMARY KEY REFERENCES lines (number),
+  row  TEXT NOT NULL                -- JSON
+) STRICT;
+CREATE TRIGGER lines_crowd AFTER DELETE ON lines BEGIN
+  DELETE FROM crowds WHERE line = old.number;
+END;
+
+CREATE TABLE denied (               -- statements that deny others
+  denial TEXT NOT NULL,
+  denied TEXT NOT NULL,
+  PRIMARY KEY (denial, denied)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX denied_by ON denied (denied, denial);
+
 CREATE TABLE found (                -- what the search knows: its number is that of the row in words
-  number  INTEGER PRIMARY KEY,
-  kind    TEXT NOT NULL,            -- report, statement, name
-  id      TEXT NOT NULL,
-  report  TEXT NOT NULL,            -- key of the report, empty for names
-  day     TEXT
+  number INTEGER PRIMARY KEY,       -- kind, then day or weight, then a running place: the order of answers from behind
+  id     TEXT NOT NULL,
+  report TEXT NOT NULL,             -- key of the report, empty for names
+  day    TEXT,
+  mark   TEXT NOT NULL              -- as what it was put in: changed, it is put in anew
 ) STRICT;
 CREATE INDEX found_report ON found (report);
 
-CREATE VIRTUAL TABLE words USING fts5 (
+CREATE TABLE terms (                -- words of the search, by which a misspelt one is put right
+  word TEXT PRIMARY KEY,            -- folded
+  tail TEXT NOT NULL,               -- its last three letters
+  n    INTEGER NOT NULL             -- rows of the search in which it stands
+) STRICT, WITHOUT ROWID;
+CREATE INDEX terms_tail ON terms (tail);
+
+CREATE TABLE kept (                 -- answers to what was asked once, until the record changes: briefs, framing
+  question TEXT PRIMARY KEY,        -- JSON: which, and of what
+  state    TEXT NOT NULL,           -- JSON: of the record
+  row      TEXT NOT NULL            -- JSON
+) STRICT;
+
+-- The words of each kind, by the numbers of found
+CREATE VIRTUAL TABLE words_name USING fts5 (
   exact,                            -- words folded
   stems,                            -- words without clitics and endings
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE VIRTUAL TABLE words_statement USING fts5 (
+  exact, stems,
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE VIRTUAL TABLE words_report USING fts5 (
+  exact, stems,
   content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
 );

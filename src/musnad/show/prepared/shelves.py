@@ -40,9 +40,8 @@ SHELVES = (
 )
 
 
-def fill(prepared: Prepared, view: View, shelf: Shelf) -> None:
+def fill(prepared: Prepared, shelf: Shelf, rows: list[Row]) -> None:
     """Put the rows of one answer in, in place of those that were there."""
-    rows = shelf.rows(view)
     connection = prepared.connection
     connection.execute("DELETE FROM shelf WHERE question = ?", (shelf.question,))
     connection.execute("DELETE FROM shelf_names WHERE question = ?", (shelf.question,))
@@ -55,8 +54,14 @@ def fill(prepared: Prepared, view: View, shelf: Shelf) -> None:
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shelf_names VALUES (?, ?, ?)",
-        [(shelf.question, entity, place) for place, row in enumerate(rows) for entity in set(entities_of(row))],
+        [(shelf.question, entity, place) for place, row in enumerate(rows) for entity in named_in(row)],
     )
+
+
+def named_in(row: Row) -> set[str]:
+    """Everybody who is named in a row; and what the row itself is about, where that is an entity: an actor, a round."""
+    own = row.get("id")
+    return {*entities_of(row), *([own] if isinstance(own, str) and "/" in own else [])}
 
 
 def entities_of(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from typing import Any
 
-from musnad.cli.brief_grammar import words
+from musnad.briefing.grammar import words
 
 Row = dict[str, Any]
 ON = {"day": "on_day", "month": "in_month", "year": "in_month", "months_of": "in_month", "span": "on_span"}

@@ -8,8 +8,6 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
-from musnad.cli.cells import called
-
 Row = dict[str, Any]
 PATH = pathlib.Path(__file__).parent / "brief.toml"
 
@@ -22,7 +20,8 @@ def words() -> dict[str, Any]:
 
 def named(name: Row, lang: str) -> str:
     """What a name is called in running text: in English with the article where it asks for one."""
-    label = called(name, lang)
+    label = str(name.get(lang) or name.get("ar") or name.get("text") or "")
+    label = label.partition(", ")[0] if lang == "en" else label  # of places not what they lie in
     if lang == "ar":
         return str(words()["grammar"]["called"].get(name.get("entity"), label))
     if not name.get("en"):

@@ -1,0 +1,166 @@
+"""Lists that the record gives page by page: events, the timeline, statements, reports, the search, the log."""
+
+import json
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from musnad import ask
+from musnad.ask.events import with_words
+from musnad.ask.fixes import logged
+from musnad.ask.question import choose, day, narrow, outlets, who
+from musnad.ask.reports import with_opening
+from musnad.ask.statements import tied
+from musnad.labels import code
+from musnad.show.api.base import (
+    LISTED,
+    PREFIX,
+    Actor,
+    Ask,
+    Asked,
+    Name,
+    Outlet,
+    Place,
+    Since,
+    Status,
+    Topic,
+    Type,
+    Until,
+    question,
+)  # fmt: skip
+from musnad.show.correcting import known
+from musnad.show.prepared.denied import ties_of
+from musnad.show.prepared.search import find
+from musnad.show.prepared.spelt import asked_for
+from musnad.store.filters import among, between, in_context, of_events, of_statements, where
+from musnad.store.spoken import FIRST, FROM, LAST
+from musnad.store.view import BY_DAY
+
+Row = dict[str, Any]
+router = APIRouter(prefix=PREFIX, tags=["lists"])
+
+EVENTS = "FROM events e JOIN reports r ON r.number = e.report"
+REPORTS = "FROM reports r"
+BY_REPORT = "ORDER BY r.earliest IS NULL, r.earliest, r.number"
+BY_WORD = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
+DENIED = "SELECT DISTINCT denied FROM denied"
+Kind = Literal["report", "statement", "name"]
+By = Annotated[str | None, Query(max_length=200, description="Who speaks: any spelling, or an id.")]
+
+
+def _page(asked: Asked, column: str, source: str, order: str, values: list[Any]) -> tuple[int, list[str]]:
+    """How many rows there are, and the ids of those on the page."""
+    total = asked.view.rows(f"SELECT count(*) AS n {source}", values)[0]["n"]
+    sql = f"SELECT {column} AS id {source} {order} LIMIT ? OFFSET ?"
+    return total, [row["id"] for row in asked.view.rows(sql, (*values, asked.size, asked.offset))]
+
+
+@router.get("/events", responses=LISTED, summary="Every event: who did what to whom, where and when")
+def events(
+    asked: Ask, since: Since = None, until: Until = None, actor: Actor = None, place: Place = None, type: Type = None,
+    outlet: Outlet = None, status: Status = None, mode: Name = None, recipient: Name = None, context: Name = None,
+) -> Response:  # fmt: skip
+    """One row is one clause of one report, by day; /timeline puts the same ones together. As `musnad events`."""
+    meant = question(since, until, actor=actor, place=place, type=type, outlet=outlet, status=status,
+                     recipient=recipient, mode=code("mode", mode), context=code("context", context))  # fmt: skip
+    clause, values = where(*of_events(narrow(asked.view, meant)))
+    total, ids = _page(asked, "r.key || ':' || e.id", f"{EVENTS} {clause}", BY_DAY, values)
+    found = [asked.view.event(*row_id.split(":", 1)) for row_id in ids]
+    return asked.send(total, [with_words(asked.view, row) for row in found if row])
+
+
+@router.get("/timeline", responses=LISTED, summary="What happened, day by day")
+def timeline(
+    asked: Ask, since: Since = None, until: Until = None, actor: Actor = None, place: Place = None, type: Type = None,
+    outlet: Outlet = None, status: Status = "actual",
+) -> Response:  # fmt: skip
+    """One line is one event with all its accounts, only those told as done unless `status` asks for more.
+
+    A line is as `musnad timeline` gives it, but always of all accounts: a filter chooses lines, it takes no account
+    out of them. Answered from what is prepared.
+    """
+    view, conditions = asked.view, ["kind = 'event'", "first IS NOT NULL"]
+    values: list[Any] = []
+
+    def narrowed(sql: str, chosen: Any) -> None:
+        if chosen is not None:
+            conditions.append(sql)
+            values.append(chosen if isinstance(chosen, str) else json.dumps(chosen))
+
+    among_them = "IN (SELECT value FROM json_each(?))"
+    named = f"number IN (SELECT line FROM line_names WHERE entity {among_them} AND role {{}})"
+    narrowed("last >= ?", day(since or None, 0))
+    narrowed("first <= ?", day(until or None, 1))
+    narrowed(f"type {among_them}", choose(type or None, ask.TYPES, "type of event"))
+    narrowed(f"status {among_them}", choose(status or None, ask.STATUSES, "status"))
+    narrowed(named.format("IN ('actor', 'recipient')"), who(view, actor or None))
+    narrowed(named.format("= 'place'"), who(view, place or None))
+    narrowed(f"number IN (SELECT line FROM line_outlets WHERE outlet {among_them})", outlets(view, outlet or None))
+    clause = f"FROM lines WHERE {' AND '.join(conditions)}"
+    total = int(asked.prepared.value(f"SELECT count(*) {clause}", values))
+    sql = f"SELECT row {clause} ORDER BY first, last, id LIMIT ? OFFSET ?"
+    return asked.send(total, [json.loads(row["row"]) for row in
+                              asked.prepared.rows(sql, (*values, asked.size, asked.offset))])  # fmt: skip
+
+
+@router.get("/statements", responses=LISTED, summary="Every statement: who said what, through whom")
+def statements(
+    asked: Ask, since: Since = None, until: Until = None, speaker: By = None, via: Name = None, about: Name = None,
+    topic: Topic = None, medium: Name = None, kind: Name = None, outlet: Outlet = None, stance: Name = None,
+) -> Response:  # fmt: skip
+    """By the day it was said, or else the report's; `denied_by` and `denies_what` are ids. As `musnad statements`."""
+    view = asked.view
+    meant = question(since, until, actor=speaker, outlet=outlet, stance=stance, about=about, via=code("source", via),
+                     medium=code("medium", medium), topic=topic, kind=code("source", kind))  # fmt: skip
+    chosen = narrow(view, meant)
+    if chosen.stances is not None and "denied" in chosen.stances:
+        denied = tuple(row["denied"] for row in asked.prepared.rows(DENIED))
+        chosen = replace(chosen, ids=denied)
+    clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+    total, ids = _page(asked, "r.key || ':' || s.id", f"{FROM} {clause}", BY_WORD, values)
+    found = view.these_statements(ids)
+    return asked.send(total, tied([found[row_id] for row_id in ids if row_id in found], ties_of(asked.prepared, ids)))
+
+
+@router.get("/reports", responses=LISTED, summary="The reports, and what was read out of each")
+def reports(
+    asked: Ask, since: Since = None, until: Until = None, outlet: Outlet = None, context: Name = None
+) -> Response:
+    """By the day they came out. As `musnad reports`."""
+    chosen = narrow(asked.view, question(since, until, outlet=outlet, context=code("context", context)))
+    days = between("r.earliest", "r.latest", chosen)
+    clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
+    total, ids = _page(asked, "r.id", f"{REPORTS} {clause}", BY_REPORT, values)
+    return asked.send(total, [with_opening(asked.view, asked.view.report(report)) for report in ids])
+
+
+@router.get("/search", responses=LISTED, summary="Reports, statements or names by their words")
+def search(
+    asked: Ask,
+    q: Annotated[str, Query(max_length=500, description="Words, any spelling; phrases in quotes.")],
+    kind: Annotated[Kind, Query(description="What is looked for.")] = "report",
+) -> Response:
+    """Those with all words just so first (`exact`), then those by their stems. The first thousand can be turned to."""
+    found = find(asked.prepared, asked_for(q), kind, asked.offset, asked.size)
+    return asked.send(found.total, [row._asdict() for row in found.rows])
+
+
+@router.get("/log", responses=LISTED, summary="Every correction, the newest first")
+def log(
+    asked: Ask,
+    row: Annotated[str | None, Query(max_length=200, description="Only of this row, report, entity or fix.")] = None,
+    author: Name = None,
+    action: Name = None,
+    state: Annotated[str | None, Query(max_length=40, description="live, overruled, undone or orphaned.")] = None,
+) -> Response:
+    """When, by whom, what, why, and whether it holds. As `musnad log`, the newest first."""
+    found, view = known(asked.view).log, asked.view
+    of_row = {line["id"] for line in ask.log(view, row)} if row else None
+    chosen = [
+        fix for fix in reversed(found.fixes)
+        if (of_row is None or fix.id in of_row) and (not author or fix.author == author)
+        and (not action or fix.action == action) and (not state or found.states[fix.id].name == state)
+    ]  # fmt: skip
+    shown = chosen[asked.offset : asked.offset + asked.size]
+    return asked.send(len(chosen), [logged(view, found, fix) for fix in shown])

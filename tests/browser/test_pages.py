@@ -1,0 +1,107 @@
+"""Every page in both languages in a real browser: a quiet console, nobody else asked, usable by everybody."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+LISTS = ("", "timeline", "reports", "rounds", "forces", "positions", "commitments", "disputes", "map", "network",
+         "actors", "framing", "brief", "search?q=الهدنة", "log", "settings", "help")  # fmt: skip
+FIRST = {  # the first link of such a page on another one
+    "event": ("disputes", r'href="/en/(event/[^"]+)"'),
+    "statement": ("timeline?lane=statements", r'href="/en/(statement/[^"]+)"'),
+    "report": ("reports", r'href="/en/(report/[^"]+)"'),
+    "actor": ("actors", r'href="/en/(actor/[^"]+)"'),
+    "round": ("rounds", r'href="/en/(round/[^"]+)"'),
+    "framing of a party": ("framing", r'href="/en/(framing/[^"]+)"'),
+}
+NAMES = [path.partition("?")[0] or "home" for path in LISTS] + list(FIRST)
+SERIOUS = ("serious", "critical")
+NARROW = 360  # pixels
+
+Look = Callable[..., Any]
+
+
+def addresses(site: str) -> dict[str, str]:
+    """What each page is called, and where it lies behind ``/ar/`` and ``/en/``."""
+    found = {path.partition("?")[0] or "home": path for path in LISTS}
+    for name, (page, pattern) in FIRST.items():
+        with urlopen(f"{site}/en/{page}") as answer:
+            links = re.findall(pattern, answer.read().decode())
+        assert links, f"{page} links to no {name}"
+        found[name] = links[0].replace("&amp;", "&")
+    return found
+
+
+@pytest.fixture(scope="session")
+def where(site: str) -> dict[str, str]:
+    return addresses(site)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_right(name: str, lang: str, site: str, where: dict[str, str], look: Look) -> None:
+    page = look(f"{site}/{lang}/{where[name]}").page
+    root = page.locator("html")
+    assert root.get_attribute("lang") == lang
+    assert root.get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.fonts.ready.then(() => true)")
+    found = Axe().run(page).response["violations"]
+    told = [f"{row['id']}: {row['nodes'][0]['html'][:160]}" for row in found if row["impact"] in SERIOUS]
+    assert told == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_fits_a_telephone(name: str, lang: str, site: str, where: dict[str, str], look: Look) -> None:
+    page = look(f"{site}/{lang}/{where[name]}", width=NARROW).page
+    wide = page.evaluate(
+        """width => [...document.querySelectorAll("body *")]
+            .filter(each => each.getBoundingClientRect().right > width + 1 || each.getBoundingClientRect().left < -1)
+            .filter(each => !each.closest(".table-wrap, .nav, svg, .hidden, .skip, .scroll, thead"))
+            .slice(0, 3).map(each => each.outerHTML.slice(0, 120))""",
+        NARROW,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, wide
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_keyboard_reaches_everything(name: str, site: str, where: dict[str, str], look: Look) -> None:
+    page = look(f"{site}/ar/{where[name]}").page
+    left = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input, select, textarea, summary, [onclick], [role=button]")]
+            .filter(each => each.getClientRects().length && !each.disabled && each.type !== "hidden")
+            .filter(each => each.tabIndex < 0).map(each => each.outerHTML.slice(0, 120))"""
+    )
+    assert left == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a, button, input, select, textarea, summary, [tabindex]')")
+
+
+def test_languages_turn_into_one_another(site: str, look: Look) -> None:
+    page = look(f"{site}/ar/disputes?from=2017").page
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("/en/disputes?from=2017")
+    page.get_by_role("link", name="العربية").click()
+    assert page.url.endswith("/ar/disputes?from=2017")
+
+
+def test_digits_and_months_are_as_the_reader_likes(site: str, look: Look) -> None:
+    page = look(f"{site}/ar/settings?back=/ar/reports").page
+    page.locator("input[name=digits][value=arab]").check()
+    page.locator("input[name=months][value=egypt]").check()
+    page.locator("input[name=hijri][value=yes]").check()
+    page.locator("form.settings button").click()
+    assert page.url.endswith("/ar/reports")
+    told: Any = page.locator("main").inner_text()
+    assert "٢٠١" in told
+    assert "ديسمبر" in told
+    assert "هـ" in told
