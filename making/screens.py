@@ -20,13 +20,13 @@ OUT = ROOT / "docs" / "screens"
 PAGES = ("", "timeline", "reports", "rounds", "forces", "positions", "commitments", "disputes", "map", "network",
          "actors", "framing", "brief", "search?q=الهدنة", "log", "settings", "help")  # fmt: skip
 LINKED = {
-    "event": ("disputes", "event"),
+    "event": ("timeline", "event"),
     "statement": ("timeline?lane=statements", "statement"),
     "report": ("reports", "report"),
     "actor": ("actors", "actor"),
     "round": ("rounds", "round"),
     "framing-of": ("framing", "framing"),
-    "correct": ("disputes", "event"),
+    "correct": ("timeline", "event"),
 }
 ENGLISH = ("home", "timeline", "event", "report")
 SIZE = {"width": 1280, "height": 900}

@@ -27,6 +27,7 @@ ZONES = (
 )
 COARSE = 0.25
 SMALL = 5  # a ring is left out below so many times what a border may be moved
+LEFT_OUT = ("Antarctica",)  # it goes round the pole, which no window shows
 SAME = {
     "Bosnia and Herz.": "Bosnia and Herzegovina", "Cabo Verde": "Cape Verde", "Congo": "Republic of the Congo",
     "Dem. Rep. Congo": "Democratic Republic of the Congo", "United States of America": "United States",
@@ -133,10 +134,10 @@ def main(file: str) -> None:
     countries: list[Row] = []
     used: dict[int, int] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
-        rings = [ring for ring in rings_of(geometry) if is_large(ring, arcs)]
-        if not rings:
-            continue
         told = geometry["properties"]["name"]
+        rings = [ring for ring in rings_of(geometry) if is_large(ring, arcs)]
+        if not rings or told in LEFT_OUT:
+            continue
         state = states.get(SAME.get(told, told), {})
         numbered = []
         for ring in rings:

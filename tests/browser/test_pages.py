@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 LISTS = ("", "timeline", "reports", "rounds", "forces", "positions", "commitments", "disputes", "map", "network",
          "actors", "framing", "brief", "search?q=الهدنة", "log", "settings", "help")  # fmt: skip
 FIRST = {  # the first link of such a page on another one
-    "event": ("disputes", r'href="/en/(event/[^"]+)"'),
+    "event": ("timeline", r'href="/en/(event/[^"]+)"'),
     "statement": ("timeline?lane=statements", r'href="/en/(statement/[^"]+)"'),
     "report": ("reports", r'href="/en/(report/[^"]+)"'),
     "actor": ("actors", r'href="/en/(actor/[^"]+)"'),

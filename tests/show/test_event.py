@@ -10,16 +10,18 @@ from fastapi.testclient import TestClient
 from musnad import ask
 from musnad.ask.accounts import accounts_of
 from musnad.ask.denials import Tie
+from musnad.lexicon import Lexicon, load
 from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.drawing.tree import Branch, drawn, grown, lined
 from musnad.show.pages import event as event_page
 from musnad.show.prepared import Prepared, crowds, denied, lines
-from musnad.store import View
+from musnad.store import View, Writer
 
 HOME = "http://localhost"
 SEVERAL = """SELECT r.key || ':' || e.id AS id FROM events e JOIN reports r ON r.number = e.report
-    LEFT JOIN fused f ON f.act = e.act WHERE e.act IS NOT NULL GROUP BY coalesce(f.event, e.act) HAVING count(DISTINCT e.report) > 1 ORDER BY 1"""
+    LEFT JOIN fused f ON f.act = e.act WHERE e.act IS NOT NULL
+    GROUP BY coalesce(f.event, e.act) HAVING count(DISTINCT e.report) > 1 ORDER BY 1"""
 
 
 @pytest.fixture(scope="module")
@@ -79,17 +81,10 @@ def test_values_have_their_chains(client: TestClient, view: View, several: str) 
     assert page.count('<svg class="chain-tree"') == about["independent"] == ask.chains(view, several)["independent"]
 
 
-def test_disputed_fields_stand_first() -> None:
+def test_disputed_fields_stand_first(view: View) -> None:
     fields = [{"field": "status", "disputed": False, "values": []}, {"field": "day", "disputed": True, "values": []}]
-    found = event_page._fields(_NoNames(), fields)  # type: ignore[arg-type]
+    found = event_page._fields(view, fields)
     assert [field["field"] for field in found] == ["day", "status"]
-
-
-class _NoNames:
-    """A view in which nobody is named."""
-
-    def rows(self, sql: str, values: object = ()) -> list[dict[str, object]]:
-        return []
 
 
 def test_why_is_told(client: TestClient, view: View, several: str) -> None:
@@ -111,6 +106,28 @@ def test_places_have_degrees_and_a_map(client: TestClient, view: View) -> None:
     page = client.get(f"/en/event/{row['id']}").text
     assert f"{row['lat']:.2f}°" in page
     assert f'/en/map?event={row["id"]}"' in page
+
+
+def test_rejected_rows_are_shown_here_alone(tmp_path: Path, sampled: Path, lexicon: Lexicon, several: str) -> None:
+    store = tmp_path / "corrected.musnad"
+    store.write_bytes(sampled.read_bytes())
+    with View(str(store)) as seen:
+        key = several.partition(":")[0]
+        said = seen.rows("SELECT r.key || ':' || s.id AS id FROM statements s JOIN reports r ON r.number = s.report"
+                         " WHERE r.key <> ? LIMIT 1", (key,))[0]["id"]  # fmt: skip
+        wrong = [ask.draft(seen, row, "reject", None, "Amal", f"because of {row}", "2026-01-01T00:00:00Z", load)
+                 for row in (several, said)]  # fmt: skip
+    with Writer(str(store), lexicon) as writer:
+        writer.fix(wrong)
+    desk = Desk(str(store))
+    desk.start(wait=True)
+    with TestClient(create_app(desk), base_url=HOME) as asks:
+        for row, address in ((several, "event"), (said, "statement")):
+            page = asks.get(f"/en/{address}/{row}")
+            assert page.status_code == 200
+            assert "was rejected by a correction" in page.text
+            assert f"because of {row}" in page.text
+        assert f'id="row-{several.rpartition(":")[2]}"' not in asks.get(f"/en/report/{key}").text
 
 
 def test_what_is_no_event(client: TestClient) -> None:

@@ -5,7 +5,6 @@ shown to him first.
 """
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +20,6 @@ from musnad.show.desk import Desk
 from musnad.store import View
 from musnad.store.fixes import Log
 from musnad.store.fixes import log as log_in
-from musnad.store.fused import Fusion
 
 Row = dict[str, Any]
 Place = tuple[str, str, int, int, str]  # sha256 of the report, kind, span, field
@@ -31,7 +29,7 @@ NAMED = re.compile(r"(?:^|/)(?:ar|en)/(?:event|statement|report|correct|actor|ro
 ACT = """SELECT e.act FROM main.events e JOIN main.reports r ON r.number = e.report
     WHERE r.id = ? AND e.start = ? AND e."end" = ? AND e.act IS NOT NULL"""
 TELLING = """SELECT r.id AS report, e.start, e."end" FROM main.events e JOIN main.reports r ON r.number = e.report
-    WHERE e.act IN (SELECT value FROM json_each(?))"""
+    WHERE e.act IN (SELECT act FROM fused WHERE event = (SELECT event FROM fused WHERE act = ?1) UNION SELECT ?1)"""
 
 
 class Changed(MusnadError):
@@ -118,8 +116,7 @@ def _place(target: Target) -> Place | str:
 def _accounts(view: View, target: Target) -> Iterator[Place]:
     """The places of all accounts of an event."""
     for row in view.rows(ACT, (target.report, target.start, target.end)):
-        acts = json.dumps(view.made(Fusion).acts(row["act"]))
-        for told in view.rows(TELLING, (acts,)):
+        for told in view.rows(TELLING, (row["act"],)):
             yield told["report"], "event", told["start"], told["end"], ""
 
 

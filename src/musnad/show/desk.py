@@ -18,11 +18,11 @@ from musnad.record.fix import Fix
 from musnad.show.making import Maker
 from musnad.show.prepared import Builder, Prepared, place_of
 from musnad.show.prepared.build import state_of
-from musnad.show.prepared.touched import MOST, grouped, touched
+from musnad.show.prepared.touched import MOST, grouped, is_wide, touched
 from musnad.store import View, Writer
 
 WRITING_MS = 3_000  # how long a correction waits for another writer; then it is asked for again
-TURN_S = 3.0  # … and its lines for the work behind
+TURN_S = 2.0  # … and its lines for the work behind
 
 Progress = tuple[str, int, int]  # which step, how far, of how many
 
@@ -96,24 +96,23 @@ class Desk:
             with View(self.store, rejected=True) as view:
                 check(view)
             with View(self.store) as view:
-                before, state = grouped(view), state_of(view)
+                before, state, wide = grouped(view), state_of(view), is_wide(view, fixes)
             with Writer(self.store, self.lexicon, wait_ms=WRITING_MS) as writer:
                 writer.fix(fixes)
             self._generation += 1
-            alone = not writer.renamed and all(fix.target.kind != "report" for fix in fixes)
-            self._touch(writer.changed, before, state if alone else None)
+            self._touch(writer, before, None if wide else state)
         finally:
             self._writing.release()
         self._refresh()
 
-    def _touch(self, reports: set[int], before: dict[int, int], state: list[str] | None) -> None:
+    def _touch(self, writer: Writer, before: dict[int, int], state: list[str] | None) -> None:
         """Bring the lines up to a correction; where that is too much, or the work behind is at them, it will do so."""
-        if len(reports) > MOST or not self._building.acquire(timeout=TURN_S):
+        if len(writer.changed) > MOST or not self._building.acquire(timeout=TURN_S):
             return
         try:
             with View(self.store) as view:
-                what = touched(view, before, reports)
-                Builder(self.prepared, view).touch(what, state)
+                what = touched(view, before, writer)
+                Builder(self.prepared, view).touch(what, state if what.whole else None)
         except (apsw.BusyError, apsw.LockedError):  # another process prepares the same record
             return
         finally:

@@ -3,6 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
+from musnad.show.sheet import Sheet
 from musnad.store import View
 
 Row = dict[str, Any]
@@ -49,6 +50,15 @@ def read_out(view: View, key: str, start: int, end: int) -> ReadOut:
         view.rows(REPAIRS, asked),
         view.rows(SKIPS, asked),
     )
+
+
+def came_out(page: Sheet, first: str | None, last: str | None) -> str:
+    """The day on which a report came out, in words: of one that is not known what is known of it."""
+    if first and last:
+        return page.when(first, last)
+    if first or last:
+        return page.label("day", "since" if first else "until").format(page.when(first or last))
+    return page.say("ui.no_day")
 
 
 def place_in(view: View, key: str, local: str) -> int | None:

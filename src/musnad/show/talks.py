@@ -1,6 +1,7 @@
 """Rounds of talks as the page shows them: put together by track, and one of them field by field with its accounts."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,6 +23,8 @@ GROUPS = (
 SHOWN = 3  # accounts below a value, with the words around
 FOLDED = 30  # and behind a fold
 ROOM = 110  # letters on each side of the printed words
+HEAD = re.compile(r"[\w\u064b-\u065f\u0670]+")  # letters of a word, with their marks
+TAIL = re.compile(HEAD.pattern + "$")
 PER_TRACK = 14  # rows of one track where all are shown
 
 
@@ -114,12 +117,11 @@ def around(view: View, account: Row) -> list[tuple[str, bool]]:
 
 
 def _whole(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Pieces cut at spaces, so that no mark begins or ends within a word and letters stay joined."""
+    """Pieces cut between words, so that no mark begins or ends within one and letters stay joined."""
     (before, _), (span, _), (after, _) = pieces
-    head, space, joined = before.rpartition(" ")
-    before, span = head + space, joined + span
-    joined, space, tail = after.partition(" ")
-    return [(before, False), (span + joined, True), (space + tail, False)]
+    head, tail = TAIL.search(before), HEAD.match(after)
+    first, last = head.start() if head else len(before), tail.end() if tail else 0
+    return [(before[:first], False), (before[first:] + span + after[:last], True), (after[last:], False)]
 
 
 def told_days(entry: Row) -> tuple[str | None, str | None]:

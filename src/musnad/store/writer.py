@@ -38,6 +38,7 @@ DROP_SPELLING = "DELETE FROM spellings WHERE entity = ? AND text = ? AND type = 
 BEST_SPELLING = """
 SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
 ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
+LABEL = "SELECT label_ar FROM entities WHERE id = ?"
 BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
 
@@ -45,8 +46,8 @@ class Writer:
     """The one who writes to a store; a context manager, so that the file is left closed and whole.
 
     The lexicon may be given as what loads it: most corrections need none. ``wait_ms`` is how long to wait for another
-    writer. After a correction ``changed`` are the numbers of the reports whose rows it changed, and ``renamed`` tells
-    whether names came, went or changed hands, so that entities elsewhere may be called otherwise.
+    writer. After a correction ``changed`` are the numbers of the reports whose rows it changed, and ``relabelled`` the
+    entities that are called otherwise by it.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Writer:
     ) -> None:  # fmt: skip
         self.path, self.version, self._given = path, version, lexicon
         self.changed: set[int] = set()
-        self.renamed = False
+        self.relabelled: set[str] = set()
         self._connection = open_writer(path, wait_ms)
         self._fuser = Fuser(self._connection, lambda: self.lexicon)
 
@@ -111,8 +112,10 @@ class Writer:
             settler = Settler(self._connection)
             fresh = settler.add(fixes)
             self._fuser.settle(settler)
+            before = {entity: self._one(LABEL, entity) for (entity, _, _), count in settler.spellings.items() if count}
             self._count(settler.spellings)
-        self.changed, self.renamed = settler.changed, any(settler.spellings.values())
+            self.relabelled = {entity for entity, label in before.items() if self._one(LABEL, entity) != label}
+        self.changed = settler.changed
         return len(fresh)
 
     @contextmanager

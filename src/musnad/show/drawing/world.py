@@ -1,5 +1,6 @@
 """Countries as paths: the shapes that making/world_shapes.py made, cut to a window and drawn after Mercator."""
 
+import itertools
 import json
 import math
 import pathlib
@@ -136,9 +137,22 @@ def countries() -> tuple[Country, ...]:
             for number in numbers:
                 arc = arcs[number] if number >= 0 else arcs[~number][::-1]
                 ring += arc[1:] if ring else arc
-            rings.append(ring)
+            rings += _unbroken(ring)
         found.append(Country(row.get("entity"), row.get("ar"), row["en"], tuple(rings)))
     return tuple(found)
+
+
+def _unbroken(ring: Ring) -> list[Ring]:
+    """A ring that goes on beyond the 180th degree instead of leaping to the other end; then on that end too."""
+    made, turned = [ring[0]], 0.0
+    for (before, _), (x, y) in itertools.pairwise(ring):
+        if abs(x - before) > EASTMOST:
+            turned += 2 * EASTMOST if x < before else -2 * EASTMOST
+        made.append((x + turned, y))
+    over = max(x for x, _ in made) > EASTMOST
+    if not over and min(x for x, _ in made) >= -EASTMOST:
+        return [made]
+    return [made, [(x - 2 * EASTMOST if over else x + 2 * EASTMOST, y) for x, y in made]]
 
 
 def _arc(numbers: list[int], step: float) -> Ring:
@@ -151,7 +165,7 @@ def _arc(numbers: list[int], step: float) -> Ring:
 
 
 def _cut(ring: Ring, frame: Frame) -> Ring:
-    """A ring in pixels, without what lies outside of the window (Sutherland and Hodgman); empty where nothing is left."""
+    """A ring in pixels without what lies outside of the window (Sutherland and Hodgman); empty: nothing is left."""
     left, top, scale = frame.left, frame.top, frame.scale
     points = [((x - left) * scale, (top - y) * scale) for x, y in ring]
     for axis, least, most in ((0, -MARGIN, frame.width + MARGIN), (1, -MARGIN, frame.height + MARGIN)):

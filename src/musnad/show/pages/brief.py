@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from musnad.briefing import words
 from musnad.errors import BadQuestion
-from musnad.show.asked import SHORT, narrowed
+from musnad.show.asked import Short, Since, Until, narrowed
 from musnad.show.prepared import Prepared, long
 from musnad.show.sheet import Page, Sheet
 
@@ -26,9 +26,8 @@ TRACKS = """SELECT s.kind AS id,
 
 @router.get("/brief")
 def brief(
-    page: Page, track: str = SHORT, since: str = Query("", alias="from", max_length=40),
-    until: str = Query("", alias="to", max_length=40), make: str = SHORT,
-) -> HTMLResponse:  # fmt: skip
+    page: Page, track: Short = "", since: Since = "", until: Until = "", make: Short = ""
+) -> HTMLResponse:
     """What to make it of; and when that is said, the brief, or that it is being made."""
     tracks = tracks_of(page.prepared, page.lang)
     if track and tracks and track not in dict(tracks):

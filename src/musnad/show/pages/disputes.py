@@ -1,9 +1,9 @@
 """Where accounts differ."""
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from musnad.show.asked import NUMBER, Short, narrowed
+from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.sheet import Page
 
@@ -12,9 +12,8 @@ router = APIRouter(prefix="/{lang}", include_in_schema=False)
 
 @router.get("/disputes")
 def disputes(
-    page: Page, kind: Short = "", actor: Short = "", since: str = Query("", alias="from", max_length=40),
-    until: str = Query("", alias="to", max_length=40), number: int = NUMBER,
-) -> HTMLResponse:  # fmt: skip
+    page: Page, kind: Short = "", actor: Short = "", since: Since = "", until: Until = "", number: int = NUMBER
+) -> HTMLResponse:
     """A page of disputes, the weightiest first."""
     asked = narrowed(page.view, since, until, actor)
     prepared = page.prepared

@@ -1,6 +1,7 @@
 """One event: its accounts side by side, what they differ on, the chains behind them, and why it was read so."""
 
 import json
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Query
@@ -13,6 +14,7 @@ from musnad.show.drawing.marked_text import quoted
 from musnad.show.paging import pages
 from musnad.show.picked import names_of
 from musnad.show.prepared import crowds, denied
+from musnad.show.report_rows import came_out
 from musnad.show.sheet import Page, Sheet
 from musnad.store import View
 from musnad.store.fused import Fusion
@@ -62,6 +64,7 @@ def _shown(page: Sheet, view: View, event: Row, number: int, rejected: bool = Fa
         "event.html",
         event=event,
         rejected=rejected,
+        came_out=partial(came_out, page),
         pages=shown,
         cards=_cards(view, told, statements),
         about=about,

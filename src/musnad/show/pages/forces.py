@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from musnad.ask.excerpt import sentence
-from musnad.show.asked import NUMBER, SHORT, Narrowed, narrowed
+from musnad.show.asked import NUMBER, Narrowed, Short, Since, Until, narrowed
 from musnad.show.drawing.presence import Axis, axis, lane, usual
 from musnad.show.paging import pages
 from musnad.show.picked import IN_ORDER, NEWEST, Pick, any_of, count, kinds, picked, within
@@ -40,9 +40,8 @@ BUSIEST = """SELECT json_extract(s.row, '$.force.ar') AS ar, json_extract(s.row,
 
 @router.get("/forces")
 def forces(
-    page: Page, actor: str = SHORT, place: str = SHORT, way: str = SHORT,
-    since: str = Query("", alias="from", max_length=40), until: str = Query("", alias="to", max_length=40),
-    order: str = SHORT, number: int = NUMBER,
+    page: Page, actor: Short = "", place: Short = "", way: Short = "", since: Since = "", until: Until = "",
+    order: Short = "", number: int = NUMBER,
 ) -> HTMLResponse:  # fmt: skip
     """A page of movements by their first day, the newest first unless the oldest are asked for."""
     whose, where = narrowed(page.view, since, until, actor), narrowed(page.view, "", "", place)
@@ -61,8 +60,7 @@ def forces(
 
 @router.get("/forces/presence")
 def presence(
-    page: Page, actor: str = SHORT, place: str = SHORT, since: str = Query("", alias="from", max_length=40),
-    until: str = Query("", alias="to", max_length=40), number: int = NUMBER,
+    page: Page, actor: Short = "", place: Short = "", since: Since = "", until: Until = "", number: int = NUMBER
 ) -> HTMLResponse:  # fmt: skip
     """What is told to be at each place over time, the places of which most is told first."""
     whose, where = narrowed(page.view, since, until, actor), narrowed(page.view, "", "", place)

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from musnad.ask.question import who
 from musnad.errors import BadQuestion
-from musnad.show.asked import NUMBER, SHORT, narrowed
+from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import long
 from musnad.show.sheet import Page, Sheet
@@ -24,7 +24,7 @@ TINTS = 10
 
 
 @router.get("/framing")
-def framing(page: Page, party: str = SHORT, number: int = NUMBER) -> Response:
+def framing(page: Page, party: Short = "", number: int = NUMBER) -> Response:
     """Parties for which a word or an outlet stands out; a name leads to its party."""
     unknown = None
     if party.strip():
@@ -45,9 +45,8 @@ def framing(page: Page, party: str = SHORT, number: int = NUMBER) -> Response:
 
 @router.get("/framing/{entity:path}")
 def party(
-    page: Page, entity: str, since: str = Query("", alias="from", max_length=40),
-    until: str = Query("", alias="to", max_length=40), every: str = Query("", alias="all", max_length=1),
-) -> HTMLResponse:  # fmt: skip
+    page: Page, entity: str, since: Since = "", until: Until = "", every: str = Query("", alias="all", max_length=1)
+) -> HTMLResponse:
     """One party: outlets by designations, what stands beside its name, and how its words are reported."""
     known = page.view.entity(entity)
     if known is None:

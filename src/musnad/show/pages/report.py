@@ -1,5 +1,6 @@
 """One report: its text as printed, with what was read in it."""
 
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from musnad.errors import BadQuestion
 from musnad.show.asked import Short
 from musnad.show.drawing.marked_text import Damage, Skipped, Span, marked_text, part_of, part_with, parts_of
 from musnad.show.picked import topics_called
-from musnad.show.report_rows import ReadOut, place_in, read_out
+from musnad.show.report_rows import ReadOut, came_out, place_in, read_out
 from musnad.show.sheet import Page, Sheet
 from musnad.store import View
 
@@ -54,6 +55,7 @@ def _shown(page: Sheet, view: View, row: Row, part: int, at: str, rejected: bool
         topics=topics_called(page.prepared, {topic for said in read.statements for topic in said["topics"]}, page.lang),
         marks=MARKS,
         rejected=rejected,
+        came_out=partial(came_out, page),
         row_id=row["report"],
         kind="report",
     )

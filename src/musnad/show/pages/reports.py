@@ -1,5 +1,6 @@
 """The reports of the record, day by day."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -10,6 +11,7 @@ from musnad.ask.question import outlets
 from musnad.errors import BadQuestion
 from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
 from musnad.show.paging import pages
+from musnad.show.report_rows import came_out
 from musnad.show.sheet import Page
 from musnad.store import View
 from musnad.store.filters import Condition, among, where
@@ -49,6 +51,7 @@ def reports(
     known = view.outlets()
     return page.render(
         "reports.html",
+        came_out=partial(came_out, page),
         days=_by_day([row | _looked(view, row) for row in rows]),
         pages=shown,
         outlets=[(name, name) for name in known] if len(known) <= FEW else [],

@@ -21,6 +21,7 @@ SIZE = 20  # answers of a page of one kind
 FEW = 5  # answers of each kind where all are shown
 BEST = 6  # names above them
 FORMS = 5  # spellings beside a name
+SCARCE = 4  # answers below which other spellings are offered
 HEADLINE = 90  # letters of a text that stand for its title
 REPORTS = """SELECT r.key AS report, r.title, r.outlet, r.earliest AS first, r.latest AS last FROM reports r
     WHERE r.key IN (SELECT value FROM json_each(?))"""
@@ -49,7 +50,7 @@ def search(page: Page, q: str = "", kind: str = Query("", max_length=20), number
         rows=rows,
         best=_best(page, q, found["name"]) if kind != "name" and total else [],
         pages=shown,
-        hints=_hints(page, asked) if asked.parts and not total else [],
+        hints=_hints(page, asked) if asked.parts and _is_far(found) else [],
     )
 
 
@@ -61,6 +62,12 @@ def _found(page: Sheet, asked: Asked, kind: str, number: int) -> dict[str, Answe
         last = pages(found[kind].total, number, SIZE)
         found[kind] = index.find(page.prepared, asked, kind, last.offset, SIZE)
     return found
+
+
+def _is_far(found: dict[str, Answers]) -> bool:
+    """Whether hardly anything was found, and none of it just so: something else may have been meant."""
+    rows = [row for answers in found.values() for row in answers.rows]
+    return len(rows) < SCARCE and not any(row.exact for row in rows)
 
 
 def _best(page: Sheet, q: str, found: Answers) -> list[Row]:

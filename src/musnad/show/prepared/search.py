@@ -224,11 +224,10 @@ def _take(prepared: Prepared, numbers: Iterable[int]) -> None:
 
 
 def near(prepared: Prepared, asked: Asked) -> list[str]:
-    """Queries that may have been meant: each word that stands nowhere replaced by one that is spelt alike."""
+    """Queries that may have been meant: each word that stands nowhere just so replaced by one that is spelt alike."""
     choices = []
     for word in asked.words:
-        known = any(_numbers(prepared, match, kind, 1) for kind in KINDS
-                    for match in (f'exact : ("{word}")', f'stems : ("{word}")'))  # fmt: skip
+        known = any(_numbers(prepared, f'exact : ("{word}")', kind, 1) for kind in KINDS)
         choices.append([word] if known else _alike(prepared, word))
     if not choices or not all(choices):
         return []
