@@ -32,7 +32,8 @@ class Analyst:
 
     def send(self, row: str, action: str, value: str = "", seen: str | None = None, **more: str) -> Response:
         """Send the form of a row."""
-        form = {"action": action, "author": "ليلى", "reason": "للسبب", f"value_{action}": value} | more
+        form = {"action": action, "author": "ليلى", "reason": "للسبب"} | more
+        form |= {f"value_{action}": value} if value else {}
         form["seen"] = self.seen(row) if seen is None else seen
         return self.page.post(f"/en/correct/{row}", data=form, headers=HERE, follow_redirects=False)
 

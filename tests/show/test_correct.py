@@ -7,6 +7,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from tests.show.corrected import HERE, Analyst, analyst_of
 
 from musnad import ask
 from musnad.ask import Question
@@ -14,7 +15,6 @@ from musnad.show import desk as desks
 from musnad.show.correcting import Wish, carry_out, concerning, row_in, since, token_of
 from musnad.show.desk import Desk
 from musnad.store import View
-from tests.show.corrected import HERE, Analyst, analyst_of
 
 
 @pytest.fixture
@@ -254,7 +254,7 @@ def test_a_round_is_judged(analyst: Analyst) -> None:
     [({"reason": " "}, "A correction needs its reason."), ({"author": ""}, "A correction needs a name."),
      ({"action": ""}, "Say what is to be done."), ({"reason": "x" * 1001}, "That is too long"),
      ({"author": "x" * 101}, "That is too long"), ({"value_redate": "2017-13"}, "is no date"),
-     ({"value_redate": ""}, "needs to know what it is to be"), ({"action": "dance"}, "is no correction of an event")],
+     ({"value_redate": ""}, "Say what it is to be."), ({"action": "dance"}, "is no correction of an event")],
 )  # fmt: skip
 def test_what_is_missing_is_told_and_the_rest_kept(analyst: Analyst, form: dict[str, str], told: str) -> None:
     row = alone(analyst)[0]

@@ -77,7 +77,8 @@ def test_outlets_by_designations_with_counts(asks: TestClient, desk: Desk) -> No
     for cell in found["names"]:
         if cell["reports"]:
             assert f"{cell['reports']}/{cell['of']}" in rows[cell["outlet"]]
-            assert cell["ids"][0] in rows[cell["outlet"]]
+            key, _, local = cell["ids"][0].partition(":")
+            assert f'href="/ar/report/{key}?at={local}#at-{local}"' in rows[cell["outlet"]]
     assert "▲" in table
     assert "▼" in table
     assert re.search(r'class="share share-10"', table)

@@ -1,4 +1,4 @@
-"""Who gets in: names of the page, the token beyond this machine, forms of this page alone; what every answer carries."""
+"""Who gets in: by names, by the token beyond this machine, with forms of this page; what every answer carries."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +26,7 @@ def locked(desk: Desk) -> Iterator[TestClient]:
         yield asks
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "169.254.1.1", "localhost@evil.example"])
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "localhost@evil.example"])
 def test_the_page_has_its_names(client: TestClient, host: str) -> None:
     got = client.get("/ar/", headers={"Host": host})
     assert got.status_code == 421
@@ -88,7 +88,7 @@ def test_the_policy_lets_nothing_from_elsewhere_in() -> None:
 
 
 def test_without_the_token_nobody_gets_in(locked: TestClient) -> None:
-    for address in ("/ar/", STATIC, "/api/v1/events", "/api/openapi.json", "/ar/?token=wrong-word-of-32-letters-000000"):
+    for address in ("/ar/", STATIC, "/api/v1/events", "/api/openapi.json", "/ar/?token=wrong-word"):
         got = locked.get(address)
         assert got.status_code == 401, address
         assert got.headers["www-authenticate"] == "Bearer"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.show.corrected import Analyst, analyst_of
 
 from musnad import ask
 from musnad.ask import Question
 from musnad.store import View
-from tests.show.corrected import Analyst, analyst_of
 
 
 @pytest.fixture(scope="module")

@@ -26,8 +26,10 @@ TOLD = (
     ("2018-01-04", "توقف إطلاق الصواريخ، وبقي النار مشتعلا في وقف الأوقاف."),
     ("2018-01-05", "مهّدت أنقرة للهُدْنَة، وكتبت الهدنـــة مؤقتة. قال جون كيري إن على العالم أن ينتظر."),
 )  # fmt: skip
-NASTY = ('"', '""', "«»", "«", "*", "NEAR(", "a NEAR b", "AND", "OR NOT", "(((", ") OR (", "exact:", "{exact}: x", "-الهدنة",
-         "^الهدنة", "\x00", "الهد\x00نة", "؟!،.", "_", "__ _", "ـــ", "\u064b", "%", "' OR 1=1 --", "\ud7ff", "😀", "\u202e",
+NASTY = ('"', '""', "«»", "«", "*", "NEAR(", "a NEAR b", "AND", "OR NOT", "(((", ") OR (", "exact:", "{exact}: x",
+         "-الهدنة", "^الهدنة", "\x00", "الهد\x00نة", "؟!،.", "_", "__ _", "ـــ", "\u064b", "%",
+         "' OR 1=1 --", "\ud7ff", "😀",
+         "\u202e",
          "x" * 10_000, "الهدنة " * 1_500, '"' * 10_000, "«" * 5_000 + "الهدنة" + "»" * 5_000)  # fmt: skip
 
 
@@ -172,7 +174,8 @@ def test_the_index_follows_the_record(tmp_path: Path, lexicon: Lexicon) -> None:
 
     def build(*reports: int) -> list[str]:
         with Writer(path, lexicon) as writer:
-            writer.write(read_all([Report(f"{n}" * 64, TOLD[n][1], "mem:", None, TOLD[n][0]) for n in reports], lexicon))
+            added = [Report(f"{n}" * 64, TOLD[n][1], "mem:", None, TOLD[n][0]) for n in reports]
+            writer.write(read_all(added, lexicon))
         with View(path) as view:
             Builder(prepared, view).build()
         return [row.id[0] for row in search.find(prepared, wanted, "report").rows]

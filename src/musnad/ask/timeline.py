@@ -36,10 +36,7 @@ def ids(names: list[Row]) -> tuple[str, ...]:
 
 def _line(view: View, group: list[Row], chains: Row) -> Row:
     """One line of the timeline, with its independent chains; its words are those of the account that tells most."""
-    best = max(
-        group,
-        key=lambda event: (len(event["recipients"]) + len(event["places"]) + len(event["counts"]), -group.index(event)),
-    )
+    best = max(group, key=lambda event: len(event["recipients"]) + len(event["places"]) + len(event["counts"]))
     told = next((event for event in group if event["basis"] in ("fixed", "told")), best)
     return {
         "date": told["date"] or f"{told['first']}/{told['last']}",

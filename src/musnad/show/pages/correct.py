@@ -17,7 +17,7 @@ from musnad.ask.fixes import logged
 from musnad.errors import BadInput, BadQuestion, StoreError
 from musnad.record.fix import Fix
 from musnad.show.correcting import AUTHOR, REASON, VALUE, Changed, Wish, carry_out, concerning, known, root_of
-from musnad.show.forms import COOKIE, YEAR, author_in, author_kept, form_of, token_for
+from musnad.show.forms import COOKIE, ENTRIES, YEAR, author_in, author_kept, form_of, token_for
 from musnad.show.paging import is_ours, linked
 from musnad.show.sheet import ENVIRONMENT, Page, Sheet
 from musnad.show.standing import standing, told
@@ -78,6 +78,8 @@ def _lacking(page: Sheet, wish: Wish, given: Mapping[str, str]) -> str:
     for name in ("action", "reason", "author"):
         if not given.get(name, "").strip():
             return page.say(f"correct.needs_{name}")
+    if wish.action in ENTRIES and f"value_{wish.action}" in given and not wish.value.strip():
+        return page.say("correct.needs_value")
     if any(len(given.get(name, "")) > most for name, most in FIELDS.items()) or len(wish.value) > VALUE:
         return page.say("correct.too_long")
     return ""

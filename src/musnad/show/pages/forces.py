@@ -21,18 +21,13 @@ Row = dict[str, Any]
 
 LINES = 30  # movements of a page
 PLACES = 12  # places of a page
-STEPS = 1_500  # steps of a page, over all its places
+STEPS = 600  # steps of a page, over all its places
 SHOWN = 3  # accounts of a movement whose printed words are shown
 FIELDS = ("share", "numbers", "units", "equipment")
 SIGNS = {">": "more_than", "<": "less_than", "~": "about_so"}
-WHOSE = """EXISTS (SELECT 1 FROM json_each(?) j WHERE j.value IN (SELECT json_extract(s.row, '$.force.entity')
-    UNION ALL SELECT value FROM json_each(s.row, '$.forces')
-    UNION ALL SELECT value FROM json_each(s.row, '$.actors')))"""
-WHERE = """EXISTS (SELECT 1 FROM json_each(?) j WHERE j.value IN (SELECT json_extract(p.value, '$.entity') FROM (
-    SELECT value FROM json_each(s.row, '$.from') UNION ALL SELECT value FROM json_each(s.row, '$.to')
-    UNION ALL SELECT value FROM json_each(s.row, '$.stays')) p))"""
-FORCE = "json_extract(s.row, '$.force.entity') IN (SELECT value FROM json_each(?))"
-PLACE = "coalesce(json_extract(s.row, '$.place.entity'), '') IN (SELECT value FROM json_each(?))"
+NAMED = """s.place IN (SELECT place FROM shelf_names WHERE question = ?1 || '.{}'
+    AND entity IN (SELECT value FROM json_each(?)))"""
+WHOSE, WHERE = NAMED.format("whose"), NAMED.format("where")
 BUSIEST = """SELECT json_extract(s.row, '$.force.ar') AS ar, json_extract(s.row, '$.force.en') AS en FROM shelf s
     WHERE s.question = 'forces' AND json_extract(s.row, '$.force.entity') IS NOT NULL
     GROUP BY json_extract(s.row, '$.force.entity') ORDER BY count(*) DESC LIMIT 60"""
@@ -45,7 +40,7 @@ def forces(
 ) -> HTMLResponse:  # fmt: skip
     """A page of movements by their first day, the newest first unless the oldest are asked for."""
     whose, where = narrowed(page.view, since, until, actor), narrowed(page.view, "", "", place)
-    picks = _picks(page, whose, where, WHOSE, WHERE)
+    picks = _picks(page, whose, where)
     ways = [(code, page.label("way", code)) for code in kinds(page.prepared, "forces") if code]
     if way:
         picks.append(Pick("s.kind = ?", way))
@@ -64,11 +59,11 @@ def presence(
 ) -> HTMLResponse:  # fmt: skip
     """What is told to be at each place over time, the places of which most is told first."""
     whose, where = narrowed(page.view, since, until, actor), narrowed(page.view, "", "", place)
-    picks = _picks(page, whose, where, FORCE, PLACE)
+    picks = _picks(page, whose, where)
     found = _places(page.prepared, picks)
     shown = pages(len(found), number, PLACES)
     chosen = found[shown.offset : shown.offset + PLACES]
-    steps = picked(page.prepared, "presence", [*picks, any_of(PLACE, chosen)], limit=STEPS)
+    steps = picked(page.prepared, "presence", [*picks, any_of(WHERE, chosen)], limit=STEPS)
     days = usual(steps)
     drawn = axis(whose.since or days[0], whose.until or days[1], page.lang == "ar") if days else None
     groups = _groups(page, steps, chosen, drawn)
@@ -85,13 +80,13 @@ def _whole(steps: list[Row], asked: Narrowed) -> tuple[str, str] | None:
     return (min(days), max(days)) if days and not (asked.since or asked.until) else None
 
 
-def _picks(page: Sheet, whose: Narrowed, where: Narrowed, force: str, place: str) -> list[Pick]:
+def _picks(page: Sheet, whose: Narrowed, where: Narrowed) -> list[Pick]:
     """The conditions that forces, places and days make; asked for a force, its parts are meant too."""
     picks = within(whose)
     if whose.entities is not None:
-        picks.append(any_of(force, _with_parts(page.view, whose.entities)))
+        picks.append(any_of(WHOSE, _with_parts(page.view, whose.entities)))
     if where.entities is not None:
-        picks.append(any_of(place, where.entities))
+        picks.append(any_of(WHERE, where.entities))
     return picks
 
 
@@ -156,10 +151,10 @@ def _printed(view: View, row_id: str) -> Row | None:
 
 def _places(prepared: Prepared, picks: list[Pick]) -> list[str]:
     """The places of the steps that are picked, those of which most is told first; one that is not told last."""
-    where = " AND ".join(["s.question = 'presence'", *(pick.sql for pick in picks)])
+    where = " AND ".join(["s.question = ?", *(pick.sql for pick in picks)])
     sql = f"""SELECT coalesce(json_extract(s.row, '$.place.entity'), '') AS entity FROM shelf s WHERE {where}
         GROUP BY entity ORDER BY entity = '', count(*) DESC, entity"""
-    return [str(row["entity"]) for row in prepared.rows(sql, [pick.value for pick in picks])]
+    return [str(row["entity"]) for row in prepared.rows(sql, ["presence", *(pick.value for pick in picks)])]
 
 
 def _groups(page: Sheet, steps: list[Row], order: list[str], on: Axis | None) -> list[Row]:

@@ -49,7 +49,7 @@ class Builder:
         return bool(self.prepared.about("state") == state_of(self.view))
 
     def build(self) -> None:
-        """Everything, of one state of the record; lines that were brought up to it by corrections are left as they are."""
+        """Everything, of one state of the record; lines that corrections have brought up to it are left as they are."""
         self.view.rows("BEGIN")
         try:
             state = state_of(self.view)

@@ -55,7 +55,7 @@ CREATE TABLE shelf (                -- the rows of answers that take long, in th
 CREATE INDEX shelf_kind ON shelf (question, kind, place);
 
 CREATE TABLE shelf_names (         -- who is named in a row, and whom the row itself is about
-  question TEXT NOT NULL,
+  question TEXT NOT NULL,           -- as in shelf; with a dot and a part of the row, as forces.whose: named in that part
   entity   TEXT NOT NULL,
   place    INTEGER NOT NULL,
   PRIMARY KEY (question, entity, place)

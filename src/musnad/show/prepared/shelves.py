@@ -12,13 +12,31 @@ Row = dict[str, Any]
 EVERYTHING = ask.Question()
 
 
+Roles = dict[str, set[str]]
+
+
 class Shelf(NamedTuple):
-    """A question, what it is filtered by, and its first and last day."""
+    """A question, what it is filtered by, and its first and last day; ``roles`` are who is named in parts of a row.
+
+    Rows are found by them under the question with the part behind a dot: ``forces.whose``.
+    """
 
     question: str
     rows: Callable[[View], list[Row]]
     kind: Callable[[Row], str]
     days: Callable[[Row], tuple[str | None, str | None]]
+    roles: Callable[[Row], Roles] = lambda row: {}
+
+
+def _moves(row: Row) -> Roles:
+    """Whose a movement is, or who orders it; and the places that it touches."""
+    whose = {*row["forces"], *row["actors"], *entities_of(row["force"])}
+    return {"whose": whose, "where": {*entities_of([row["from"], row["to"], row["stays"]])}}
+
+
+def _stands(row: Row) -> Roles:
+    """Whose a step is, and at which place; nowhere is an empty name."""
+    return {"whose": {row["force"]["entity"]}, "where": {*entities_of(row["place"])} or {""}}
 
 
 def _days(row: Row) -> tuple[str | None, str | None]:
@@ -28,8 +46,8 @@ def _days(row: Row) -> tuple[str | None, str | None]:
 SHELVES = (
     Shelf("disputes", lambda view: ask.disputes(view, EVERYTHING), lambda row: str(row["kind"]), _days),
     Shelf("rounds", ask.rounds, lambda row: str(row.get("track") or ""), _days),
-    Shelf("forces", lambda view: ask.forces(view, EVERYTHING), lambda row: str(row.get("way") or ""), _days),
-    Shelf("presence", lambda view: ask.presence(view, EVERYTHING), lambda row: str(row.get("state") or ""), _days),
+    Shelf("forces", lambda view: ask.forces(view, EVERYTHING), lambda row: str(row.get("way") or ""), _days, _moves),
+    Shelf("presence", lambda view: ask.presence(view, EVERYTHING), lambda row: str(row["what"]), _days, _stands),
     Shelf("positions", lambda view: ask.positions(view, EVERYTHING), lambda row: str(row.get("stand") or ""), _days),
     Shelf("turns", lambda view: ask.position_changes(view, EVERYTHING), lambda row: "", _days),
     Shelf("commitments", lambda view: ask.commitments(view, EVERYTHING), lambda row: str(row.get("status")), _days),
@@ -44,7 +62,7 @@ def fill(prepared: Prepared, shelf: Shelf, rows: list[Row]) -> None:
     """Put the rows of one answer in, in place of those that were there."""
     connection = prepared.connection
     connection.execute("DELETE FROM shelf WHERE question = ?", (shelf.question,))
-    connection.execute("DELETE FROM shelf_names WHERE question = ?", (shelf.question,))
+    connection.execute("DELETE FROM shelf_names WHERE question = ?1 OR question GLOB ?1 || '.*'", (shelf.question,))
     connection.executemany(
         "INSERT INTO shelf VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -54,8 +72,19 @@ def fill(prepared: Prepared, shelf: Shelf, rows: list[Row]) -> None:
     )
     connection.executemany(
         "INSERT OR IGNORE INTO shelf_names VALUES (?, ?, ?)",
-        [(shelf.question, entity, place) for place, row in enumerate(rows) for entity in named_in(row)],
+        [
+            (question, entity, place)
+            for place, row in enumerate(rows)
+            for question, entities in _named(shelf, row).items()
+            for entity in entities
+        ],
     )
+
+
+def _named(shelf: Shelf, row: Row) -> Roles:
+    """Who is named in a row, and in its parts."""
+    parts = {f"{shelf.question}.{role}": entities for role, entities in shelf.roles(row).items()}
+    return {shelf.question: named_in(row)} | parts
 
 
 def named_in(row: Row) -> set[str]:
