@@ -8,7 +8,6 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -53,7 +52,7 @@ def create_app(desk: Desk, hosts: frozenset[str] = frozenset(LOOPBACK), token: s
     for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=Guard(hosts, token))
+    app.add_middleware(Guard, hosts=hosts, token=token)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(MusnadError, _failed)

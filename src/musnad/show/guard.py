@@ -6,15 +6,14 @@ checked (against rebinding of names), and whatever changes something must come f
 
 import hmac
 import ipaddress
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from musnad.errors import BadQuestion
-
-Next = Callable[[Request], Awaitable[Response]]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 COOKIE = "musnad_token"
@@ -55,17 +54,25 @@ def check_binding(host: str, token: str | None) -> None:
 class Guard:
     """Lets a request in or tells why not; ``hosts`` are the names by which the page may be asked for."""
 
-    def __init__(self, hosts: frozenset[str], token: str | None) -> None:
-        self.hosts, self.token = hosts, token
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], token: str | None) -> None:
+        self.app, self.hosts, self.token = app, hosts, token
 
-    async def __call__(self, request: Request, go_on: Next) -> Response:
-        """One request."""
-        refused = self._refuse(request)
-        response = refused or await go_on(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, and what every answer carries."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        refused = self._refuse(Request(scope))
+        await (refused or self.app)(scope, receive, send_on)
 
     def _refuse(self, request: Request) -> Response | None:
         host = _name(request.headers.get("host", ""))
