@@ -153,6 +153,12 @@ def test_a_long_form_is_turned_away(client: TestClient) -> None:
     assert client.post("/api/v1/fix", content=b"{" + b" " * LONGEST, headers=here).status_code == 413
 
 
+@pytest.mark.parametrize("length", ["9" * 5_000, "0" * 12 + "99999", str(LONGEST + 1)])
+def test_a_length_is_not_hidden_in_its_digits(client: TestClient, length: str) -> None:
+    told = {"Origin": "http://localhost", "Content-Length": length}
+    assert client.post("/ar/settings", content=b"back=", headers=told).status_code == 413
+
+
 def test_a_form_has_to_say_how_long_it_is(client: TestClient) -> None:
     here = {"Origin": "http://localhost", "Content-Type": "application/x-www-form-urlencoded"}
     pieces = (b"back=" + b"x" * 9_000 for _ in range(20))

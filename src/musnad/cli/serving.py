@@ -1,5 +1,6 @@
 """Open the page of a record, or of the samples."""
 
+import os
 import pathlib
 import tempfile
 
@@ -32,9 +33,9 @@ def samples() -> str:
     if folder is None:
         raise BadInput("the samples are not here", str(here), "make a record: musnad read PATH, then musnad serve")
     store = pathlib.Path(tempfile.mkdtemp(prefix="musnad-")) / "samples.musnad"
-    lexicon = load_lexicon()
+    lexicon, near = load_lexicon(), pathlib.Path(os.path.relpath(folder))  # told as it is seen from here
     with Writer(str(store), lexicon) as writer:
-        items = load([str(folder / "texts"), str(folder / "reports.jsonl")])
+        items = load([str(near / "texts"), str(near / "reports.jsonl")])
         for readings in batches(items, lexicon, Tally(), lambda item: None, writer.holds):
             writer.write(readings)
     return str(store)

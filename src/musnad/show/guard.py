@@ -86,7 +86,7 @@ class Guard:
             told = request.headers.get("content-length", "0")
             if "transfer-encoding" in request.headers or not (told.isascii() and told.isdigit()):
                 return PlainTextResponse("musnad: a form has to say how long it is (Content-Length)\n", 411)
-            if int(told[:12]) > LONGEST:
+            if len(told) > 12 or int(told) > LONGEST:
                 return PlainTextResponse(f"musnad: more than {LONGEST:,} bytes in one form\n", 413)
         return None
 
