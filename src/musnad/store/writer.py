@@ -38,6 +38,7 @@ DROP_SPELLING = "DELETE FROM spellings WHERE entity = ? AND text = ? AND type = 
 BEST_SPELLING = """
 SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
 ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
+ARABIC = re.compile("[\u0621-\u064a]")
 LABEL = "SELECT label_ar FROM entities WHERE id = ?"
 BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
@@ -198,6 +199,8 @@ class Writer:
                 continue
             kind = self._one(BEST_TYPE, entity)
             label = " ".join(self._one(BEST_SPELLING, entity, kind).split())  # a name may stand over two lines
+            if not ARABIC.search(label):  # printed in damaged letters alone
+                label = (self._rows_of.get(entity) or {}).get("form", label)
             row = (entity, kind, label, self._gloss(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
             self._tell(entity, kind)
