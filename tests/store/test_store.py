@@ -190,3 +190,14 @@ def test_readers_go_on_while_one_writes(path: str, lexicon: Lexicon, reading: Re
     with Writer(path, lexicon) as writer, View(path) as view:
         writer.write([made("وصل لافروف.", names=[("لافروف", "PER", "person/l")])])
         assert len(view.reports(ALL)) == 2
+
+
+def test_who_is_printed_in_damaged_letters_alone_is_called_as_the_lexicon_has_it(
+    tmp_path: Path, lexicon: Lexicon, made: Callable[..., Reading]
+) -> None:
+    damaged = "سالم المسلط".encode().decode("cp1252", errors="replace")
+    path = str(tmp_path / "damaged.musnad")
+    with Writer(path, lexicon) as writer:
+        writer.write([made(f"{damaged} قال.", names=[(damaged, "PER", "person/salem-al-muslet")])])
+    with View(path) as view:
+        assert view.entity("person/salem-al-muslet")["ar"] == "سالم المسلط"  # type: ignore[index]

@@ -200,7 +200,8 @@ class Writer:
             kind = self._one(BEST_TYPE, entity)
             label = " ".join(self._one(BEST_SPELLING, entity, kind).split())  # a name may stand over two lines
             if not ARABIC.search(label):  # printed in damaged letters alone
-                label = (self._rows_of.get(entity) or {}).get("form", label)
+                entry = self._rows_of.get(entity)
+                label = next(iter(entry.get("names") or ()), label) if entry else label
             row = (entity, kind, label, self._gloss(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
             self._tell(entity, kind)
