@@ -60,11 +60,10 @@ def _field(name: str, values: list[Row], clash: bool, of: str = "") -> Row:
 
 
 def _grouped(pairs: Iterator[tuple[Hashable, str]]) -> dict[Any, list[str]]:
-    found: dict[Any, list[str]] = defaultdict(list)
+    found: dict[Any, dict[str, None]] = defaultdict(dict)
     for value, account in pairs:
-        if account not in found[value]:
-            found[value].append(account)
-    return found
+        found[value][account] = None
+    return {value: list(accounts) for value, accounts in found.items()}
 
 
 def _values(found: dict[Any, list[str]], shown: Callable[[Any], Any] = lambda value: value) -> list[Row]:
