@@ -26,5 +26,5 @@ def label(table: str, key: str | None, lang: str) -> str:
     """The label, or the key itself where there is none (a kind of thing newer than the labels)."""
     if not key:
         return ""
-    entry = _all()[table].get(key)
+    entry = _all().get(table, {}).get(key)
     return str(entry[lang]) if entry else key

@@ -1,6 +1,7 @@
 """Serve the page of one record until somebody stops it."""
 
 import pathlib
+import threading
 from collections.abc import Callable
 
 import uvicorn
@@ -9,6 +10,7 @@ from musnad.errors import BadInput, BadQuestion
 from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.guard import LOOPBACK, check_binding, is_loopback
+from musnad.show.sheet import warm
 
 PORT = 8317
 
@@ -45,4 +47,11 @@ def serve(
         raise BadQuestion(f"port {port} of {host} is taken or not allowed", do="give another --port") from error
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{'localhost' if is_loopback(host) else shown}:{socket.getsockname()[1]}/")
+    threading.Thread(target=_warm, args=(desk,), name="warm", daemon=True).start()
     server.run(sockets=[socket])
+
+
+def _warm(desk: Desk) -> None:
+    """What the first reader would wait for: templates compiled, the lexicon loaded."""
+    warm()
+    desk.lexicon()

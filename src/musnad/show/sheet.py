@@ -43,6 +43,12 @@ def environment() -> jinja2.Environment:
 ENVIRONMENT = environment()
 
 
+def warm() -> None:
+    """Compile every template, so that the first reader does not wait for it."""
+    for name in ENVIRONMENT.list_templates():
+        ENVIRONMENT.get_template(name)
+
+
 def harmless(text: object) -> str:
     """A printed text as it can be shown: letters that turn direction or that no screen shows stand as signs."""
     return str(text).translate(TURNING).translate(CONTROLS)
