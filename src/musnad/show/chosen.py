@@ -67,6 +67,10 @@ class Chosen(NamedTuple):
 
 def told(prepared: Prepared, chosen: Chosen) -> list[Told]:
     """How many lines each lane has for the same days."""
+    return prepared.remembered(("told", chosen), lambda: _told(prepared, chosen))
+
+
+def _told(prepared: Prepared, chosen: Chosen) -> list[Told]:
     where, values = _joined([*chosen.conditions(), ("first IS NOT NULL", ())])
     sql = f"SELECT lane, first, last, count(*) AS n FROM lines WHERE {where} GROUP BY lane, first, last"
     day = date.fromisoformat

@@ -44,29 +44,20 @@ class Asked(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """The window that is shown, with what touches it; ``usual`` and ``whole`` are what it could be widened to."""
+    """The window that is shown; ``usual`` and ``whole`` are what it could be widened to.
+
+    ``shown`` is what is told no less nearly than the window is long, ``total`` lines; or, where ``vague`` is asked for,
+    all that touches it. ``left`` are those told for longer, shown or not.
+    """
 
     window: Window
-    told: list[Told]
+    shown: list[Told]
+    total: int
+    left: int
     vague: bool
     usual: Window
     whole: Window
     newest: date
-
-    @property
-    def shown(self) -> list[Told]:
-        """What is shown of it: unless ``vague`` is asked for, what is told no less nearly than the window is long."""
-        return self.told if self.vague else [row for row in self.told if row.fits(self.window)]
-
-    @property
-    def total(self) -> int:
-        """How many lines are shown."""
-        return sum(row.number for row in self.shown)
-
-    @property
-    def left(self) -> int:
-        """How many are told for longer than the window, shown or not."""
-        return sum(row.number for row in self.told if not row.fits(self.window))
 
 
 def tidied(given: QueryParams) -> dict[str, str] | None:
@@ -114,7 +105,12 @@ def seen_of(page: Sheet, asked: Asked) -> Seen | None:
         return None
     usual, whole = usual or window, whole or window
     touching = [row for row in rows if row.touches(window)]
-    return Seen(window, touching, asked.chosen.vague, usual, whole, newest_day(rows, usual))
+    fitting = [row for row in touching if row.fits(window)]
+    shown = touching if asked.chosen.vague else fitting
+    whole_number, fit_number = (sum(row.number for row in found) for found in (touching, fitting))
+    total = whole_number if asked.chosen.vague else fit_number
+    left, newest = whole_number - fit_number, newest_day(rows, usual)
+    return Seen(window, shown, total, left, asked.chosen.vague, usual, whole, newest)
 
 
 def address(page: Sheet, asked: Asked, window: Window | None, path: str = "timeline", /, **changed: Any) -> str:

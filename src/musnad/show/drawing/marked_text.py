@@ -176,7 +176,7 @@ def _piece(text: str, active: Sequence[Span], begun: Sequence[Span], damaged: bo
     more = Markup("").join(Markup('<span id="at-{}"></span>').format(row) for row in ids[1:])
     own = Markup(' id="at-{}"').format(ids[0]) if ids else Markup("")
     lead = next((span.id for span in narrow if span.kind != WIDE), None)
-    if lead is None:
+    if lead is None or not text.strip():  # a space between two damaged words of a name leads nowhere by itself
         return Markup('{}<span class="{}" data-rows="{}"{}>{}</span>').format(more, kinds, rows, own, inner)
     return Markup('{}<a class="{}" data-rows="{}" href="#row-{}"{}>{}</a>').format(more, kinds, rows, lead, own, inner)
 

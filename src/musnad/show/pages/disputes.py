@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
-from musnad.show.paging import SIZE, pages
+from musnad.show.paging import pages
 from musnad.show.sheet import Page
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
+SIZE = 25  # disputes of a page: each has its accounts
 
 
 @router.get("/disputes")
@@ -19,7 +20,7 @@ def disputes(
     prepared = page.prepared
     narrow = (kind or None, asked.entities, asked.since, asked.until)
     total, _ = prepared.shelf("disputes", *narrow, limit=0)
-    shown = pages(total, number)
+    shown = pages(total, number, SIZE)
     _, rows = prepared.shelf("disputes", *narrow, offset=shown.offset, limit=SIZE)
     kinds = [(code, page.label("dispute", code)) for code in prepared.kinds("disputes")]
     return page.render("disputes.html", rows=rows, pages=shown, kinds=kinds)

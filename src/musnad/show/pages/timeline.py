@@ -11,13 +11,14 @@ from musnad.errors import BadQuestion
 from musnad.show.asked import NUMBER
 from musnad.show.chosen import ALL_LANES, every, lines, undated
 from musnad.show.drawing.lanes import Drawing, bars, has_room, marks
-from musnad.show.paging import SIZE, linked, pages
+from musnad.show.paging import linked, pages
 from musnad.show.sent import as_csv, as_json, attached
 from musnad.show.sheet import ENVIRONMENT, Page, Sheet
 from musnad.show.timeline_asked import Asked, Seen, address, asked_of, seen_of, tidied, ways_of
 from musnad.show.timeline_words import Words
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
+SIZE = 50  # lines of a page
 Row = dict[str, Any]
 
 SINGLE, SINGLE_DAY = 150, 400  # lines that are drawn one by one; in one day, which cannot be looked at more nearly
@@ -35,7 +36,7 @@ def timeline(page: Page, number: int = NUMBER) -> Response:
         return RedirectResponse(linked(page.request.url.path, tidy), 303)
     asked = asked_of(page.view, page.request.query_params)
     seen = seen_of(page, asked)
-    shown = pages(seen.total if seen else 0, number)
+    shown = pages(seen.total if seen else 0, number, SIZE)
     common: Row = {
         "asked": asked,
         "seen": seen,

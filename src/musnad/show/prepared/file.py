@@ -5,8 +5,8 @@ import json
 import os
 import pathlib
 import tempfile
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 import apsw
 
@@ -19,6 +19,8 @@ CACHE_KB = 32_768
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE ? AND name NOT LIKE 'sqlite_%'"
 
 Row = dict[str, Any]
+T = TypeVar("T")
+KNOWN = 8  # answers that a connection keeps in memory
 
 
 def place_of(store: str) -> str:
@@ -36,12 +38,25 @@ class Prepared:
     def __init__(self, path: str) -> None:
         self.path = path
         self.connection = apsw.Connection(path)
+        self._known: dict[Hashable, Any] = {}
+        self._stamp: tuple[Any, int] | None = None
         self.connection.set_busy_timeout(WAIT_MS)
         self.connection.pragma("journal_mode", "wal")
         self.connection.pragma("synchronous", "off")  # lost with the machine, it is made anew
         self.connection.pragma("cache_size", -CACHE_KB)
         if self.connection.pragma("user_version") != SCHEMA:
             self._make()
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was worked out before for this connection, as long as nothing in the file has changed since."""
+        stamp = (self.connection.pragma("data_version"), self.connection.total_changes())
+        if stamp != self._stamp or len(self._known) >= KNOWN:
+            self._known.clear()
+            self._stamp = stamp
+        if key not in self._known:
+            self._known[key] = make()
+        known: T = self._known[key]
+        return known
 
     def close(self) -> None:
         """Close the file."""
