@@ -1,6 +1,6 @@
 """What the address of a list asks for, turned into what narrows it: names in any spelling, dates of any precision."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Query
 
@@ -11,8 +11,12 @@ from musnad.store import View
 SHORT = Query("", max_length=200)  # for one parameter alone: a second would get its name; else Short
 NUMBER = Query(1, ge=1, le=1_000_000, alias="page")
 Short = Annotated[str, Query(max_length=200)]
+Form = Annotated[Literal["", "csv", "json"], Query(description="All rows as a file, in place of the page.")]
 Since = Annotated[str, Query(alias="from", max_length=40)]
 Until = Annotated[str, Query(alias="to", max_length=40)]
+
+
+ALL = 1_000_000  # rows of a file
 
 
 class Narrowed(NamedTuple):

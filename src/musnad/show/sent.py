@@ -59,6 +59,14 @@ def as_json(rows: Iterable[Row]) -> Iterator[str]:
     yield "[]\n" if before == "[" else "]\n"
 
 
+def taken(rows: Sequence[Row], name: str, form: str, lang: str) -> StreamingResponse:
+    """Rows of a list as a file, ``csv`` or ``json``; the columns are all that any row has."""
+    if form == "json":
+        return attached(as_json(rows), "application/json", f"{name}.json")
+    columns = list(dict.fromkeys(column for row in rows for column in flat(row, lang)))
+    return attached(as_csv(rows, columns, columns, lang), "text/csv", f"{name}.csv")
+
+
 def attached(pieces: Iterable[str], media: str, name: str) -> StreamingResponse:
     """A file that is kept, not shown; it is sent while it is made."""
     head = {"Content-Disposition": f'attachment; filename="{name}"'}

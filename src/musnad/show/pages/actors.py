@@ -4,13 +4,14 @@ import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
 from musnad.ask import NAME_TYPES
-from musnad.show.asked import NUMBER, Short
+from musnad.show.asked import ALL, NUMBER, Form, Short
 from musnad.show.paging import SIZE, pages
 from musnad.show.picked import ANY_NAMED, KIND, any_of, count, kinds, picked
 from musnad.show.prepared import Prepared
+from musnad.show.sent import taken
 from musnad.show.sheet import Page
 from musnad.store import View, fold_name
 
@@ -27,8 +28,8 @@ KINDS = "SELECT type, count(*) AS n FROM entities {where} GROUP BY type"
 @router.get("/actors")
 def actors(
     page: Page, kind: Annotated[str, Query(alias="type", max_length=40)] = "", q: Short = "", everyone: bool = False,
-    number: int = NUMBER,
-) -> HTMLResponse:  # fmt: skip
+    number: int = NUMBER, form: Form = "",
+) -> Response:  # fmt: skip
     """A page of them, the busiest first; ``everyone``: also what is only named."""
     prepared = page.prepared
     found = called(page.view, q.strip()) if q.strip() else None
@@ -39,6 +40,8 @@ def actors(
     else:
         counts = kinds(prepared, "actors", picks)
         picks += [any_of(KIND, [kind])] if kind else []
+        if form:
+            return taken(picked(prepared, "actors", picks, limit=ALL), "actors", form, page.lang)
         shown = pages(count(prepared, "actors", picks), number)
         rows = picked(prepared, "actors", picks, limit=SIZE, offset=shown.offset)
     told = [(code, f"{page.label('name_type', code)} ({page.digits(counts.get(code, 0))})") for code in NAME_TYPES]

@@ -1,9 +1,9 @@
 """What was promised, by whom, for when, and what later reports tell of it."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.picked import (
     IN_ORDER,
@@ -20,6 +20,7 @@ from musnad.show.picked import (
     with_names,
     within,
 )
+from musnad.show.sent import taken
 from musnad.show.sheet import Page
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
@@ -31,8 +32,8 @@ DUE = ("json_extract(s.row, '$.due_last') >= ?", "json_extract(s.row, '$.due_fir
 def commitments(
     page: Page, status: Short = "", actor: Short = "", talks: Short = "", order: Short = "", due: bool = False,
     since: Since = "", until: Until = "",
-    number: int = NUMBER,
-) -> HTMLResponse:  # fmt: skip
+    number: int = NUMBER, form: Form = "",
+) -> Response:  # fmt: skip
     """A page of commitments, the newest first; ``due``: the days asked for are those by which they were due."""
     asked = narrowed(page.view, since, until, actor)
     prepared = page.prepared
@@ -45,6 +46,8 @@ def commitments(
     counts = kinds(prepared, "commitments", picks)
     if status:
         picks.append(any_of(KIND, status.split(",")))
+    if form:
+        return taken(picked(prepared, "commitments", picks, NEWEST, ALL), "commitments", form, page.lang)
     shown = pages(count(prepared, "commitments", picks), number)
     rows = picked(prepared, "commitments", picks, IN_ORDER if order == "old" else NEWEST, SIZE, shown.offset)
     return page.render(

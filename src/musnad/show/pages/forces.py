@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from musnad.ask.excerpt import sentence
-from musnad.show.asked import NUMBER, Narrowed, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Narrowed, Short, Since, Until, narrowed
 from musnad.show.drawing.presence import Axis, axis, lane, usual
 from musnad.show.paging import pages
 from musnad.show.picked import IN_ORDER, NEWEST, Pick, any_of, count, kinds, picked, within
 from musnad.show.prepared import Prepared
+from musnad.show.sent import taken
 from musnad.show.sheet import Page, Sheet
 from musnad.store import View
 from musnad.store.forces import parts_of
@@ -36,16 +37,18 @@ BUSIEST = """SELECT json_extract(s.row, '$.force.ar') AS ar, json_extract(s.row,
 @router.get("/forces")
 def forces(
     page: Page, actor: Short = "", place: Short = "", way: Short = "", since: Since = "", until: Until = "",
-    order: Short = "", number: int = NUMBER,
-) -> HTMLResponse:  # fmt: skip
+    order: Short = "", number: int = NUMBER, form: Form = "",
+) -> Response:  # fmt: skip
     """A page of movements by their first day, the newest first unless the oldest are asked for."""
     whose, where = narrowed(page.view, since, until, actor), narrowed(page.view, "", "", place)
     picks = _picks(page, whose, where)
     ways = [(code, page.label("way", code)) for code in kinds(page.prepared, "forces") if code]
     if way:
         picks.append(Pick("s.kind = ?", way))
-    shown = pages(count(page.prepared, "forces", picks), number, LINES)
     turned = IN_ORDER if order == "oldest" else NEWEST
+    if form:
+        return taken(picked(page.prepared, "forces", picks, turned, ALL), "forces", form, page.lang)
+    shown = pages(count(page.prepared, "forces", picks), number, LINES)
     found = picked(page.prepared, "forces", picks, turned, limit=LINES, offset=shown.offset)
     rows = [_line(page, row) for row in found]
     return page.render(

@@ -7,9 +7,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from musnad.ask.question import who
 from musnad.errors import BadQuestion
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import long
+from musnad.show.sent import taken
 from musnad.show.sheet import Page, Sheet
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
@@ -24,7 +25,7 @@ TINTS = 10
 
 
 @router.get("/framing")
-def framing(page: Page, party: Short = "", number: int = NUMBER) -> Response:
+def framing(page: Page, party: Short = "", number: int = NUMBER, form: Form = "") -> Response:
     """Parties for which a word or an outlet stands out; a name leads to its party."""
     unknown = None
     if party.strip():
@@ -33,6 +34,8 @@ def framing(page: Page, party: Short = "", number: int = NUMBER) -> Response:
             return RedirectResponse(page.url(f"framing/{_busiest(page, found)}"), 303)
         except BadQuestion as error:
             unknown = str(error)
+    if form:
+        return taken(page.prepared.shelf("framed", limit=ALL)[1], "framing", form, page.lang)
     total, _ = page.prepared.shelf("framed", limit=0)
     shown = pages(total, number)
     _, rows = page.prepared.shelf("framed", offset=shown.offset, limit=SIZE)

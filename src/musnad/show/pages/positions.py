@@ -1,9 +1,9 @@
 """Who holds what of which matter, and where somebody's stand turned."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.picked import (
     HOLDER,
@@ -22,6 +22,7 @@ from musnad.show.picked import (
     turn_marks,
     within,
 )
+from musnad.show.sent import taken
 from musnad.show.sheet import Page
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
@@ -34,8 +35,8 @@ STANDS = ("demands", "rejects", "supports", "accepts", "conditions", "not-negoti
 def positions(
     page: Page, stand: Short = "", actor: Short = "", topic: Short = "", turned: bool = False, order: Short = "",
     since: Since = "", until: Until = "",
-    number: int = NUMBER,
-) -> HTMLResponse:  # fmt: skip
+    number: int = NUMBER, form: Form = "",
+) -> Response:  # fmt: skip
     """A page of stands, the newest first; above them the turns."""
     asked = narrowed(page.view, since, until, actor)
     prepared = page.prepared
@@ -44,6 +45,9 @@ def positions(
     picks = [*about, *([any_of(KIND, stand.split(","))] if stand else [])]
     turning = [*common, *([Pick(ONE_TOPIC, topic)] if topic else [])]
     turns = picked(prepared, "turns", turning, NEWEST, MOST if turned else FEW) if not stand or turned else []
+    if form:
+        of, which = ("turns", turning) if turned else ("positions", picks)
+        return taken(picked(prepared, of, which, NEWEST, ALL), of, form, page.lang)
     shown = pages(0 if turned else count(prepared, "positions", picks), number)
     rows = [] if turned else picked(prepared, "positions", picks, IN_ORDER if order == "old" else NEWEST, SIZE,
                                     shown.offset)  # fmt: skip

@@ -4,14 +4,15 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
 from musnad.ask.excerpt import words
 from musnad.ask.question import outlets
 from musnad.errors import BadQuestion
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
 from musnad.show.paging import pages
 from musnad.show.report_rows import came_out
+from musnad.show.sent import taken
 from musnad.show.sheet import Page
 from musnad.store import View
 from musnad.store.filters import Condition, among, where
@@ -37,8 +38,9 @@ FEW = 200  # outlets that a list can hold; of more the name is written
 
 @router.get("/reports")
 def reports(
-    page: Page, outlet: Short = "", since: Since = "", until: Until = "", order: Short = "", number: int = NUMBER
-) -> HTMLResponse:
+    page: Page, outlet: Short = "", since: Since = "", until: Until = "", order: Short = "", number: int = NUMBER,
+    form: Form = "",
+) -> Response:  # fmt: skip
     """A page of reports, the latest first."""
     view = page.view
     asked = narrowed(view, since, until, "")
@@ -47,6 +49,8 @@ def reports(
     total = view.rows(COUNT.format(where=clause), values)[0]["n"]
     shown = pages(total, number)
     sql = LIST.format(where=clause, order=ORDERS.get(order, ORDERS["new"]))
+    if form:
+        return taken(view.rows(sql, (*values, ALL, 0)), "reports", form, page.lang)
     rows = view.rows(sql, (*values, shown.size, shown.offset))
     known = view.outlets()
     return page.render(

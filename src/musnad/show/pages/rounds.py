@@ -3,12 +3,13 @@
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from musnad.errors import BadQuestion
 from musnad.show import talks
-from musnad.show.asked import Short, Since, Until, narrowed
+from musnad.show.asked import Form, Short, Since, Until, narrowed
 from musnad.show.picked import NAMED, NEWEST, Pick, by_id, count, picked, topics_called, with_names
+from musnad.show.sent import taken
 from musnad.show.sheet import Page, Sheet, harmless
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
@@ -21,12 +22,14 @@ STATUSES = ("planned", "postponed", "begun", "under-way", "suspended", "held", "
 @router.get("/rounds")
 def rounds(
     page: Page, track: Short = "", status: Short = "", disputed: bool = False,
-    since: Since = "", until: Until = "",
-) -> HTMLResponse:  # fmt: skip
+    since: Since = "", until: Until = "", form: Form = "",
+) -> Response:  # fmt: skip
     """A table a track; those of which no round is told, and accords, in tables of their own."""
     days = narrowed(page.view, since, until, "")
     everything = picked(page.prepared, "rounds", limit=MOST)
     rows = talks.matching(everything, track, status, days.since, days.until, disputed)
+    if form:
+        return taken(rows, "rounds", form, page.lang)
     tracks, lone, accords = talks.by_track(rows)
     choices = sorted({(row["track"], called(page, row)) for row in everything if row["kind"] == "track"},
                      key=lambda choice: choice[1])  # fmt: skip

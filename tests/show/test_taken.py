@@ -1,0 +1,58 @@
+"""Lists as files: all rows with the same filters, cells that no spreadsheet carries out, and the way to them."""
+
+import csv
+import io
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from musnad.show.desk import Desk
+from musnad.show.sent import taken
+
+LISTS = {
+    "disputes": "disputes", "forces": "forces", "positions": "positions", "commitments": "commitments",
+    "rounds": "rounds", "framing": "framed", "reports": None, "actors": "actors",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_leads_to_its_files(client: TestClient, desk: Desk, name: str, lang: str) -> None:
+    page = client.get(f"/{lang}/{name}").text
+    links = re.findall(rf'href="(/{lang}/{name}\?form=(?:csv|json))"', page)
+    assert len(links) == 2
+    table = client.get(links[0])
+    assert table.headers["content-type"].startswith("text/csv")
+    assert "attachment" in table.headers["content-disposition"]
+    rows = client.get(links[1]).json()
+    question = LISTS[name]
+    whole = desk.prepared.shelf(question, limit=10_000)[0] if question else desk.prepared.about("summary")["reports"]
+    assert len(rows) == whole
+    read = list(csv.DictReader(io.StringIO(table.text.removeprefix("\ufeff"))))
+    assert len(read) == (whole if rows else 0)
+
+
+def test_a_file_has_the_filters_of_its_page(client: TestClient) -> None:
+    every = client.get("/en/reports?form=json").json()
+    some = client.get("/en/reports?from=2017&to=2017&form=json").json()
+    assert 0 < len(some) < len(every)
+    assert all(row["first"] <= "2017-12-31" and row["last"] >= "2017-01-01" for row in some)
+    page = client.get("/en/reports?from=2017&to=2017").text
+    assert "/en/reports?from=2017&amp;to=2017&amp;form=csv" in page
+
+
+async def _text(answer: object) -> str:
+    return "".join([piece if isinstance(piece, str) else piece.decode() async for piece in answer.body_iterator])  # type: ignore[attr-defined]
+
+
+def test_cells_are_no_formulas() -> None:
+    import asyncio
+
+    made = taken([{"words": "=1+1", "n": 2}, {"words": " @x"}], "x", "csv", "en")
+    told = list(csv.reader(io.StringIO(asyncio.run(_text(made)).removeprefix("\ufeff"))))
+    assert told == [["words", "n"], ["'=1+1", "2"], ["' @x", ""]]
+
+
+def test_another_form_is_none(client: TestClient) -> None:
+    assert client.get("/en/reports?form=xls").status_code == 422
