@@ -58,16 +58,23 @@ def make(path: str, events: int) -> None:
             writer.write(made[start : start + growth.BATCH])
 
 
+def prepared(store: str) -> Any:
+    """The desk of a record, with everything prepared."""
+    from musnad.show.desk import Desk
+
+    desk = Desk(store)
+    desk.start(wait=True)
+    return desk
+
+
 @contextmanager
 def served(store: str) -> Iterator[str]:
     """The address of a server of a record, when everything is prepared."""
     import uvicorn
 
     from musnad.show.app import create_app
-    from musnad.show.desk import Desk
 
-    desk = Desk(store)
-    desk.start(wait=True)
+    desk = prepared(store)
     door = socket.socket()
     door.bind(("127.0.0.1", 0))
     config = uvicorn.Config(create_app(desk), log_level="warning", access_log=False, lifespan="off")
@@ -134,7 +141,12 @@ def main() -> None:
     parser.add_argument("--store", help="a record that is there")
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--loads", type=int, default=10)
+    parser.add_argument("--make", metavar="FILE", help="make the record there, with all that is prepared, and end")
     asked = parser.parse_args()
+    if asked.make:
+        make(asked.make, asked.events)
+        prepared(asked.make)
+        return
     from playwright.sync_api import sync_playwright
 
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

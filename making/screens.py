@@ -25,9 +25,8 @@ LINKED = {
     "report": ("reports", "report"),
     "actor": ("actors", "actor"),
     "round": ("rounds", "round"),
-    "framing-of": ("framing", "framing"),
-    "correct": ("timeline", "event"),
 }
+OF_A_ROW = {"framing-of": ("actor", "framing"), "correct": ("event", "correct")}  # one page's row on another
 ENGLISH = ("home", "timeline", "event", "report")
 SIZE = {"width": 1280, "height": 900}
 TALLEST = 2200  # pixels of a picture
@@ -39,8 +38,9 @@ def addresses(site: str) -> dict[str, str]:
     for name, (page, kind) in LINKED.items():
         with urlopen(f"{site}/ar/{page}") as answer:
             links = re.findall(rf'href="/ar/({kind}/[^"#?]+)"', answer.read().decode())
-        if links:
-            found[name] = links[0] if name != "correct" else "correct/" + links[0].partition("/")[2]
+        found[name] = links[0]
+    for name, (page, kind) in OF_A_ROW.items():
+        found[name] = f"{kind}/{found[page].partition('/')[2]}"
     return found
 
 

@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -40,7 +42,7 @@ class Watched:
         page.on("response", lambda got: got.status >= 400 and self.faults.append(f"{got.status}: {got.url}"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium without a window; missing, it is an error on the project's own machines and a skip elsewhere."""
     path = browser_path()
@@ -55,6 +57,17 @@ def browser() -> Iterator[Any]:
         made = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *root])
         yield made
         made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Any]]:
+    """A large record, which another process makes while the pages of the small one are looked at."""
+    path = tmp_path_factory.mktemp("large") / "made.musnad"
+    bench = Path(__file__).parent.parent.parent / "bench" / "page.py"
+    process = subprocess.Popen([sys.executable, str(bench), "--make", str(path)])
+    yield path, process
+    process.kill()
+    process.wait()
 
 
 def served(store: Path) -> Iterator[str]:

@@ -22,8 +22,9 @@ def serve(
         list[str] | None, typer.Option("--name", metavar="HOST", help="A name by which others ask for the page.")
     ] = None,
 ) -> None:
-    """The record in the browser: timeline, reports, events, talks, forces, disputes, map, network, search, corrections.
+    """The record in the browser, in Arabic and English.
 
+    Timeline, reports as printed, events with their accounts, talks, forces, disputes, map, network, corrections.
     It listens on this machine alone; elsewhere it wants a token. What is worked out for it lies beside the record
     (STORE.page) and can be thrown away.
 
