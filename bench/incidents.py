@@ -4,7 +4,8 @@ FOLDER holds ``incidents.jsonl.gz`` (an archive's incidents with date, place and
 (pages with the ids of the incidents they are about). The pages are read into a record; then it is asked
 
 - in how many incidents with two pages and more two pages share a fused event of force, and in how many of these the
-  event's day is within one and its place within ten kilometres of the archive's, as far as each side tells them;
+  event's day is within one and its place within ten kilometres of the archive's, or is called as it is, as far as
+  each side tells them;
 - how many pairs of pages of different incidents of one week share one (some do so rightly: reports look back);
 - of the fused events of incidents whose dead the archive counts, how many tell numbers, how many a range that holds
   the archive's, and how many one that touches it.
@@ -26,7 +27,7 @@ from musnad.fuse.acts import Act
 from musnad.lexicon import load
 from musnad.lexicon.gazetteer import great_circle
 from musnad.load import load as load_reports
-from musnad.store import View, Writer
+from musnad.store import View, Writer, fold_name
 from musnad.store.fused import Fusion, features, telling
 from musnad.store.intake import Tally, batches
 
@@ -41,6 +42,7 @@ class Incident(NamedTuple):
     day: date
     lat: float | None
     lon: float | None
+    place: frozenset[str]  # words of what the place is called, folded
     dead: tuple[int, int] | None
 
 
@@ -49,6 +51,11 @@ def rows(path: pathlib.Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def named(place: str) -> frozenset[str]:
+    """The words of a place's name, folded, without the article."""
+    return frozenset(word.removeprefix("ال") for word in fold_name(place).split())
 
 
 def incidents(folder: pathlib.Path) -> dict[str, Incident]:
@@ -61,6 +68,7 @@ def incidents(folder: pathlib.Path) -> dict[str, Incident]:
             date.fromisoformat(told["تاريخ الحادثة"]),
             told.get("خط العرض"),
             told.get("خط الطول"),
+            named(told.get("الموقع بالعربية") or ""),
             None if None in dead else (int(dead[0]), int(dead[1])),  # type: ignore[arg-type]
         )
     return found
@@ -88,6 +96,8 @@ class Record:
         ids = {row["report"]: row["id"] for row in view.rows("SELECT key AS report, id FROM reports")}
         told = telling(view)
         self.acts: dict[int, Act] = features(view, {row["act"] for row in told})
+        labels = view.rows("SELECT id, label_ar FROM entities")
+        self.names = defaultdict(frozenset, {row["id"]: named(row["label_ar"]) for row in labels})
         self.of_page: dict[str, set[int]] = defaultdict(set)
         self.of_event: dict[int, set[int]] = defaultdict(set)
         for row in told:
@@ -102,10 +112,15 @@ class Record:
         return any(abs((date.fromisoformat(a.first) - incident.day).days) <= 1 for a in days) if days else None
 
     def place(self, event: int, incident: Incident) -> bool | None:
-        """Whether a place of an account is near the archive's; None where either has none."""
+        """Whether a place of an account is near the archive's, or is called so; None where either has none.
+
+        The archive's degrees of a village are now and then many kilometres from those of the gazetteer.
+        """
         spots = [spot for act in self._acts(event) for spot in act.places if spot.lat is not None and spot.people < 1e6]
         if incident.lat is None or incident.lon is None or not spots:
             return None
+        if any(self.names[spot.entity] and self.names[spot.entity] <= incident.place for spot in spots):
+            return True
         return any(great_circle(s.lat, s.lon, incident.lat, incident.lon) <= NEAR for s in spots)  # type: ignore[arg-type]
 
     def dead(self, event: int) -> tuple[float, float] | None:
