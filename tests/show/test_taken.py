@@ -56,3 +56,21 @@ def test_cells_are_no_formulas() -> None:
 
 def test_another_form_is_none(client: TestClient) -> None:
     assert client.get("/en/reports?form=xls").status_code == 422
+
+
+@pytest.mark.parametrize(("page", "kind"), [("timeline", "event"), ("timeline", "statement"), ("reports", "report"),
+                                            ("actors", "actor"), ("rounds", "round")])  # fmt: skip
+def test_one_row_leads_to_what_programs_get(client: TestClient, page: str, kind: str) -> None:
+    (row, *_) = re.findall(rf'href="/en/({kind}/[^"?#]+)"', client.get(f"/en/{page}").text)
+    (link,) = re.findall(r'href="(/api/v1/[^"]+)" download', client.get(f"/en/{row}").text)
+    assert link.startswith(f"/api/v1/{kind}/")
+    assert client.get(link).status_code == 200
+
+
+def test_what_was_found_leads_to_its_files(client: TestClient) -> None:
+    links = re.findall(r'href="(/api/v1/search[^"]+)" download', client.get("/en/search?q=الهدنة&kind=report").text)
+    assert len(links) == 2
+    table, rows = (client.get(link.replace("&amp;", "&")) for link in links)
+    assert table.headers["content-type"].startswith("text/csv")
+    assert rows.json()["total"] > 0
+    assert {row["kind"] for row in rows.json()["rows"]} == {"report"}

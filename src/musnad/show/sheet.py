@@ -80,6 +80,11 @@ class Sheet:
         """The address that is shown, with some of its query changed; None takes a part out."""
         return linked(self.request.url.path, dict(self.request.query_params) | changed)
 
+    def for_programs(self, **changed: Any) -> str:
+        """The address under which a program gets the row, or the answer, that is shown."""
+        path = self.request.url.path.split("/", 2)
+        return linked(f"/api/v1/{path[2]}", dict(self.request.query_params) | changed)
+
     def otherwise(self) -> str:
         """The address that is shown, in the other language."""
         path = self.request.url.path.split("/", 2)
