@@ -12,7 +12,7 @@ import pytest
 
 LOADS = 8
 PAGE, SEARCH = 300, 100  # milliseconds, the 95th percentile of the last byte
-PAINT = 600  # … of the first paint
+PAINT = 400  # … of the first paint: 300 is asked, the rest is for what else runs on the machine
 
 
 @pytest.fixture(scope="module")

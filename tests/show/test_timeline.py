@@ -15,6 +15,7 @@ from musnad.show.chosen import ALL_LANES, Chosen, every, lines, told, usual_wind
 from musnad.show.desk import Desk
 from musnad.show.drawing.lanes import BODY, LEAST, WIDTH, Told, bars, has_room, marks
 from musnad.show.drawing.scale import Window, periods, ticks, unit_for
+from musnad.show.pages.timeline import SIZE
 from musnad.show.sent import safe
 from musnad.show.timeline_words import shortened
 
@@ -179,7 +180,7 @@ class TestPage:
         page = client.get(f"/{lang}/timeline?{WHOLE}").text
         rows = rows_of(client, WHOLE, lang)
         assert rows
-        for row in rows[:50]:
+        for row in rows[:SIZE]:
             assert f"/{lang}/{'statement' if row['kind'] == 'statement' else 'event'}/{row['id']}" in page
 
     def test_it_holds_what_the_command_line_tells(self, client: TestClient, desk: Desk) -> None:

@@ -18,7 +18,7 @@ from musnad.show.timeline_asked import Asked, Seen, address, asked_of, seen_of, 
 from musnad.show.timeline_words import Words
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
-SIZE = 50  # lines of a page
+SIZE = 20  # lines of a page: the drawing above is the view, and this its end
 Row = dict[str, Any]
 
 SINGLE, SINGLE_DAY = 150, 400  # lines that are drawn one by one; in one day, which cannot be looked at more nearly
