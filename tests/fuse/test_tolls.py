@@ -35,6 +35,7 @@ def tallies(
         ("مقتل رجل مسن وامرأة في البلدة.", "مقتل", 2),
         ("وأضاف أن سيدة قتلت أمس.", "قتلت", 1),
         ("مقتل أب وابنه.", "مقتل", 2),
+        ("قتل شخص واحد وأصيب آخرون.", "قتل", 1),
     ],
 )
 def test_one_who_is_told_of_is_counted(lexicon: Lexicon, text: str, anchor: str, dead: int) -> None:
@@ -50,7 +51,8 @@ def test_one_who_is_told_of_is_counted(lexicon: Lexicon, text: str, anchor: str,
         ("مقتل مواطنَين في الحي.", "مقتل"),
         ("مقتل عشرات المدنيين بينهم طفل.", "مقتل"),
         ("مقتل أفراد عائلة بينهم رجل.", "مقتل"),
-        ("لم يقتل أحد.", "يقتل"),
+        ("لم يقتل أحد من السكان.", "يقتل"),
+        ("جرائم الاحتلال وقتله للأبرياء.", "قتله"),
     ],
 )
 def test_who_stands_elsewhere_or_is_many_is_not(lexicon: Lexicon, text: str, anchor: str) -> None:
@@ -89,6 +91,10 @@ def test_children_are_a_part_and_alone_the_least_of_the_whole(lexicon: Lexicon) 
         ("القصف أدى إلى سقوط شهيد وجرحى.", {("dead", 1)}),
         ("القصف أصاب سيارة ما أدى إلى مقتله.", {("dead", 1)}),
         ("القصف وقع دون إصابة أحد من السكان.", set()),
+        ("القصف جاء ردا على مقتل جندي.", set()),
+        ("القصف وقع بعد يوم من مقتل جندي.", set()),
+        ("القصف طال منزل شهيد.", set()),
+        ("القصف لم يسفر عن مقتل أي مدني.", set()),
         ("القصف أوقع ما بين قتيل وجريح كثيرين.", set()),
         ("القصف رفع العدد إلى 25 شهيدا.", set()),
         ("القصف جاء بعد سقوط نظام القذافي.", set()),
@@ -116,3 +122,29 @@ def test_other_acts_have_no_dead_of_their_own(lexicon: Lexicon) -> None:
     event = Event("e1", part, "INVESTIGATE", None, "actual", "by-hand", counts=(), marks=("event:تحقيق",))
     text = "تحقيق في مقتل شاب."
     assert Tolls(lexicon).of(event, text, len(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "of", "found"),
+    [
+        ("القصف أسفر عن مقتل أكثر من 12 مدنيا.", "12", 12, "مدني", {("dead", 12)}),
+        ("القصف أسفر عن مقتل ما لا يقل عن 12 مدنيا.", "12", 12, "مدني", {("dead", 12)}),
+        ("القصف أدى إلى إصابة عسكريين اثنين.", "اثنين", 2, "عسكري", {("wounded", 2)}),
+        ("القصف قتل فيه 13 شخصا.", "13", 13, "شخص", {("dead", 13)}),
+        ("القصف جاء ردا على مقتل 3 جنود.", "3", 3, "جندي", {("جندي", 3)}),
+    ],
+)
+def test_what_stands_between_a_toll_and_its_number(
+    lexicon: Lexicon, text: str, printed: str, value: int, of: str, found: set[tuple[str, float]]
+) -> None:
+    assert tallies(lexicon, text, "القصف", counts=((printed, value, of),)) == found
+
+
+def test_the_dead_and_wounded_in_one_number_are_neither(lexicon: Lexicon) -> None:
+    found = tallies(lexicon, "مقتل وجرح 40 شخصا في السوق.", "مقتل", "dead", (("40", 40, "شخص"),))
+    assert found == {("hurt", 40)}
+
+
+def test_a_list_goes_on_with_a_number(lexicon: Lexicon) -> None:
+    counts = (("ثلاثة", 3, "جندي"),)
+    assert tallies(lexicon, "مقتل ضابط وثلاثة جنود في الهجوم.", "مقتل", "dead", counts) == {("dead", 4)}

@@ -5,17 +5,18 @@ The record holds printed numbers (RECORD: counts). To know whether two accounts 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from musnad.fuse.acts import Tally, tally
-from musnad.fuse.victims import PEOPLE, Victims
-from musnad.fuse.words import WORD, thing
+from musnad.fuse.acts import FAR, Tally, tally
+from musnad.fuse.victims import MORE, PEOPLE, Victims
+from musnad.fuse.words import WORD, is_light, thing
 from musnad.lexicon import Lexicon
 from musnad.record import Count, Event
 
 FORCE = frozenset({"ASSAULT", "COERCE"})  # types of events that have dead and wounded
 TOLLS = ("dead", "wounded")
-BEFORE = 24  # letters before a number in which the word stands that tells what became of those counted
+HURT = "hurt"  # dead and wounded in one number (مقتل وجرح 40)
+BEFORE = 48  # letters before a number in which the word stands that tells what became of those counted
 
 
 class Tolls:
@@ -41,17 +42,23 @@ class Tolls:
             if parts and not any(each.thing == kind for each in found):
                 found.add(tally(kind, sum(parts), ">"))
         if toll or event.type in FORCE:
-            found.update(self._ones(event, text, stop, people, toll, {each.thing for each in found}))
+            ones = self._ones(event, text, stop, people, toll)
+            found = {self._with_ones(each, ones) for each in found}
+            counted = {each.thing for each in found}
+            found |= {tally(kind, float(ones[kind]), "=") for kind in TOLLS if ones[kind] and kind not in counted}
         return tuple(sorted(found))
 
-    def _ones(
-        self, event: Event, text: str, stop: int, people: Collection[int], toll: str, numbered: set[str]
-    ) -> Iterator[Tally]:
-        """Those told of one by one, of a kind that has no numbers."""
+    def _ones(self, event: Event, text: str, stop: int, people: Collection[int], toll: str) -> Counter[str]:
+        """How many are told of one by one, of each kind."""
         ones = Counter(self._victims.of(text, event.anchor.start, stop, toll, people))
-        if toll and toll not in numbered and not ones[toll] and "form:noun" not in event.marks:
+        if toll and not ones[toll] and "form:noun" not in event.marks:
             ones[toll] += self._victims.ahead(text, event.anchor.start)
-        yield from (tally(kind, float(count), "=") for kind, count in ones.items() if count and kind not in numbered)
+        return ones
+
+    def _with_ones(self, told: Tally, ones: Counter[str]) -> Tally:
+        """A number that goes on with a list of single ones: ضابط وثلاثة جنود are four."""
+        more = ones[told.thing] if ones[told.thing + MORE] else 0
+        return told._replace(value=told.value + more, least=told.least + more, most=min(told.most + more, FAR))
 
     def _thing(self, count: Count, toll: str) -> str:
         """What is counted: the dead, the wounded, a part of them, or a thing."""
@@ -71,7 +78,27 @@ class Tolls:
         return found
 
     def _told(self, text: str, count: Count, start: int) -> str:
-        """What became of those counted: by a word between the toll at ``start`` and the number, or right before it."""
-        far = WORD.findall(text, start, count.start)
-        near = far or WORD.findall(text, max(count.start - BEFORE, 0), count.start)[-1:]
-        return next((toll for word in reversed(near) if (toll := self._victims.toll(word))), "")
+        """What became of those counted, by a word between the toll at ``start`` and the number.
+
+        Without such a toll it is told right before the number: «مقتل ما لا يقل عن 12», «إصابة عسكريين اثنين».
+        """
+        words = WORD.findall(text, start, count.start)
+        if words:
+            at = next((at for at in reversed(range(len(words))) if self._victims.toll(words[at])), None)
+        else:
+            words = WORD.findall(text, max(count.start - BEFORE, 0), count.start)
+            at = len(words) - 1
+            while at >= 0 and not self._victims.toll(words[at]) and self._passes(words[at]):
+                at -= 1
+            if at < 0 or self._victims.is_another("".join(words[at - 1 : at])):
+                return ""
+        if at is None:
+            return ""
+        told = self._victims.toll(words[at])
+        both = at and self._victims.toll(words[at - 1]) not in ("", told)
+        return HURT if told and both else told
+
+    def _passes(self, word: str) -> bool:
+        """Whether a word may stand between a toll and its number: about how many, or of whom (عسكريين اثنين)."""
+        light = self._victims.is_within(word) or is_light(self._lexicon.word(word))
+        return light or not self._kinds_of(word).isdisjoint(PEOPLE)

@@ -8,12 +8,14 @@ from musnad.lexicon import Lexicon, fold_word
 
 REACH = 5  # words behind the word of a toll in which its first victim stands
 NAME_REACH = 3  # the same for a name
-THE, AND = "ال", "و"
+AND = "و"
+MORE = "+"
 LONGEST = 20  # letters of a word
 STOPS = (".", "،", "؛", ":", "؟", "!", "(")
 PEOPLE = frozenset({"person", "dead", "wounded"})  # classes of nouns
 SEVERAL = frozenset({"noun.pl", "noun.du"})
-MANY, ANYONE, BESIDE, PART = "many", "anyone", "beside", "part"  # classes of victims
+MANY, ANYONE, BESIDE, ELSE, WITHIN, PART = "many", "anyone", "beside", "else", "within", "part"  # classes of victims
+NOBODY = frozenset({MANY, BESIDE, ELSE, WITHIN})
 
 
 class Told(NamedTuple):
@@ -53,19 +55,25 @@ class Victims:
         """Whether those counted are a part of a toll: children, women."""
         return self._class.get(fold_word(word)) == PART
 
+    def is_within(self, word: str) -> bool:
+        """Whether a word may stand between that of a toll and its number (قتل فيه 13)."""
+        return self._class.get(fold_word(word)) == WITHIN
+
     def toll(self, word: str) -> str:
         """What a word tells became of people: ``dead``, ``wounded``, or empty."""
         return self._toll(word).kind
 
     def ahead(self, text: str, start: int) -> bool:
         """Whether the one who is told of stands right before the verb (أن سيدة قتلت)."""
-        words = WORD.findall(text, max(start - LONGEST, 0), start)
-        return bool(words) and self._class.get(fold_word(words[-1])) in ("", PART)
+        return self._class.get(self._word_before(text, start)) in ("", PART)
 
     def of(self, text: str, start: int, stop: int, toll: str, people: Collection[int]) -> Iterator[str]:
-        """``dead`` or ``wounded`` once for each; the first word tells ``toll``, ``people`` is where names begin."""
+        """``dead`` or ``wounded`` once for each, with `MORE` behind it where a number goes on with them.
+
+        The first word tells ``toll``, ``people`` is where names begin.
+        """
         hears = Hears("", 0, 0, True)
-        before = ""
+        before = self._word_before(text, start)
         for found in WORD.finditer(text, start, stop):
             raw, word = found.group(), fold_word(found.group())
             told = self._toll(raw)
@@ -77,13 +85,16 @@ class Victims:
                 heard = hears.heard + 1 if hears.kind == alone else 1
                 hears = Hears(alone, 0, heard, True)
             elif kind := toll if first else told.kind if told.surely else "":
-                hears = Hears("" if self._denies(before) else kind, 0, 0, told.surely)
+                hears = Hears("" if self.is_another(before, first) else kind, 0, 0, told.surely)
                 if hears.kind and told.his:  # مقتله
                     yield kind
                     hears = hears._replace(kind="")
             elif hears.kind:
                 hears = hears._replace(steps=hears.steps + 1)
-                if self._is_one(word, hears.heard, text[found.end() : found.end() + 1]):
+                if hears.heard and word.startswith(AND) and self._counts(word.removeprefix(AND)):
+                    yield hears.kind + MORE
+                    hears = hears._replace(kind="")
+                elif self._is_one(word, hears.heard, text[found.end() : found.end() + 1]):
                     yield hears.kind
                     hears = hears._replace(heard=hears.heard + 1)
                 elif not hears.heard and hears.named and hears.steps <= NAME_REACH and found.start() in people:
@@ -99,7 +110,7 @@ class Victims:
 
         «بين قتيل وجريح» and «25 شهيدا» tell of many.
         """
-        return "" if self._class.get(before) == BESIDE or self._counts(before) else self._hurt(word)
+        return "" if self._class.get(before) in (BESIDE, ELSE) or self._counts(before) else self._hurt(word)
 
     def _hurt(self, word: str) -> str:
         kind = self._class.get(word) or self._class.get(word.removeprefix(AND), "")
@@ -109,14 +120,14 @@ class Victims:
         """Whether a word is the first victim, or one more (وامرأة)."""
         bare = word.removeprefix(AND) if heard else word
         kind = self._class.get(bare)
-        if kind is None or kind in (MANY, BESIDE) or (heard and not word.startswith(AND)):
+        if kind is None or kind in NOBODY or (heard and not word.startswith(AND)) or self._counts(word):
             return False
         return kind != ANYONE or behind == " "
 
     def _ends(self, raw: str, word: str, heard: int) -> bool:
         """Whether none behind a word belongs to the list any more: there are many, or the list is over."""
         if heard:
-            return self._class.get(word, MANY) in (MANY, BESIDE)  # an adjective does not end it: رجل مسن وامرأة
+            return self._class.get(word, MANY) in NOBODY  # an adjective does not end it: رجل مسن وامرأة
         shut = self._shut.get(raw)
         if shut is None:
             nouns = self._lexicon.word(raw).by.get("noun", ())
@@ -131,6 +142,15 @@ class Victims:
         by = self._lexicon.word(word).by
         return "number" in by or "amount" in by
 
+    def is_another(self, before: str, own: bool = False) -> bool:
+        """Whether the word before a toll denies it, or tells that it is another act's (ردا على مقتل جندي)."""
+        word = fold_word(before)
+        return self._denies(word) or (not own and self._class.get(word) == ELSE)
+
+    def _word_before(self, text: str, start: int) -> str:
+        words = WORD.findall(text, max(start - LONGEST, 0), start)
+        return fold_word(words[-1]) if words else ""
+
     def _denies(self, word: str) -> bool:
         if not word:
             return False
@@ -141,7 +161,7 @@ class Victims:
         if found is None:
             senses = [sense for sense in self._lexicon.word(raw).by.get("event", ()) if sense.entry.get("toll")]
             kinds = {str(sense.entry.get("toll")) for sense in senses}
-            his = "dead" in kinds and any(sense.suffix == "ه" and sense.feature == "noun" for sense in senses)
+            his = kinds == {"dead"} and all(sense.suffix == "ه" and sense.feature == "noun" for sense in senses)
             surely = not any(sense.entry.get("needs") for sense in senses)
             found = self._tolls[raw] = Told(kinds.pop(), his, surely) if len(kinds) == 1 else NOTHING
         return found
