@@ -1,50 +1,58 @@
-"""Read reports from files, folders, JSON Lines and standard input: ``load`` gives reports, failures and notices.
+"""Read reports from files and folders of many kinds: ``load`` gives reports, failures and notices.
 
 One bad file must not cost the others: what cannot be read is given as a ``Failure`` that names it, says what is wrong
 and what to do, and the reading goes on. A ``Notice`` says what was done that its reader should know of (another
-encoding than UTF-8, a date that is none); the report itself follows it.
+encoding than UTF-8, a date that is none); the report itself follows it. A ``Withdrawal`` says that an outlet has taken
+back an item. ``kinds`` is the map of what can be read, ``given`` of what may be said beside it.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
-from musnad.load.items import Failure, Item, Notice, failure
+from musnad.load.given import Caps, Given, Origin
+from musnad.load.items import Failure, Item, Notice, Withdrawal, failure
+from musnad.load.kinds import LOOK, kind_of, read_as
 from musnad.load.paths import Source, expand
-from musnad.load.rows import LONGEST, read_array, read_rows
-from musnad.load.streams import Rest, Stream
-from musnad.load.texts import read_text
+from musnad.load.streams import Rest
 
-__all__ = ["Failure", "Item", "Notice", "load"]
+CAPS = Caps()
+__all__ = ["Caps", "Failure", "Item", "Notice", "Withdrawal", "load"]
 
 
-def load(paths: Iterable[str], outlet: str | None = None, published: str | None = None) -> Iterator[Item]:
+def load(
+    paths: Iterable[str],
+    outlet: str | None = None,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    caps: Caps = CAPS,
+    now: datetime | None = None,
+) -> Iterator[Item]:
     """Every report of the given files and folders (``-`` is standard input), in their order, one at a time.
 
-    ``outlet`` and ``published`` (an ISO day) hold where a row does not say otherwise. Yields ``Report``, ``Failure``
-    and ``Notice``; never raises for what it reads.
+    ``outlet`` and ``published`` (an ISO day) hold where a report does not say otherwise; ``columns`` maps the columns
+    of tables (text, title, outlet, published, uri); ``now`` is the hour by which embargoes are judged. Yields
+    ``Report``, ``Failure``, ``Notice`` and ``Withdrawal``; never raises for what it reads.
     """
+    given = Given(outlet, published, columns or {}, caps, now)
     for path in paths:
         for found in expand(path):
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from _read(found, outlet, published)
+                yield from _read(found, given)
 
 
-def _read(source: Source, outlet: str | None, published: str | None) -> Iterator[Item]:
+def _read(source: Source, given: Given) -> Iterator[Item]:
+    origin = Origin(source.uri, source.uri)
     try:
         if source.path is None:
-            yield from _stream(sys.stdin.buffer, source.uri, outlet, published)
+            head = sys.stdin.buffer.read(LOOK)
+            yield from read_as(kind_of("", head=head), Rest(head, sys.stdin.buffer), origin, given)
             return
-        read = {"": read_text, ".json": read_array}.get(source.kind, read_rows)
         with open(source.path, "rb") as stream:
-            yield from read(stream, source.uri, outlet, published)
+            head = stream.read(LOOK)
+            stream.seek(0)
+            yield from read_as(kind_of(source.path.name, head=head), stream, origin, given)
     except OSError as error:
         yield failure(f"cannot be read: {error.strerror or error}", source.uri, "check the path and its rights")
-
-
-def _stream(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
-    """Standard input: JSON Lines where it begins with a brace, else one text."""
-    head = stream.readline(LONGEST + 1)
-    rows = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    yield from (read_rows if rows else read_text)(Rest(head, stream), uri, outlet, published)

@@ -30,7 +30,26 @@ class Notice:
         return f"{self.where}: {self.what}" + (f"; {self.do}" if self.do else "")
 
 
-Item = Report | Failure | Notice
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An outlet takes back an item: ``item`` is its own name of it, ``version`` the last taken back (None: any).
+
+    ``where`` is the notice itself, ``outlet`` who sent it, ``made`` when (UTC, ISO), ``reason`` its words.
+    """
+
+    where: str
+    item: str
+    version: str | None = None
+    outlet: str | None = None
+    made: str | None = None
+    reason: str = ""
+
+    def __str__(self) -> str:
+        by = f" by {self.outlet}" if self.outlet else ""
+        return f"{self.where}: withdraws {self.item}{by}" + (f": {self.reason}" if self.reason else "")
+
+
+Item = Report | Failure | Notice | Withdrawal
 
 
 def failure(what: str, where: str, do: str) -> Failure:

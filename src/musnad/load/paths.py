@@ -6,23 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from musnad.load.items import Failure, failure
-
-TEXTS, ROWS = (".txt",), (".jsonl", ".json", ".ndjson")
+from musnad.load.kinds import ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its path (None: standard input), the ``uri`` of its reports, its ``kind`` of rows (empty: text)."""
+    """One file: its path (None: standard input) and the ``uri`` of what it holds."""
 
     path: pathlib.Path | None
     uri: str
-    kind: str
 
 
 def expand(given: str) -> Iterator[Source | Failure]:
-    """The files that a path stands for: itself, or all texts and rows below a folder, in the order of their names."""
+    """The files that a path stands for: itself, or all that can be read below a folder, in the order of their names."""
     if given == "-":
-        yield Source(None, "-", "")
+        yield Source(None, "-")
         return
     try:
         path = pathlib.Path(given)
@@ -37,9 +35,8 @@ def expand(given: str) -> Iterator[Source | Failure]:
 
 
 def _source(path: pathlib.Path) -> Source:
-    suffix = path.suffix.lower()
     uri = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return Source(path, uri, suffix if suffix in ROWS else "")
+    return Source(path, uri)
 
 
 def _folder(folder: pathlib.Path, given: str) -> Iterator[Source | Failure]:
@@ -47,13 +44,11 @@ def _folder(folder: pathlib.Path, given: str) -> Iterator[Source | Failure]:
     found = []
     for above, folders, names in os.walk(folder, onerror=troubles.append):
         folders.sort()
-        found += [pathlib.Path(above, name) for name in names if name.lower().endswith(TEXTS + ROWS)]
+        found += [pathlib.Path(above, name) for name in names if name.lower().endswith(ENDINGS)]
     for trouble in troubles:
         where = pathlib.Path(str(trouble.filename)).as_posix()
         yield failure(f"cannot be looked into: {trouble.strerror}", where, "check the rights of the folder")
     if not found and not troubles:
-        yield failure(
-            "there are no .txt, .jsonl or .json files in this folder", given, "give the folder of the reports"
-        )
+        yield failure("nothing in this folder can be read", given, f"it takes {' '.join(ENDINGS)}")
     for path in sorted(found):
         yield _source(path)

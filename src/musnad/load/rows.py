@@ -5,13 +5,15 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from musnad.load.decode import decode
+from musnad.load.given import Given, Origin
 from musnad.load.items import LIMIT, Item, Notice, failure
 from musnad.load.streams import Rest, Stream
 from musnad.load.texts import no_arabic, too_long
-from musnad.record import Report
+from musnad.record import Capture, Report
 
 LONGEST = 4 * LIMIT  # bytes of a row: a text whose letters are escaped (\u0627) takes three times its bytes
 WHOLE = 64_000_000  # bytes of a .json file that is read at once
@@ -19,27 +21,26 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 EXAMPLE = 'write rows as {"text": "…"}'
 
 
-def read_rows(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+def read_rows(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
     """The reports of a file of rows, and what is wrong with the rows that are none."""
-    number, some, said = 0, False, set[str]()
+    number, some, said, uri = 0, False, set[str](), origin.uri
     while line := stream.readline(LONGEST + 1):
         number += 1
-        where = f"{uri}#{number}"
         if number == 1 and (line.startswith(UTF16) or b"\0" in line[:64]):
             yield failure("rows in UTF-16, or a binary file", uri, "save it as UTF-8")
             return
         if len(line) > LONGEST:
             some = True
             _pass_over(stream, line)
-            yield too_long(where)
+            yield too_long(f"{uri}#{number}")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             some = True
-            yield from _row(line, where, outlet, published, said)
+            yield from _row(line, _nth(origin, number), given, said)
     if not some:
         yield failure("no rows in it" if number else "an empty file", uri, EXAMPLE)
 
 
-def read_array(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+def read_array(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
     """The reports of a .json file: an array of rows or one row over several lines, else rows line by line."""
     raw = stream.read(WHOLE + 1)
     rows: Any = None
@@ -52,9 +53,14 @@ def read_array(stream: Stream, uri: str, outlet: str | None, published: str | No
         rows = [rows]
     if isinstance(rows, list) and rows:
         for number, row in enumerate(rows, 1):
-            yield from _checked(row, f"{uri}#{number}", outlet, published)
+            yield from _checked(row, _nth(origin, number), given)
     else:
-        yield from read_rows(Rest(raw, stream), uri, outlet, published)
+        yield from read_rows(Rest(raw, stream), origin, given)
+
+
+def _nth(origin: Origin, number: int) -> Origin:
+    """Where a row stands; rows count from 1."""
+    return replace(origin, uri=f"{origin.uri}#{number}", source=f"{origin.source}#{number}")
 
 
 def _pass_over(stream: Stream, line: bytes) -> None:
@@ -62,8 +68,8 @@ def _pass_over(stream: Stream, line: bytes) -> None:
         line = stream.readline(LONGEST)
 
 
-def _row(line: bytes, where: str, outlet: str | None, published: str | None, said: set[str]) -> Iterator[Item]:
-    decoded = decode(line)
+def _row(line: bytes, origin: Origin, given: Given, said: set[str]) -> Iterator[Item]:
+    decoded, where = decode(line), origin.uri
     if decoded.wrong:
         yield failure(decoded.wrong, where, decoded.do)
         return
@@ -76,18 +82,19 @@ def _row(line: bytes, where: str, outlet: str | None, published: str | None, sai
     if decoded.encoding and decoded.encoding not in said:  # once for all rows of a file
         said.add(decoded.encoding)
         yield Notice(where, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
-    yield from _checked(row, where, outlet, published)
+    yield from _checked(row, origin, given)
 
 
-def _checked(row: Any, where: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+def _checked(row: Any, origin: Origin, given: Given) -> Iterator[Item]:
     text = row.get("text") if isinstance(row, dict) else None
     if not isinstance(text, str) or not text.strip():
-        yield failure("a row without text", where, EXAMPLE)
+        yield failure("a row without text", origin.uri, EXAMPLE)
         return
-    yield from _report(row, text, where, outlet, published)
+    yield from _report(row, text, origin, given)
 
 
-def _report(row: dict[str, Any], text: str, where: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+def _report(row: dict[str, Any], text: str, origin: Origin, given: Given) -> Iterator[Item]:
+    where = origin.uri
     try:
         raw = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -97,17 +104,19 @@ def _report(row: dict[str, Any], text: str, where: str, outlet: str | None, publ
     if wrong:
         yield wrong
         return
-    given = row.get("published")
-    day = iso_day(given)
-    if given is not None and given != "" and day is None:
-        yield Notice(where, f"published {str(given)[:40]!r} is no ISO day and is left out", "write it as 2017-12-01")
+    told = row.get("published")
+    day = iso_day(told)
+    if told is not None and told != "" and day is None:
+        yield Notice(where, f"published {str(told)[:40]!r} is no ISO day and is left out", "write it as 2017-12-01")
+    digest = hashlib.sha256(raw).hexdigest()
     yield Report(
-        id=hashlib.sha256(raw).hexdigest(),
+        id=digest,
         text=text,
-        uri=_text(row.get("uri")) or where,
-        outlet=_text(row.get("outlet")) or outlet,
-        published=day or published,
+        uri=_text(row.get("uri")) or origin.address or where,
+        outlet=_text(row.get("outlet")) or given.outlet,
+        published=day or given.published,
         title=_text(row.get("title")),
+        capture=Capture(digest, len(raw), origin.way or "row", origin.source, origin.captured),
     )
 
 

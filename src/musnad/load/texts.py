@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Iterator
 
 from musnad.load.decode import Decoded, decode
+from musnad.load.given import Given, Origin
 from musnad.load.items import LIMIT, Failure, Item, Notice, failure
 from musnad.load.streams import Stream
-from musnad.record import Report
+from musnad.record import Capture, Report
 
 
-def read_text(stream: Stream, uri: str, outlet: str | None, published: str | None) -> Iterator[Item]:
+def read_text(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
     """The report a text file holds; its ``id`` is the sha256 of the raw bytes."""
-    raw = stream.read(LIMIT + 1)
+    raw, uri = stream.read(LIMIT + 1), origin.uri
     if not raw.strip():
         yield failure("an empty file", uri, "leave it out, or save the report into it again")
         return
@@ -25,7 +26,9 @@ def read_text(stream: Stream, uri: str, outlet: str | None, published: str | Non
         return
     if decoded.encoding:
         yield Notice(uri, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
-    yield Report(hashlib.sha256(raw).hexdigest(), decoded.text, uri, outlet, published)
+    digest = hashlib.sha256(raw).hexdigest()
+    capture = Capture(digest, len(raw), origin.way or "text", origin.source, origin.captured)
+    yield Report(digest, decoded.text, origin.address or uri, given.outlet, given.published, capture=capture)
 
 
 def decoded_whole(raw: bytes, where: str) -> Decoded | Failure:

@@ -54,6 +54,7 @@ def to_json(reading: Reading) -> Json:
             "agencies": list(reading.agencies),
             "retrieved": report.retrieved,
             "title": report.title,
+            "capture": None if report.capture is None else report.capture._asdict(),
         },
         "text": report.text,
         "published": _published(reading.published),

@@ -1,5 +1,6 @@
 """A reading as rows of the store: one function a table, plain tuples in the order of schema.sql's columns."""
 
+import hashlib
 import json
 import math
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from typing import Any
 
 from musnad.lexicon import Entry
 from musnad.lexicon.gazetteer import Place
-from musnad.record import Detail, Event, Name, Part, Reading, When
+from musnad.record import Capture, Detail, Event, Name, Part, Reading, Report, When
 from musnad.store.days import Days, days_of
 
 Row = tuple[Any, ...]
@@ -32,6 +33,7 @@ def table_rows(number: int, reading: Reading, denies: Denies) -> dict[str, list[
     """All rows of a reading by table; ``number`` is the report's, ``denies`` asks whether a cue denies."""
     return {
         "texts": [(number, reading.report.text)],
+        "captures": [_captured(number, reading.report)],
         "repairs": [
             (number, f"r{place}", row.start, row.end, row.text, row.reads, row.rule)
             for place, row in enumerate(reading.repairs, 1)
@@ -76,6 +78,35 @@ def report_row(number: int, key: str, reading: Reading, version: str) -> Row:
         marks(published.marks),
         version,
     )
+
+
+def captured(report: Report) -> Capture:
+    """How a report came here; one that was given as a text alone is its own raw bytes."""
+    if report.capture is not None:
+        return report.capture
+    raw = report.text.encode("utf-8", "surrogatepass")
+    return Capture(hashlib.sha256(raw).hexdigest(), len(raw), "text", report.uri, report.retrieved)
+
+
+def text_hash(text: str) -> str:
+    """The sha256 (hex) of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def entered(reading: Reading, version: str) -> dict[str, Any]:
+    """What the ledger says of a report that was read."""
+    report = reading.report
+    told = captured(report)
+    return {
+        "report": report.id, "raw": told.sha256, "size": told.size, "way": told.way, "source": printable(told.source),
+        "captured": told.captured, "text": text_hash(report.text), "version": version,
+    }  # fmt: skip
+
+
+def _captured(number: int, report: Report) -> Row:
+    told = captured(report)
+    more = (told.captured, told.item, told.version, told.byline, text_hash(report.text))
+    return (number, told.sha256, told.size, told.way, printable(told.source), *more)
 
 
 def printable(text: str) -> str:

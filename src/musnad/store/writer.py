@@ -21,12 +21,13 @@ from musnad.record.fix import Fix
 from musnad.store.connect import WAIT_MS, open_writer, said_well
 from musnad.store.copying import Copying, place_of
 from musnad.store.fusing import Fuser
-from musnad.store.rows import place_row, report_row, table_rows, tie_rows
+from musnad.store.ledger import FIX, READ, enter
+from musnad.store.rows import entered, place_row, report_row, table_rows, tie_rows
 from musnad.store.settle import Settler, Spelling, counted
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 22, "parts": 10,
-    "events": 17, "event_roles": 5, "counts": 9, "contexts": 6, "details": 11,
+    "events": 17, "event_roles": 5, "counts": 9, "contexts": 6, "details": 11, "captures": 10,
 }  # fmt: skip
 INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})" for table, count in COLUMNS.items()}
 KEY = 12
@@ -113,6 +114,7 @@ class Writer:
             settler = Settler(self._connection)
             fresh = settler.add(fixes)
             self._fuser.settle(settler)
+            enter(self._connection, FIX, ({"fix": each.id} for each in fresh))
             before = {entity: self._one(LABEL, entity) for (entity, _, _), count in settler.spellings.items() if count}
             self._count(settler.spellings)
             self.relabelled = {entity for entity, label in before.items() if self._one(LABEL, entity) != label}
@@ -156,6 +158,7 @@ class Writer:
             written.append((number, reading.report.id))
         settler = Settler(self._connection)
         settler.written(written)
+        enter(self._connection, READ, (entered(reading, self.version) for reading in readings))
         self._fuser.forget(gone)
         self._fuser.settle(settler)
         copying.enter(runs)
