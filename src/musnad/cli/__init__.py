@@ -44,6 +44,7 @@ COMMANDS = {
     "log": "Every correction: when, by whom, what, why, and whether it holds; to and from colleagues.",
     "times": "The times of a text alone: what is printed, and what it means on the calendar.",
     "repair": "The text of a report with its damage undone; --diff shows every change.",
+    "export": "The record in formats that other tools read.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",

@@ -1,0 +1,61 @@
+"""``musnad export``."""
+
+from typing import Annotated
+
+import typer
+
+from musnad.cli import options
+
+
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats below.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to (- : stdout).")] = "-",
+    since: options.Since = None,
+    until: options.Until = None,
+    actor: options.Actor = None,
+    place: options.Place = None,
+    type: options.Type = None,
+    outlet: options.Outlet = None,
+    status: options.Status = None,
+    mode: options.Mode = None,
+    recipient: options.Recipient = None,
+    context: options.Context = None,
+    bom: Annotated[bool, typer.Option("--bom", help="A byte order mark before CSV, for Excel.")] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Also what is possible or denied, where a format leaves that out.")
+    ] = False,
+    as_of: options.AsOf = None,
+    store: options.Store = options.RECORD,
+    lang: options.Labels = options.Lang.en,
+) -> None:
+    """The record in a format that other tools read: an event with all its accounts is one row.
+
+    {formats}
+
+    What each can hold, and what is lost in it, stands in docs/formats.md.
+
+    Example: musnad export csv --from 2017-12 --bom -o december.csv
+    """
+    from musnad import ask
+    from musnad.export import Export, Options
+    from musnad.export import export as carry
+    from musnad.labels import code
+    from musnad.store import View
+
+    question = ask.Question(
+        since, until, actor, place, type, outlet, status,
+        recipient=recipient, mode=code("mode", mode), context=code("context", context),
+    )  # fmt: skip
+    with View(store, options.known_on(as_of)) as view:
+        carry(Export(view, question, Options(bom, lang, unsure)), format, output)
+
+
+def _told() -> str:
+    """The formats, a line each."""
+    from musnad.export.formats import FORMATS
+
+    lines = [f"{name:<12}{found.about}" for name, found in FORMATS.items()]
+    return "\n    ".join(["\b", *lines])
+
+
+export.__doc__ = (export.__doc__ or "").format(formats=_told())

@@ -1,0 +1,18 @@
+"""The table of formats: what each is called, what it is for, who writes it. A new format is a file and a line."""
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """One format: the function that writes it, the ending of its files, what it is for, the extra that it needs."""
+
+    writer: str
+    ending: str
+    about: str
+    extra: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("table:write_csv", ".csv", "a row an event, for spreadsheets"),
+    "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
+}

@@ -1,0 +1,68 @@
+"""Take everything out of a store in bulk, table by table, for those who carry it elsewhere: tuples in stated orders.
+
+A question of one row at a time would cost a look into the file for each; these look once. The condition is the one
+that events are asked for by, so what is left out there is left out here.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from musnad.store.filters import Filter, of_events, where
+from musnad.store.view import View
+
+Row = dict[str, Any]
+
+TOLD = """SELECT e.report, e.id, e.type, e.mode, e.status, e.text, e.start, e."end", e.date, e.basis, e.first, e.last,
+    e.act, e.statement, e.rule FROM events e JOIN reports r ON r.number = e.report {where}
+    ORDER BY e.report, e.start, e.id"""
+ROLES = """SELECT o.report, o.event, o.role, o.row, n.entity, n.text FROM event_roles o
+    JOIN names n ON n.report = o.report AND n.id = o.row
+    WHERE o.role <> 'time' {among} ORDER BY o.report, o.event, o.role, o.place"""
+COUNTS = """SELECT o.report, o.event, o.value, o.relation, o.of, o.text FROM counts o
+    WHERE true {among} ORDER BY o.report, o.event, o.place"""
+AMONG = """AND (o.report, o.event) IN
+    (SELECT e.report, e.id FROM events e JOIN reports r ON r.number = e.report {where})"""
+REPORTS = """SELECT r.number, r.key, r.id, r.uri, r.outlet, r.title, r.published, r.earliest, r.latest, r.retrieved,
+    c.captured, c.way, c.source, c.sha256, c.byline,
+    (SELECT json_group_array(x.context ORDER BY x.place) FROM contexts x WHERE x.report = r.number) AS contexts
+    FROM reports r LEFT JOIN captures c ON c.report = r.number ORDER BY r.number"""
+ENTITIES = """SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, p.class, p.state, p.province, p.lat, p.lon
+    FROM entities en LEFT JOIN places p ON p.entity = en.id ORDER BY en.id"""
+TEXT = "SELECT text FROM texts WHERE report = ?"
+
+
+def told(view: View, chosen: Filter) -> Iterator[Row]:
+    """Events as they stand in reports, report by report."""
+    clause, values = where(*of_events(chosen))
+    yield from view.rows(TOLD.format(where=clause), values)
+
+
+def roles(view: View, chosen: Filter) -> Iterator[Row]:
+    """Who and where, of those events: ``role`` is actor, recipient or place."""
+    yield from _of(view, ROLES, chosen)
+
+
+def counts(view: View, chosen: Filter) -> Iterator[Row]:
+    """How many of what, of those events."""
+    yield from _of(view, COUNTS, chosen)
+
+
+def reports(view: View) -> list[Row]:
+    """All reports, with how each came here."""
+    return view.rows(REPORTS)
+
+
+def entities(view: View) -> list[Row]:
+    """All entities, places with where they lie."""
+    return view.rows(ENTITIES)
+
+
+def text(view: View, report: int) -> str:
+    """The text of a report, by its number."""
+    return str(view.rows(TEXT, (report,))[0]["text"])
+
+
+def _of(view: View, sql: str, chosen: Filter) -> Iterator[Row]:
+    clause, values = where(*of_events(chosen))
+    among = AMONG.format(where=clause) if clause else ""
+    yield from view.rows(sql.format(among=among), values if clause else ())
