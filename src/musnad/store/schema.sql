@@ -284,3 +284,9 @@ CREATE TABLE rejected (             -- rows that a correction rejects: no questi
   row    TEXT NOT NULL,             -- id of a name, time, statement, event or detail; empty for the whole report
   PRIMARY KEY (report, row)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE changes (              -- one row, by which is told whether the record has changed
+  number INTEGER NOT NULL,          -- of transactions that wrote to it
+  mark   TEXT NOT NULL              -- of all that they wrote, in that order
+) STRICT;
+INSERT INTO changes VALUES (0, '');

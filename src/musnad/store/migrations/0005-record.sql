@@ -86,6 +86,12 @@ CREATE TABLE rejected (             -- rows that a correction rejects: no questi
   PRIMARY KEY (report, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE changes (              -- one row, by which is told whether the record has changed
+  number INTEGER NOT NULL,          -- of transactions that wrote to it
+  mark   TEXT NOT NULL              -- of all that they wrote, in that order
+) STRICT;
+INSERT INTO changes VALUES (0, '');
+
 ALTER TABLE events ADD COLUMN judged TEXT; -- confirmed, rejected
 ALTER TABLE events ADD COLUMN act INTEGER;
 CREATE INDEX events_act ON events (act, report, id);
