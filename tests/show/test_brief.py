@@ -2,7 +2,9 @@
 
 import html
 import re
+import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.making import Maker
 from musnad.show.prepared import Prepared, kept
+from musnad.show.prepared.build import state_of
 from musnad.store import View, Writer
 
 HOME = "http://localhost"
@@ -163,6 +166,33 @@ def test_answers_are_made_once_in_order_and_failures_told_once(sampled: Path, tm
     maker.wait()
     assert told[-1] == "bad"
     prepared.close()
+
+
+def test_an_answer_of_the_record_as_it_was_is_not_kept(sampled: Path, tmp_path: Path, lexicon: Lexicon) -> None:
+    store, question, begun = tmp_path / "changes.musnad", ("brief", "one"), threading.Event()
+    shutil.copy(sampled, store)
+    prepared, other = (Prepared(str(tmp_path / "changes.page")) for _ in range(2))
+
+    def answer(view: View, question: kept.Asked) -> dict[str, Any]:
+        found = {"reports": len(view.rows("SELECT 1 FROM reports"))}
+        if not begun.is_set():
+            other.connection.execute("BEGIN IMMEDIATE")  # it is being prepared while the answer waits to be kept
+            begun.set()
+        return found
+
+    maker = Maker(str(store), prepared.path, answer)
+    maker.get(prepared, question)
+    assert begun.wait(20)
+    time.sleep(0.3)
+    with Writer(str(store), lexicon) as writer:
+        writer.write(read_all([Report("0" * 64, "وصل وزير الخارجية الروسي إلى جنيف.", "mem:")], lexicon))
+    with View(str(store)) as view:
+        kept.drop_others(other, state_of(view))
+        other.connection.execute("COMMIT")
+        maker.wait()
+        assert maker.get(prepared, question).answer == {"reports": len(view.rows("SELECT 1 FROM reports"))}
+    for each in (prepared, other):
+        each.close()
 
 
 def test_only_some_answers_are_kept(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.store.corrected import LEAVING, ORDER, Record
 
 from musnad import ask
+from musnad.errors import BadQuestion, StoreError
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
 from musnad.record.fix import Target, make_fix
@@ -297,3 +298,27 @@ def test_the_order_of_import_does_not_matter(record: Record, tmp_path: Path, mad
                 writer.fix([fix])
         assert other.rows() == record.rows()
         assert other.exported() == record.exported()
+
+
+def test_who_looks_first_may_refuse_and_nobody_writes_in_between(record: Record) -> None:
+    fix = record.draft(f"{record.key}:e1", "confirm")
+
+    def refuse() -> None:
+        with pytest.raises(StoreError, match="another program is writing"), \
+                Writer(record.path, record.lexicon, wait_ms=0) as other:
+            other.fix([fix])
+        raise BadQuestion("not now")
+
+    with View(record.path) as view:
+        before = view.rows("SELECT * FROM changes")
+    with Writer(record.path, record.lexicon) as writer:
+        with pytest.raises(BadQuestion, match="not now"):
+            writer.fix([fix], refuse)
+        with View(record.path) as view:
+            assert view.rows("SELECT * FROM changes") == before
+            assert view.rows("SELECT 1 FROM fixes") == []
+        writer.fix([fix])
+    with View(record.path) as view:
+        after = view.rows("SELECT * FROM changes")
+    assert after[0]["number"] == before[0]["number"] + 1
+    assert after[0]["mark"] != before[0]["mark"]

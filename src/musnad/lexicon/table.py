@@ -3,7 +3,6 @@
 import gc
 import hashlib
 import marshal
-import os
 import pathlib
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 import musnad
+from musnad.cache import cache_folder
 from musnad.lexicon.compiler import NAMED, WORDS, Row, Table, compile_table
 from musnad.lexicon.fold import MARKS, fold_word
 
@@ -357,7 +357,6 @@ def load() -> Lexicon:
 
 def cache_path() -> pathlib.Path:
     """Where the compiled table is kept: named by version, Python and the state of the word files."""
-    base = os.environ.get("MUSNAD_CACHE") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     state = hashlib.sha256(f"{musnad.__version__} {sys.version_info[:2]}".encode())
     for folder in (WORDS, pathlib.Path(__file__).parent):
         files = sorted(folder.rglob("*") if folder == WORDS else folder.glob("*.py"))
@@ -365,7 +364,7 @@ def cache_path() -> pathlib.Path:
             if path.is_file():
                 stat = path.stat()
                 state.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return pathlib.Path(base).expanduser() / "musnad" / f"lexicon-{state.hexdigest()[:20]}.table"
+    return cache_folder() / f"lexicon-{state.hexdigest()[:20]}.table"
 
 
 def _state(make: Callable[["Lexicon"], Any]) -> str:

@@ -19,6 +19,7 @@ from musnad.show.guard import HEADERS, LOOPBACK, Guard
 from musnad.show.pages import ROUTERS
 from musnad.show.prefs import Lang
 from musnad.show.sheet import Sheet
+from musnad.show.views import Lending
 
 STATIC = pathlib.Path(__file__).parent / "static"
 API = "/api/"
@@ -51,6 +52,7 @@ def create_app(desk: Desk, hosts: frozenset[str] = frozenset(LOOPBACK), token: s
     app.mount(f"/static/{musnad.__version__}", Files(directory=STATIC), name="static")
     for router in (*ROUTERS, *API_ROUTERS):
         app.include_router(router)
+    app.add_middleware(Lending, views=desk.views)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Guard, hosts=hosts, token=token)
     app.add_exception_handler(HTTPException, _missing)

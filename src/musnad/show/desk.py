@@ -1,13 +1,14 @@
 """The desk: the record and what is prepared of it, at hand for every request, and kept up to date behind their backs.
 
-A thread has its own connections. When the record changes (another program reads reports into it, a correction is made)
-the views are opened anew and what is prepared is worked out again, in the background; until then the old is shown and
-``preparing`` says so.
+A request has a view of its own, a thread a connection to what is prepared. When the record changes (another program
+reads reports into it, a correction is made) views are opened anew and what is prepared is worked out again, in the
+background; until then the old is shown and ``preparing`` says so.
 """
 
+import logging
 import threading
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
 
 import apsw
 
@@ -19,10 +20,13 @@ from musnad.show.making import Maker
 from musnad.show.prepared import Builder, Prepared, place_of
 from musnad.show.prepared.build import state_of
 from musnad.show.prepared.touched import MOST, grouped, is_wide, touched
+from musnad.show.views import Lent, Views
 from musnad.store import View, Writer
 
 WRITING_MS = 3_000  # how long a correction waits for another writer; then it is asked for again
 TURN_S = 2.0  # … and its lines for the work behind
+
+LOG = logging.getLogger(__name__)
 
 Progress = tuple[str, int, int]  # which step, how far, of how many
 
@@ -33,10 +37,10 @@ class Desk:
     def __init__(self, store: str, place: str | None = None) -> None:
         self.store, self.place = store, place or place_of(store)
         self.maker = Maker(self.store, self.place)
+        self.views = Views(self.store, self._refresh)
         self._local = threading.local()
         self._building = threading.Lock()
         self._writing = threading.Lock()
-        self._generation = 0
         self._progress: Progress | None = None
         self._failure: str | None = None
         self._thread: threading.Thread | None = None
@@ -45,18 +49,19 @@ class Desk:
 
     @property
     def view(self) -> View:
-        """The record, as this thread sees it now."""
-        local = self._local
-        if getattr(local, "view", None) is None or local.generation != self._generation or self._changed(local):
-            self._open(local)
-        view: View = local.view
-        return view
+        """The record as it stands now, for a thread that answers no request: good until it asks again."""
+        before: Lent | None = getattr(self._local, "lent", None)
+        if before is not None:
+            self.views.give_back(before)
+        self._local.lent = None
+        self._local.lent = lent = self.views.lend()
+        return lent.view
 
     @property
     def prepared(self) -> Prepared:
         """What is prepared of it."""
         if getattr(self._local, "prepared", None) is None:
-            self._local.prepared = Prepared(self.place)
+            self._local.prepared = Prepared(self.place, self.store)
         prepared: Prepared = self._local.prepared
         return prepared
 
@@ -72,8 +77,10 @@ class Desk:
 
     def start(self, wait: bool = False) -> None:
         """Begin the work behind; ``wait`` until it is done."""
-        with View(self.store):  # what is no record is said at once
-            pass
+        with View(self.store) as view:  # what is no record is said at once
+            self.views.stands(state_of(view))
+        with suppress(apsw.Error):  # and what lies in the way of what is prepared; the rest the work behind tells
+            Prepared(self.place, self.store).close()
         self._refresh()
         if wait:
             self.wait()
@@ -87,53 +94,45 @@ class Desk:
     def fix(self, fixes: list[Fix], check: Callable[[View], None] = lambda view: None) -> None:
         """Carry corrections out; the lines that they touch are worked out at once, the answers behind.
 
-        ``check`` looks at the record just before, and may raise. StoreError where another program, or another
-        correction, writes for too long.
+        ``check`` looks at the record just before, when nobody else can write any more, and may raise. StoreError where
+        another program, or another correction, writes for too long.
         """
+
+        def look() -> None:
+            with View(self.store, rejected=True) as view:
+                check(view)
+
         if not self._writing.acquire(timeout=WRITING_MS / 1000):
             raise StoreError("another correction is being carried out", self.store, "try again in a moment")
         try:
-            with View(self.store, rejected=True) as view:
-                check(view)
             with View(self.store) as view:
                 before, state, wide = grouped(view), state_of(view), is_wide(view, fixes)
             with Writer(self.store, self.lexicon, wait_ms=WRITING_MS) as writer:
-                writer.fix(fixes)
-            self._generation += 1
+                writer.fix(fixes, look)
             self._touch(writer, before, None if wide else state)
         finally:
             self._writing.release()
-        self._refresh()
+            self._refresh()
 
     def _touch(self, writer: Writer, before: dict[int, int], state: list[str] | None) -> None:
-        """Bring the lines up to a correction; where that is too much, or the work behind is at them, it will do so."""
+        """Bring the lines up to a correction, which stands whatever comes of that.
+
+        Where it is too much, the work behind is at them, or it fails, that work will do so.
+        """
         if len(writer.changed) > MOST or not self._building.acquire(timeout=TURN_S):
             return
         try:
             with View(self.store) as view:
                 what = touched(view, before, writer)
                 Builder(self.prepared, view).touch(what, state if what.whole else None)
-        except (apsw.BusyError, apsw.LockedError):  # another process prepares the same record
-            return
+        except (MusnadError, apsw.Error) as error:  # as where another process prepares the same record
+            LOG.info("%s", _told(error))
         finally:
             self._building.release()
 
     def lexicon(self) -> Lexicon:
         """The words, loaded when somebody needs them."""
         return load_lexicon()
-
-    def _open(self, local: Any) -> None:
-        old = getattr(local, "view", None)
-        if old is not None:
-            old.__exit__(None, None, None)
-            self._refresh()
-        local.view = None
-        generation = self._generation
-        local.view = View(self.store)
-        local.generation, local.version = generation, _version(local.view)
-
-    def _changed(self, local: Any) -> bool:
-        return bool(_version(local.view) != local.version)
 
     def _refresh(self) -> None:
         """Work in the background, one worker at a time."""
@@ -154,15 +153,16 @@ class Desk:
 
     def _bring_up(self) -> None:
         try:
-            prepared = Prepared(self.place)
+            prepared = Prepared(self.place, self.store)
             try:
                 while self._build(prepared):
                     pass
             finally:
                 prepared.close()
             self._failure = None
-        except (MusnadError, apsw.Error) as error:
-            self._failure = str(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and tried again at the next change
+            self._failure = _told(error)
+            LOG.error("musnad: what the page needs could not be worked out: %s", self._failure)
         finally:
             self._progress = None
 
@@ -179,6 +179,7 @@ class Desk:
         self._progress = (step, done, whole)
 
 
-def _version(view: View) -> int:
-    """A number that changes when another connection writes to the record."""
-    return int(view.rows("PRAGMA data_version")[0]["data_version"])
+def _told(error: Exception) -> str:
+    """What went wrong, in one line."""
+    told = " ".join(str(error).split())
+    return told if isinstance(error, MusnadError | apsw.Error) else f"{type(error).__name__}: {told}".removesuffix(": ")

@@ -87,26 +87,36 @@ class Maker:
                 del self._failed[next(iter(self._failed))]
 
     def _make(self, question: Asked) -> None:
-        prepared = Prepared(self.place)
+        prepared = Prepared(self.place, self.store)
         try:
             for _ in range(3):
                 with View(self.store) as view:
                     state = state_of(view)
                     made = self.answer(view, question)
-                    if state_of(view) == state:
-                        _keep(prepared, question, state, made)
+                    if _keep(prepared, view, question, state, made):
                         return
             raise StoreError("the record keeps changing while this is made", do="ask again when it is at rest")
         finally:
             prepared.close()
 
 
-def _keep(prepared: Prepared, question: Asked, state: list[str], made: Row) -> None:
-    """Keep an answer, however long others write."""
+def _keep(prepared: Prepared, view: View, question: Asked, state: list[str], made: Row) -> bool:
+    """Keep an answer, however long others write, if the record stands as it stood then; gives whether it does.
+
+    It is looked at when nobody else can write to what is prepared: whoever drops answers of an old record comes later.
+    """
     for _ in range(PATIENCE):
         try:
-            keep(prepared, question, state, made)
-            return
+            prepared.connection.execute("BEGIN IMMEDIATE")
         except apsw.BusyError:  # Prepared itself has waited by then
             continue
+        try:
+            stands = state_of(view) == state
+            if stands:
+                keep(prepared, question, state, made)
+            prepared.connection.execute("COMMIT")
+        except BaseException:
+            prepared.roll_back()
+            raise
+        return stands
     raise StoreError("what is prepared stays locked", where=prepared.path, do="ask again when it is prepared")

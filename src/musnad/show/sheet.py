@@ -14,6 +14,7 @@ from musnad.show.desk import Desk
 from musnad.show.paging import linked
 from musnad.show.prefs import COOKIE, Lang, Prefs, prefs_of
 from musnad.show.prepared import Prepared
+from musnad.show.views import view_of
 from musnad.show.wording import called, of, say
 from musnad.store import View
 
@@ -65,7 +66,7 @@ class Sheet:
     @property
     def view(self) -> View:
         """The record."""
-        return self.desk.view
+        return view_of(self.request)
 
     @property
     def prepared(self) -> Prepared:

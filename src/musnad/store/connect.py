@@ -68,7 +68,6 @@ def open_view(path: str) -> apsw.Connection:
         raise StoreError("no such record", path, "make one: musnad read PATH --store FILE")
     with said_well(path):
         connection = _open_existing(path)
-        connection.set_busy_timeout(WAIT_MS)
         found = _version(connection, path)
         if found == 0:
             raise StoreError("an empty file, no record yet", path, "fill it: musnad read PATH --store FILE")
@@ -81,10 +80,12 @@ def open_view(path: str) -> apsw.Connection:
 def _open_existing(path: str) -> apsw.Connection:
     try:
         connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(WAIT_MS)  # who closes it last locks it for a moment
         connection.pragma("schema_version")
     except (apsw.CantOpenError, apsw.ReadOnlyError):
         uri = pathlib.Path(path).absolute().as_uri() + "?immutable=1"
         connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+        connection.set_busy_timeout(WAIT_MS)
     return connection
 
 

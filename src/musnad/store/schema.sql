@@ -324,3 +324,9 @@ CREATE TABLE feeds (                -- addresses that are watched, with what a c
   checked  TEXT,                    -- UTC
   status   TEXT                     -- what the last look gave
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE changes (              -- one row, by which is told whether the record has changed
+  number INTEGER NOT NULL,          -- of transactions that wrote to it
+  mark   TEXT NOT NULL              -- of all that they wrote, in that order
+) STRICT;
+INSERT INTO changes VALUES (0, '');

@@ -4,6 +4,7 @@ A batch is one transaction, so a run that is killed leaves the batches before it
 same report again with the same version changes nothing; a newer version replaces all of its rows.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
 ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
 ARABIC = re.compile("[\u0621-\u064a]")
 LABEL = "SELECT label_ar FROM entities WHERE id = ?"
+CHANGED = "UPDATE changes SET number = number + 1, mark = ?"
 BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
 
@@ -104,13 +106,17 @@ class Writer:
         fresh = [reading for reading in fresh if again or not self.holds(reading.report.id)]
         if not fresh:
             return 0
-        with self._transaction():
+        with self._transaction(report_row(0, "", reading, self.version) for reading in fresh):
             self._write(fresh)
         return len(fresh)
 
-    def fix(self, fixes: Sequence[Fix]) -> int:
-        """Corrections in one transaction, carried out on the rows they are of; gives how many the log did not hold."""
-        with self._transaction():
+    def fix(self, fixes: Sequence[Fix], first: Callable[[], None] = lambda: None) -> int:
+        """Corrections in one transaction, carried out on the rows they are of; gives how many the log did not hold.
+
+        ``first`` is called when nobody else can write any more, and may raise: then nothing is corrected.
+        """
+        with self._transaction(fix.id for fix in fixes):
+            first()
             settler = Settler(self._connection)
             fresh = settler.add(fixes)
             self._fuser.settle(settler)
@@ -122,12 +128,14 @@ class Writer:
         return len(fresh)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All of it or nothing."""
+    def _transaction(self, what: Iterable[object]) -> Iterator[None]:
+        """All of it or nothing; the record tells that it has changed, and by ``what``."""
         with said_well(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                told = repr((self._one("SELECT mark FROM changes"), list(what)))
+                self._connection.execute(CHANGED, (hashlib.sha256(told.encode()).hexdigest()[:16],))
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise

@@ -15,6 +15,7 @@ from musnad.errors import StoreError
 from musnad.show.desk import Desk
 from musnad.show.prepared import Prepared
 from musnad.show.sent import MARK, as_csv, flat
+from musnad.show.views import view_of
 from musnad.store import View
 
 Row = dict[str, Any]
@@ -76,13 +77,14 @@ class Asked:
     """A question while it is answered: the record, what is prepared of it, the page and form that are wanted."""
 
     def __init__(self, request: Request, page: int, size: int, form: Form, bom: bool, lang: str) -> None:
+        self.request = request
         self.desk: Desk = request.app.state.desk
         self.page, self.size, self.form, self.bom, self.lang = page, size, form, bom, lang
 
     @property
     def view(self) -> View:
         """The record."""
-        return self.desk.view
+        return view_of(self.request)
 
     @property
     def prepared(self) -> Prepared:

@@ -15,10 +15,7 @@ from musnad.store import View
 Row = dict[str, Any]
 Watch = Callable[[str, int, int], None]  # which step, how far, of how many
 
-STATE = """SELECT (SELECT count(*) FROM reports) || '.' || (SELECT coalesce(max(number), 0) FROM reports) || '.' ||
-    (SELECT count(*) FROM events) || '.' || (SELECT count(*) FROM names) || '.' ||
-    (SELECT group_concat(DISTINCT version) FROM reports) AS state"""
-FIXES = "SELECT count(*) || '.' || coalesce(max(made), '') AS state FROM fixes"
+STATE = "SELECT number, mark, (SELECT coalesce(max(number), 0) FROM reports) AS last FROM changes"
 SUMMARY = """SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM events) AS events,
     (SELECT count(*) FROM statements) AS statements, (SELECT count(*) FROM entities) AS entities,
     (SELECT count(DISTINCT outlet) FROM reports) AS outlets, (SELECT count(*) FROM fixes) AS fixes,
@@ -27,8 +24,13 @@ BATCH = 200  # reports of one transaction of the search
 
 
 def state_of(view: View) -> list[str]:
-    """What changes when the record does: its rows, and its corrections."""
-    return [VERSION, *(str(view.rows(sql)[0]["state"]) for sql in (STATE, FIXES))]
+    """What changes when the record does, or what reads it: how often it was written to, what with, its last report."""
+    return [VERSION, *map(str, view.rows(STATE)[0].values())]
+
+
+def follows(state: list[str], before: list[str]) -> bool:
+    """Whether the record was written to just once in between."""
+    return state[0] == before[0] and int(state[1]) == int(before[1]) + 1
 
 
 class Builder:
@@ -65,7 +67,7 @@ class Builder:
             self._step("network", partial(ties.fill, self.prepared, *ties.told(self.view)))
             for event in crowds.missing(self.prepared, self.view):
                 told = crowds.summed(self.view, event)
-                self._step("lines", partial(crowds.keep, self.prepared, event["id"], told))
+                self._step("lines", partial(self._crowd, state, event["id"], told))
             self.watch("disputes", 0, 1)
             self._step("disputes", partial(denied.fill, self.prepared, denials(self.view)))
             self._search()
@@ -77,7 +79,8 @@ class Builder:
     def touch(self, what: Touched, before: list[str] | None) -> None:
         """The lines of what a correction touched; the answers follow.
 
-        Where the lines were of the state ``before`` it they are of the present one then; None: let all follow.
+        Where the lines were of the state ``before`` it, and nobody else has written since, they are of the present one
+        then; None: let all follow.
         """
         self._step("lines", lambda: self._relay(what, before))
 
@@ -91,7 +94,7 @@ class Builder:
                 work()
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                self.prepared.roll_back()
                 raise
         self.watch(name, 1, 1)
 
@@ -110,8 +113,14 @@ class Builder:
 
     def _relay(self, what: Touched, before: list[str] | None) -> None:
         lay_anew(self.prepared, self.view, what)
-        if before is not None and self.prepared.about("lines") == before:
-            self.prepared.keep("lines", state_of(self.view))
+        state = state_of(self.view)
+        if before is not None and self.prepared.about("lines") == before and follows(state, before):
+            self.prepared.keep("lines", state)
+
+    def _crowd(self, state: list[str], event: str, told: Row) -> None:
+        """What an event comes to, unless a correction has changed lines meanwhile."""
+        if self.prepared.about("lines") == state:
+            crowds.keep(self.prepared, event, told)
 
     def _search(self) -> None:
         fresh, gone = search.pending(self.prepared, self.view)

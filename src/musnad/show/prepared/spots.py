@@ -13,7 +13,6 @@ Row = dict[str, Any]
 ON_MAP = (*LANES, OTHER)  # lanes of events: statements lie nowhere
 STATE = "state/"
 MOST_BARE = 12  # states told of without a place
-LATELY = 24  # answers kept
 COLUMNS = ("id", "class", "state", "ar", "en", "lat", "lon")
 
 
@@ -50,9 +49,6 @@ class Told(NamedTuple):
     states: list[Row]
 
 
-_LATELY: dict[tuple[str, str, Choice], Told] = {}
-
-
 def located(view: View) -> list[Row]:
     """The places of the record whose degrees are known."""
     return places(view, Question(), located=True)
@@ -71,14 +67,9 @@ def fill(prepared: Prepared, rows: Iterable[Row]) -> None:
 
 def told(prepared: Prepared, view: View, choice: Choice) -> Told:
     """The places of the events that are chosen; what was told lately is kept until the record changes."""
-    asked = (prepared.path, json.dumps([prepared.about("state"), prepared.about("lines")]), choice)
-    found = _LATELY.get(asked)
-    if found is None:
-        found = Told(_counted(prepared, choice), *_beside(prepared, view, choice))
-        _LATELY[asked] = found
-        while len(_LATELY) > LATELY:
-            _LATELY.pop(next(iter(_LATELY)), None)
-    return found
+    return prepared.remembered(
+        ("spots", choice), lambda: Told(_counted(prepared, choice), *_beside(prepared, view, choice))
+    )
 
 
 def _counted(prepared: Prepared, choice: Choice) -> list[Row]:
