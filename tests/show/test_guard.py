@@ -1,5 +1,6 @@
 """Who gets in: by names, by the token beyond this machine, with forms of this page; what every answer carries."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,16 @@ def test_refusals_carry_them_too(client: TestClient, locked: TestClient) -> None
     for got in refused:
         assert got.status_code in (421, 401, 403)
         assert got.headers["content-security-policy"] == POLICY
+
+
+@pytest.mark.parametrize("address", ["/ar/", "/en/", "/ar/network", "/en/map"])
+def test_all_that_a_page_loads_is_there(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    files = re.findall(r'(?:href|src|data-script)="(/static/[^"]+)"', text)
+    fonts = [file for file in files if file.endswith(".woff2")]
+    assert len(fonts) == 3  # ahead of the style sheet that asks for them
+    assert text.index(fonts[-1]) < text.index("musnad.css")
+    assert [file for file in files if client.get(file).status_code != 200] == []
 
 
 @pytest.mark.parametrize("address", ["/ar/broken", "/api/v1/broken"])

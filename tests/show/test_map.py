@@ -17,6 +17,7 @@ from musnad import ask
 from musnad.show.desk import Desk
 from musnad.show.drawing import pins, world
 from musnad.show.drawing.world import Box
+from musnad.show.pages.map import NARROW, PRESETS, WIDE
 from musnad.show.prepared import LANES, lines, spots
 
 Row = dict[str, Any]
@@ -53,6 +54,14 @@ def inside(country: world.Country, lon: float, lat: float) -> bool:
     return crossed % 2 == 1
 
 
+def away(point: world.Point, line: tuple[world.Point, world.Point]) -> float:
+    """How far a point lies from a straight line with two ends."""
+    (x, y), ((x1, y1), (x2, y2)) = point, line
+    long = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    part = min(max(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / long, 0.0), 1.0) if long else 0.0
+    return math.hypot(x - x1 - part * (x2 - x1), y - y1 - part * (y2 - y1))
+
+
 class TestShapes:
     @pytest.mark.parametrize(
         ("lon", "lat", "state"),
@@ -70,6 +79,25 @@ class TestShapes:
 
     def test_the_file_is_small(self) -> None:
         assert world.PATH.stat().st_size < 300_000
+
+    def test_a_large_window_is_drawn_as_finely_as_a_screen_shows(self) -> None:
+        for size in (WIDE, NARROW):
+            shown = world.shapes(world.frame_of(PRESETS["region"], *size))
+            assert sum(len(shape.path) for shape in shown) < 70_000
+            assert len(shown) > 60
+
+    @pytest.mark.parametrize("fineness", [0.02, 0.1, 0.4])
+    def test_coarser_borders_stay_near_and_are_shared(self, fineness: float) -> None:
+        fine, coarse = (
+            {row.entity: row.rings for row in world.countries(each) if row.entity} for each in (0.0, fineness)
+        )
+        syria, iraq = (set(fine[f"state/{name}"][0]) for name in ("syria", "iraq"))
+        left = [set(coarse[f"state/{name}"][0]) & syria & iraq for name in ("syria", "iraq")]
+        assert left[0] == left[1]
+        assert 2 <= len(left[0]) < len(syria & iraq)
+        ring = coarse["state/syria"][0]
+        lines = list(itertools.pairwise([*ring, ring[0]]))
+        assert all(min(away(point, line) for line in lines) <= fineness + 1e-9 for point in syria)
 
     def test_a_window_is_drawn_whole_and_no_more(self) -> None:
         frame = world.frame_of(SYRIA, 960, 600)

@@ -139,6 +139,12 @@ class TestPage:
         assert f'data-src="/{lang}/network.json"' in text
         assert 'id="__________cytoscape_stylesheet"' in text
 
+    def test_cytoscape_comes_after_the_page(self, client: TestClient) -> None:
+        text = client.get("/en/network").text
+        assert "cytoscape.min.js\" defer" not in text
+        address = text.partition('data-script="')[2].partition('"')[0]
+        assert client.get(address).status_code == 200
+
     def test_examples_lead_to_events_and_statements_of_the_record(self, client: TestClient, desk: Desk) -> None:
         links = [link for link in self.links(client.get("/en/network?of=acts").text, "en") if link.startswith("event/")]
         assert links

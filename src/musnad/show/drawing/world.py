@@ -5,13 +5,15 @@ import json
 import math
 import pathlib
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 PATH = pathlib.Path(__file__).with_name("world.json")
 NORTHMOST, SOUTHMOST, EASTMOST = 80.0, -60.0, 180.0
 LEAST = 0.15  # degrees of the smallest window
 MARGIN = 12.0  # what is cut off lies so many pixels outside: the cut is not seen
-FINE = 1.2  # a point nearer to the last one is not drawn
+FINE = 0.8  # pixels: a point that lies no farther from the line drawn without it is left out
+FINEST = 0.005  # degrees: the file holds nothing finer
+LEVELS = 2  # of fineness, each time that the scale is doubled
 STEP = 0.6  # of the window that a step aside goes
 
 Point = tuple[float, float]
@@ -114,7 +116,7 @@ def moved(frame: Frame, right: float, higher: float, nearer: float = 1.0) -> Box
 def shapes(frame: Frame) -> tuple[Shape, ...]:
     """The countries that are seen."""
     found = []
-    for country in countries():
+    for country in countries(_fineness(frame.scale)):
         pieces = [piece for ring in country.rings if (piece := _cut(ring, frame))]
         paths = [path for piece in pieces if (path := _path(piece))]
         if paths:
@@ -124,13 +126,13 @@ def shapes(frame: Frame) -> tuple[Shape, ...]:
     return tuple(found)
 
 
-@cache
-def countries() -> tuple[Country, ...]:
-    """The countries of the file."""
-    told = json.loads(PATH.read_text(encoding="utf-8"))
-    arcs = [_arc(arc, told["step"]) for arc in told["arcs"]]
+@lru_cache(maxsize=8)
+def countries(fineness: float = 0.0) -> tuple[Country, ...]:
+    """The countries of the file, their borders true to so many degrees; neighbours share theirs at any fineness."""
+    rows, lines = _told()
+    arcs = [_plain(line, fineness) for line in lines] if fineness else lines
     found = []
-    for row in told["countries"]:
+    for row in rows:
         rings = []
         for numbers in row["rings"]:
             ring: Ring = []
@@ -140,6 +142,13 @@ def countries() -> tuple[Country, ...]:
             rings += _unbroken(ring)
         found.append(Country(row.get("entity"), row.get("ar"), row["en"], tuple(rings)))
     return tuple(found)
+
+
+@cache
+def _told() -> tuple[list[dict[str, Any]], list[Ring]]:
+    """What the file tells of each country, and the lines that its borders are made of."""
+    told = json.loads(PATH.read_text(encoding="utf-8"))
+    return told["countries"], [_arc(arc, told["step"]) for arc in told["arcs"]]
 
 
 def _unbroken(ring: Ring) -> list[Ring]:
@@ -162,6 +171,33 @@ def _arc(numbers: list[int], step: float) -> Ring:
         x, y = x + numbers[at], y + numbers[at + 1]
         points.append((x * step, up(y * step)))
     return points
+
+
+def _fineness(scale: float) -> float:
+    """What so many pixels a degree can show, in steps: a few sets of shapes serve all windows."""
+    if FINE / scale < FINEST:
+        return 0.0
+    return math.exp2(math.floor(LEVELS * math.log2(FINE / scale)) / LEVELS)
+
+
+def _plain(points: Ring, fineness: float) -> Ring:
+    """A line without the points that lie no farther than that from it (Douglas and Peucker)."""
+    kept, parts = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while parts:
+        first, last = parts.pop()
+        (x, y), (right, upper) = points[first], points[last]
+        right, upper = right - x, upper - y
+        long = math.hypot(right, upper)
+        most, farthest = fineness, 0
+        for at in range(first + 1, last):
+            aside, above = points[at][0] - x, points[at][1] - y
+            away = abs(aside * upper - above * right) / long if long else math.hypot(aside, above)
+            if away > most:
+                most, farthest = away, at
+        if farthest:
+            kept.add(farthest)
+            parts += [(first, farthest), (farthest, last)]
+    return [points[at] for at in sorted(kept)]
 
 
 def _cut(ring: Ring, frame: Frame) -> Ring:
@@ -200,9 +236,8 @@ def _path(points: Ring) -> str:
     x, y = round(points[0][0], 1), round(points[0][1], 1)
     told = [f"M{x:g} {y:g}l"]
     for point in points[1:]:
-        right, lower = point[0] - x, point[1] - y
-        if abs(right) + abs(lower) >= FINE:
-            right, lower = round(right, 1), round(lower, 1)
+        right, lower = round(point[0] - x, 1), round(point[1] - y, 1)
+        if right or lower:
             told.append(f"{right:g} {lower:g}")
             x, y = x + right, y + lower
     return f"{told[0]}{' '.join(told[1:])}z" if len(told) > 2 else ""

@@ -2,12 +2,13 @@
 "use strict";
 (() => {
   const pane = document.getElementById("net");
-  if (!pane || typeof cytoscape === "undefined") return;
+  if (!pane) return;
   const DASHES = { verbal_cooperation: [7, 4], verbal_conflict: [7, 4], together: [2, 3], says: [2, 3] };
   const SHAPES = { PER: "ellipse", ORG: "round-rectangle", GPE: "diamond" };
   const FONT = "Plex, sans-serif";
   const ROOM = 11000; // square pixels that a party with its name needs
   const [MARGIN, LETTERS] = [40, 20]; // of the drawing as a file; letters of a line
+  const PATIENCE = 2000; // milliseconds to wait for the first paint, of which not every browser tells
   const EDGE = [80, 44]; // free at the sides for names, above and below
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const told = document.querySelector(".net-told");
@@ -127,12 +128,12 @@
     told.append(link);
   };
 
-  const draw = (graph) => {
-    document.querySelectorAll(".net-tools, .net-pane, .net-files, .net-told").forEach((element) => { element.hidden = false; });
+  const draw = async (graph) => {
     const cy = cytoscape({ container: pane, elements: elements(graph), style: style(), layout: { name: "preset" }, minZoom: 0.1, maxZoom: 4, userZoomingEnabled: false });
     const fit = () => { cy.reset(); cy.zoom(cy.width() / wide()); };
     const wide = () => Math.max(cy.width(), Math.sqrt((cy.nodes().length * ROOM * cy.width()) / cy.height()));
     const lay = (name) => { cy.layout(layouts[name]).run(); spread(cy, wide()); fit(); };
+    await idle();
     lay(pane.dataset.layout);
     cy.on("tap", "node", (event) => location.assign(event.target.data("url")));
     cy.on("tap", "edge", (event) => tell(event.target));
@@ -150,12 +151,31 @@
       fit, cose: () => lay("cose"), concentric: () => lay("concentric"),
       png: () => save(cy.png({ full: true, scale: 2, bg: colour("card") }), "png"), svg: () => save(asSvg(cy), "svg"),
     };
-    told.prepend(`${graph.told} `);
+    told.textContent = `${graph.told} ${pane.dataset.touch}`;
     document.querySelectorAll("[data-net]").forEach((button) => button.addEventListener("click", ways[button.dataset.net]));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
+    document.querySelectorAll(".waits").forEach((element) => element.classList.remove("waits"));
   };
 
-  Promise.all([fetch(pane.dataset.src).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))), document.fonts.load("13px Plex", "ابجد abc")])
-    .then(([graph]) => draw(graph))
-    .catch(() => { told.hidden = false; told.textContent = pane.dataset.failed; });
+  // The page is painted first: cytoscape is large, and to read it and to lay out the parties holds everything up
+  const painted = () => new Promise((done) => {
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    setTimeout(done, PATIENCE);
+  });
+  const idle = () => new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
+  const script = (address) => new Promise((done, failed) => {
+    const element = document.createElement("script");
+    Object.assign(element, { src: address, onload: done, onerror: failed });
+    document.head.append(element);
+  });
+  const graph = () => fetch(pane.dataset.src).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+
+  painted()
+    .then(idle)
+    .then(() => Promise.all([graph(), script(pane.dataset.script), document.fonts.load("13px Plex", "ابجد abc")]))
+    .then(([found]) => draw(found))
+    .catch(() => {
+      document.querySelectorAll(".net-tools, .net-pane, .net-files").forEach((element) => { element.hidden = true; });
+      told.textContent = pane.dataset.failed;
+    });
 })();
