@@ -3,12 +3,18 @@
 import csv
 import io
 import re
+from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from musnad import ask
+from musnad.ask import Question
+from musnad.cli.output import show_csv
 from musnad.show.desk import Desk
 from musnad.show.sent import taken
+from musnad.store import View
 
 LISTS = {
     "disputes": "disputes", "forces": "forces", "positions": "positions", "commitments": "commitments",
@@ -52,6 +58,17 @@ def test_cells_are_no_formulas() -> None:
     made = taken([{"words": "=1+1", "n": 2}, {"words": " @x"}], "x", "csv", "en")
     told = list(csv.reader(io.StringIO(asyncio.run(_text(made)).removeprefix("\ufeff"))))
     assert told == [["words", "n"], ["'=1+1", "2"], ["' @x", ""]]
+
+
+def test_an_arabic_file_is_as_the_command_gives_it(client: TestClient, sampled: Path) -> None:
+    printed = io.StringIO()
+    with View(str(sampled)) as view, redirect_stdout(printed):
+        show_csv(ask.commitments(view, Question()), "ar")
+    wanted = list(csv.reader(io.StringIO(printed.getvalue())))
+    found = list(csv.reader(io.StringIO(client.get("/ar/commitments?form=csv").text.removeprefix("\ufeff"))))
+    assert len(wanted) > 1
+    assert found[0] == wanted[0]
+    assert sorted(found) == sorted(wanted)
 
 
 def test_another_form_is_none(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from musnad.ask.network import KINDS, OF
 from musnad.errors import BadQuestion
+from musnad.record.flat import heads_of
 from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import ties
@@ -87,7 +88,8 @@ def graph(asked: Wanted) -> Response:
 def table(asked: Wanted) -> Response:
     """All ties as CSV, not those alone that are drawn."""
     rows = (_row(row) for row in ties.ties(asked.page.prepared, asked.choice, limit=ALL)[1])
-    return attached(as_csv(rows, COLUMNS, COLUMNS, asked.page.lang), "text/csv", "musnad-network.csv")
+    lang = asked.page.lang
+    return attached(as_csv(rows, COLUMNS, heads_of(COLUMNS, lang), lang), "text/csv", "musnad-network.csv")
 
 
 def _row(row: Row) -> Row:
