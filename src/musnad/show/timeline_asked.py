@@ -15,8 +15,6 @@ from musnad.show.prepared.lines import STATEMENTS
 from musnad.show.sheet import Sheet
 from musnad.store import View
 
-Row = dict[str, Any]
-
 KEYS = ("from", "to", "actor", "place", "type", "outlet", "status", "chains", "lanes", "vague", "order")
 EVERY = "all"  # statuses
 NEWEST = "newest"

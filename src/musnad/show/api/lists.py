@@ -37,7 +37,6 @@ from musnad.store.filters import among, between, in_context, of_events, of_state
 from musnad.store.spoken import FIRST, FROM, LAST
 from musnad.store.view import BY_DAY
 
-Row = dict[str, Any]
 router = APIRouter(prefix=PREFIX, tags=["lists"])
 
 EVENTS = "FROM events e JOIN reports r ON r.number = e.report"
