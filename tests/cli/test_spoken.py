@@ -181,4 +181,4 @@ def test_why_and_the_actor_page_tell_what_is_known(asked: Callable[..., str]) ->
 
 def test_a_table_holds_no_formula_and_all_columns(capsys: pytest.CaptureFixture[str]) -> None:
     show_csv([{"outlet": "=1+1", "n": -1}, {"outlet": "+963", "n": -2, "more": "@x"}], "en")
-    assert capsys.readouterr().out == "outlet,n,more\n'=1+1,-1,\n+963,-2,'@x\n"
+    assert capsys.readouterr().out == "outlet,n,more\n'=1+1,-1,\n'+963,-2,'@x\n"

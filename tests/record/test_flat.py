@@ -14,12 +14,12 @@ ROW = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1-cmd", "-2+3", "@x", "\tx", "\rx", " =x", "-a", "--1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1-cmd", "-2+3", "@x", "\tx", "\rx", " =x", "-a", "+1"])
 def test_what_begins_like_a_formula_is_told_as_text(text: str) -> None:
     assert safe(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("value", [-1, 2.5, None, "-1", "+2.5", "33", "a=b", "", "2017-12-11", "روسيا"])
+@pytest.mark.parametrize("value", [-1, 2.5, None, "33", "a=b", "", "2017-12-11", "روسيا"])
 def test_numbers_and_words_stay(value: Any) -> None:
     assert safe(value) == value
 

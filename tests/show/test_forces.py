@@ -96,7 +96,7 @@ def test_nobody_of_that_name_is_said(shown: Callable[..., str], asks: TestClient
     page = shown("forces", actor="لا أحد كهذا")
     assert not movements(page)
     assert 'role="alert"' in page
-    assert asks.get("/ar/forces", params={"from": "never"}).status_code == 404
+    assert asks.get("/ar/forces", params={"from": "never"}).status_code == 422
 
 
 def test_presence_is_drawn_and_told_in_a_table(own: Desk, shown: Callable[..., str]) -> None:

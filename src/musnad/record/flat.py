@@ -4,7 +4,6 @@ The command line, the page and whatever else writes CSV flatten by this one func
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,7 +12,6 @@ from musnad.labels import label
 Row = dict[str, Any]
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-NUMBER = re.compile(r" *[+-]?[0-9]+(\.[0-9]+)?")
 NAMED = ("actors", "recipients", "places")
 SPOKEN = ("speaker", "via", "carried")
 CODES = {code: code for code in ("stand", "type", "mode", "quad", "direction", "status", "stance", "basis", "medium",
@@ -22,9 +20,8 @@ CODES |= {"action": "fix", "state": "fix_state", "kind": "fix_kind"}  # columns 
 
 
 def safe(value: Any) -> Any:
-    """A cell that no spreadsheet carries out: text that begins like a formula, and is no number, gets an apostrophe."""
-    begins = isinstance(value, str) and value.lstrip(" ").startswith(STARTS_FORMULA)
-    return f"'{value}" if begins and not NUMBER.fullmatch(value) else value
+    """A cell that no spreadsheet carries out: text that begins like a formula gets an apostrophe; numbers stay."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(STARTS_FORMULA) else value
 
 
 def flat(row: Row, lang: str, labelled: bool = True) -> Row:

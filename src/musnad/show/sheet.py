@@ -22,6 +22,7 @@ Row = dict[str, Any]
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
 NAV = ("timeline", "rounds", "forces", "positions", "commitments", "disputes", "map", "network", "actors", "framing",
        "reports", "brief")  # fmt: skip
+SAME = "the same day"  # where a day is told, and no period
 OTHER: dict[Lang, Lang] = {"ar": "en", "en": "ar"}
 # Letters that turn the direction of what stands behind them: shown as what they are, they can do no harm
 TURNING = {code: f"[U+{code:04X}]" for code in (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)}
@@ -119,9 +120,9 @@ class Sheet:
         """A number with the digits that the reader likes."""
         return dates.digits(value, self.lang, self.prefs)
 
-    def when(self, first: str | None, last: str | None = None) -> str:
-        """A day or a period in words."""
-        return dates.when(first, first if last is None else last, self.lang, self.prefs)
+    def when(self, first: str | None, last: str | None = SAME) -> str:
+        """A day in words, or a period; an end that is None is not known."""
+        return dates.when(first, first if last is SAME else last, self.lang, self.prefs)
 
     def render(self, template: str, /, status: int = 200, **context: Any) -> HTMLResponse:
         """The page, made of a template."""

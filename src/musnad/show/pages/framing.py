@@ -53,7 +53,7 @@ def party(
     """One party: outlets by designations, what stands beside its name, and how its words are reported."""
     known = page.view.entity(entity)
     if known is None:
-        raise BadQuestion(f"nobody in this record has the id {entity!r}", do="look for the name on the page of actors")
+        raise BadQuestion(page.say("error.missing", id=entity))
     asked = narrowed(page.view, since, until, "")
     state = page.desk.maker.get(page.prepared, long.framing(entity, asked.since, asked.until))
     if state.failure is not None:
