@@ -21,7 +21,7 @@ PAGES = ("", "timeline", "reports", "rounds", "forces", "positions", "commitment
          "actors", "framing", "brief", "search?q=الهدنة", "log", "settings", "help")  # fmt: skip
 LINKED = {
     "event": ("timeline", "event"),
-    "statement": ("timeline?lane=statements", "statement"),
+    "statement": ("timeline?lanes=statements", "statement"),
     "report": ("reports", "report"),
     "actor": ("actors", "actor"),
     "round": ("rounds", "round"),

@@ -143,7 +143,7 @@ def main(file: str) -> None:
         for ring in rings:
             places = [used.setdefault(arc if arc >= 0 else ~arc, len(used)) for arc in ring]
             numbered.append([place if arc >= 0 else ~place for arc, place in zip(ring, places, strict=True)])
-        names = {"entity": state["id"], "iso": state["iso3"], "ar": state["names"][0]} if state else {}
+        names = {"entity": state["id"], "ar": state["names"][0]} if state else {}
         countries.append({**names, "en": state.get("gloss", told), "rings": numbered})
     made = [packed(simpler(arcs[arc])) for arc in used]
     countries.sort(key=lambda row: row["en"])

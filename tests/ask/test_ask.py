@@ -7,6 +7,7 @@ import pytest
 
 from musnad import ask
 from musnad.ask import Question
+from musnad.ask.question import just
 from musnad.errors import BadQuestion
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
@@ -129,6 +130,15 @@ def test_a_question_that_means_nothing_says_what_to_do(view: View, question: Que
 def test_a_name_nearly_right_is_offered(view: View) -> None:
     with pytest.raises(BadQuestion, match="did you mean بوتين"):
         ask.actor(view, "بوتن", Question())
+
+
+def test_all_spellings_are_taken_out_once(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    labels = View.labels
+    monkeypatch.setattr(View, "labels", lambda self: taken.append(1) or labels(self))
+    for name in ("Russia", "Turkey", "Syria"):
+        just(view, name)
+    assert len(taken) == 1
 
 
 def test_statements_by_speaker_about_and_stance(view: View) -> None:

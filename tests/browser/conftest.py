@@ -60,8 +60,16 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Any]]:
-    """A large record, which another process makes while the pages of the small one are looked at."""
+def growing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, Any] | None]:
+    """A large record, which another process makes while the pages of the small one are looked at.
+
+    None where no test of speed is among those that run.
+    """
+    if not any(item.path.name == "test_speed.py" for item in request.session.items):
+        yield None
+        return
     path = tmp_path_factory.mktemp("large") / "made.musnad"
     bench = Path(__file__).parent.parent.parent / "bench" / "page.py"
     process = subprocess.Popen([sys.executable, str(bench), "--make", str(path)])

@@ -12,7 +12,7 @@ LISTS = ("", "timeline", "reports", "rounds", "forces", "positions", "commitment
          "actors", "framing", "brief", "search?q=الهدنة", "log", "settings", "help")  # fmt: skip
 FIRST = {  # the first link of such a page on another one
     "event": ("timeline", r'href="/en/(event/[^"]+)"'),
-    "statement": ("timeline?lane=statements", r'href="/en/(statement/[^"]+)"'),
+    "statement": ("timeline?lanes=statements", r'href="/en/(statement/[^"]+)"'),
     "report": ("reports", r'href="/en/(report/[^"]+)"'),
     "actor": ("actors", r'href="/en/(actor/[^"]+)"'),
     "round": ("rounds", r'href="/en/(round/[^"]+)"'),

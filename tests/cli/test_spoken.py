@@ -9,6 +9,8 @@ from subprocess import CompletedProcess
 import pytest
 from rich.cells import cell_len
 
+from musnad.cli.output import show_csv
+
 Musnad = Callable[..., CompletedProcess[str]]
 MARK = "\u200e"
 
@@ -175,3 +177,8 @@ def test_why_and_the_actor_page_tell_what_is_known(asked: Callable[..., str]) ->
     assert "ناطق باسم وزارة الدفاع الروسية" in told
     assert f"ينفي {id_of(asked, 'قوله')}" in told
     assert "What it spoke of\ntruce and ceasefire (1)، withdrawal of forces (1)" in asked("actor", "لافروف")
+
+
+def test_a_table_holds_no_formula_and_all_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    show_csv([{"outlet": "=1+1", "n": -1}, {"outlet": "+963", "n": -2, "more": "@x"}], "en")
+    assert capsys.readouterr().out == "outlet,n,more\n'=1+1,-1,\n'+963,-2,'@x\n"

@@ -84,6 +84,9 @@ def test_places_are_compared_as_fine_as_they_are_told() -> None:
     assert "place-area" in clues(act(), act(places=(IDLIB,)))
     assert "place-area" in clues(act(places=(LAND,)), act(places=(LAND,)))
     assert "place-beside" in clues(act(), act(places=(), near=(WADI,)))
+    nowhere = Spot("city/nowhere", "village", "SYR", "", None, None, 0, True)
+    assert "places-unknown" in clues(act(), act(places=(nowhere,)))
+    assert "places-unknown" in WEIGHTS
 
 
 def test_another_doer_is_no_bar_for_that_is_what_disputes_are_made_of() -> None:

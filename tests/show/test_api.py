@@ -80,7 +80,6 @@ LISTS: list[tuple[str, Row, Callable[[View], list[Row]]]] = [
      lambda view: ask.events(view, Question(type="RETREAT,AGREE", status="planned"))),
     ("statements", {}, lambda view: ask.statements(view, Question())),
     ("statements", {"speaker": "دي ميستورا"}, lambda view: ask.statements(view, Question(actor="دي ميستورا"))),
-    ("statements", {"stance": "denied"}, lambda view: ask.statements(view, Question(stance="denied"))),
     ("reports", {}, lambda view: ask.reports(view, Question())),
     ("reports", {"to": "2015"}, lambda view: ask.reports(view, Question(until="2015"))),
     ("disputes", {}, lambda view: ask.disputes(view, Question())),
@@ -89,10 +88,8 @@ LISTS: list[tuple[str, Row, Callable[[View], list[Row]]]] = [
     ("forces", {}, lambda view: ask.forces(view, Question())),
     ("presence", {}, lambda view: ask.presence(view, Question())),
     ("positions", {}, lambda view: ask.positions(view, Question())),
-    ("turns", {}, lambda view: ask.position_changes(view, Question())),
     ("commitments", {}, lambda view: ask.commitments(view, Question())),
     ("commitments", {"type": "CONSULT"}, lambda view: ask.commitments(view, Question(type="CONSULT"))),
-    ("framed", {}, lambda view: ask.framed(view, Question())),
     ("topics", {}, lambda view: ask.topics(view, Question())),
     ("topics", {"from": "2016"}, lambda view: ask.topics(view, Question("2016"))),
     ("actors", {}, lambda view: ask.actors(view, Question())),
@@ -101,7 +98,6 @@ LISTS: list[tuple[str, Row, Callable[[View], list[Row]]]] = [
     ("places", {}, lambda view: ask.places(view, Question(), located=True)),
     ("places", {"located": "false"}, lambda view: ask.places(view, Question())),
     ("said/state/russia", {}, lambda view: ask.said(view, "state/russia", Question())),
-    ("log", {}, lambda view: ask.log(view)[::-1]),
 ]  # fmt: skip
 
 
@@ -113,6 +109,7 @@ def test_lists_are_what_the_question_gives(
     for row in [*found, *wanted]:  # denials come in no order
         for side in ("denied_by", "denies_what"):
             row.get(side, []).sort()
+    assert wanted
     assert found == wanted
 
 

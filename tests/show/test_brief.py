@@ -5,7 +5,6 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from musnad.show.prepared.build import state_of
 from musnad.store import View, Writer
 
 HOME = "http://localhost"
+OUTLET = "صدى المرفأ"
 TOLD = (
     ("2018-03-01", "رفضت إيران وقف إطلاق النار في مدينة حلب وريفها. أمر بوتين بسحب القوات الروسية من سوريا. "
                    "أعلنت وزارة الخارجية الكازاخية أن الجولة التاسعة من محادثات أستانة ستعقد يومي 14 و15 آذار 2018."),
@@ -32,24 +32,6 @@ TOLD = (
                    "واختتمت أمس الجولة التاسعة من محادثات أستانة بين وفد الحكومة السورية ووفد المعارضة."),
 )  # fmt: skip
 ASTANA = "/{}/brief?track=process/astana-talks"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    path = str(tmp_path_factory.mktemp("brief") / "brief.musnad")
-    reports = [Report(f"{n}" * 64, text, "mem:", "صدى المرفأ", day) for n, (day, text) in enumerate(TOLD)]
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports, lexicon))
-    made = Desk(path)
-    made.start(wait=True)
-    assert made.failure is None
-    return made
-
-
-@pytest.fixture(scope="module")
-def asks(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(desk), base_url=HOME) as client:
-        yield client
 
 
 def page(client: TestClient, address: str) -> str:
@@ -81,11 +63,11 @@ def test_the_form_lists_the_tracks(asks: TestClient) -> None:
     assert "<option value=\"process/astana-talks\">Astana talks" in page(asks, "/en/brief")
 
 
-def test_every_sentence_has_its_references_as_links(asks: TestClient, desk: Desk) -> None:
-    with View(desk.store) as view:
+def test_every_sentence_has_its_references_as_links(asks: TestClient, own: Desk) -> None:
+    with View(own.store) as view:
         found = ask.brief(view, "process/astana-talks")
     for lang in ("ar", "en"):
-        shown = made(asks, desk, ASTANA.format(lang))
+        shown = made(asks, own, ASTANA.format(lang))
         told = sentences(shown)
         assert len(told) == len(found["facts"]) > 2
         for fact, text in zip(found["facts"], told, strict=True):
@@ -96,29 +78,31 @@ def test_every_sentence_has_its_references_as_links(asks: TestClient, desk: Desk
         assert all(row_id in foot for text in told for row_id in rows_of(text))
         assert "\ue000" not in shown
         assert "{" not in "".join(told)
-    assert "الجولة التاسعة من مسار أستانة" in made(asks, desk, ASTANA.format("ar"))
+    assert "الجولة التاسعة من مسار أستانة" in made(asks, own, ASTANA.format("ar"))
 
 
-def test_links_lead_to_what_is_there(asks: TestClient, desk: Desk) -> None:
-    shown = made(asks, desk, ASTANA.format("ar"))
+def test_links_lead_to_what_is_there(asks: TestClient, own: Desk) -> None:
+    shown = made(asks, own, ASTANA.format("ar"))
     addresses = sorted(set(re.findall(r'class="ref" href="([^"]+)"', shown)))
     assert addresses
     assert {asks.get(address).status_code for address in addresses} == {200}
 
 
-def test_the_whole_record_and_some_days(asks: TestClient, desk: Desk) -> None:
-    assert sentences(made(asks, desk, "/en/brief?make=1"))
-    early = made(asks, desk, "/en/brief?from=2018-03-01&to=2018-03-10")
+def test_the_whole_record_and_some_days(asks: TestClient, own: Desk) -> None:
+    assert sentences(made(asks, own, "/en/brief?make=1"))
+    early = made(asks, own, "/en/brief?from=2018-03-01&to=2018-03-10")
     assert "1 March 2018" in early
-    assert 'id="made"' in made(asks, desk, "/en/brief?to=2011")
+    assert 'id="made"' in made(asks, own, "/en/brief?to=2011")
     assert not sentences(page(asks, "/en/brief?to=2011"))
 
 
-@pytest.mark.parametrize("query", ["track=process/kyoto", "from=never", "from=2018&to=2017"])
-def test_what_means_nothing_is_said(asks: TestClient, desk: Desk, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "status"), [("track=process/kyoto", 404), ("from=never", 422), ("from=2018&to=2017", 422)]
+)
+def test_what_means_nothing_is_said(asks: TestClient, own: Desk, query: str, status: int) -> None:
     asks.get(f"/ar/brief?{query}")
-    desk.maker.wait()
-    assert asks.get(f"/ar/brief?{query}").status_code == 404
+    own.maker.wait()
+    assert asks.get(f"/ar/brief?{query}").status_code == status
 
 
 def test_while_it_is_made_the_page_says_so_and_looks_again(sampled: Path, tmp_path: Path) -> None:

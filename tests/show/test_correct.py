@@ -1,6 +1,7 @@
 """Corrections in the browser: carried out at once on what is shown, undone, and never over another's head."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -324,3 +325,16 @@ def test_tokens_tell_what_came_since(analyst: Analyst) -> None:
     assert since(fixes, token_of([])) == fixes
     for odd in ("", "x", "2.x", "99999999999.x", "-1.x", "٢.x"):
         assert since(fixes, odd) == fixes
+
+
+def test_a_program_is_offered_what_a_row_allows(analyst: Analyst) -> None:
+    offered = {row: analyst.page.get(f"/api/v1/fix/{row}").json()["actions"]
+               for row in ("state/russia", "process/astana-round-8")}  # fmt: skip
+    assert offered == {"state/russia": ["merge"], "process/astana-round-8": ["merge", "reject", "confirm"]}
+    for row, actions in offered.items():
+        page = analyst.page.get(f"/en/correct/{row}").text
+        assert sorted(re.findall(r'name="action" value="(\w+)" required', page)) == sorted(actions)
+        for action in ("reject", "confirm"):
+            given = {"row": row, "action": action, "author": "ليلى", "reason": "صح", "seen": analyst.seen(row)}
+            status = analyst.page.post("/api/v1/fix", json=given, headers=HERE).status_code
+            assert status == (201 if action in actions else 422)

@@ -2,45 +2,23 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
 
 from musnad import ask
-from musnad.lexicon import Lexicon
-from musnad.pipeline import read_all
-from musnad.record import Report
-from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.drawing.presence import axis, lane, usual
-from musnad.store import View, Writer
+from musnad.store import View
 
-HOME = "http://localhost"
+OUTLET = "سارية"
 TOLD = (
     ("2017-12-12", "أمر الرئيس الروسي فلاديمير بوتين يوم 11 ديسمبر 2017 بسحب القوات الروسية من سوريا."),
     ("2017-12-13", "بدأت روسيا سحب قواتها من سوريا. وقال الوزير إن القوات الروسية ستحتفظ بقاعدة حميميم."),
     ("2017-12-14", "وصلت كتيبة من الجيش التركي إلى إدلب."),
     ("2018-01-14", "أرسلت تركيا 300 جندي إلى إدلب. وشكك البنتاغون في سحب القوات الروسية من سوريا."),
 )
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    path = str(tmp_path_factory.mktemp("forces") / "forces.musnad")
-    reports = [Report(f"{n}" * 64, text, "mem:", "سارية", day) for n, (day, text) in enumerate(TOLD)]
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports, lexicon))
-    made = Desk(path)
-    made.start(wait=True)
-    assert made.failure is None
-    return made
-
-
-@pytest.fixture(scope="module")
-def asks(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(desk), base_url=HOME) as client:
-        yield client
 
 
 @pytest.fixture
@@ -61,8 +39,8 @@ def plain(page: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
-def test_every_movement_with_its_phases_words_and_sources(desk: Desk, shown: Callable[..., str]) -> None:
-    with View(desk.store) as view:
+def test_every_movement_with_its_phases_words_and_sources(own: Desk, shown: Callable[..., str]) -> None:
+    with View(own.store) as view:
         lines = ask.forces(view, ask.Question())
     rows = movements(shown("forces"))
     assert len(rows) == len(lines) >= 3
@@ -78,8 +56,8 @@ def test_every_movement_with_its_phases_words_and_sources(desk: Desk, shown: Cal
     assert re.search(r"<mark>سحب</mark>", withdrawal)
 
 
-def test_numbers_and_doubts_stand_with_who_tells_them(desk: Desk, shown: Callable[..., str]) -> None:
-    with View(desk.store) as view:
+def test_numbers_and_doubts_stand_with_who_tells_them(own: Desk, shown: Callable[..., str]) -> None:
+    with View(own.store) as view:
         lines = ask.forces(view, ask.Question())
     page = shown("forces", "en")
     assert any(line["numbers"] for line in lines)
@@ -118,11 +96,11 @@ def test_nobody_of_that_name_is_said(shown: Callable[..., str], asks: TestClient
     page = shown("forces", actor="لا أحد كهذا")
     assert not movements(page)
     assert 'role="alert"' in page
-    assert asks.get("/ar/forces", params={"from": "never"}).status_code == 404
+    assert asks.get("/ar/forces", params={"from": "never"}).status_code == 422
 
 
-def test_presence_is_drawn_and_told_in_a_table(desk: Desk, shown: Callable[..., str]) -> None:
-    with View(desk.store) as view:
+def test_presence_is_drawn_and_told_in_a_table(own: Desk, shown: Callable[..., str]) -> None:
+    with View(own.store) as view:
         steps = ask.presence(view, ask.Question())
     page = shown("forces/presence", "en")
     table = page.partition("<tbody>")[2]

@@ -2,49 +2,26 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
+from tests.show.told import reports
 
 from musnad import ask
 from musnad.lexicon import Lexicon
 from musnad.pipeline import read_all
-from musnad.record import Report
-from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.prepared import kept, long
 from musnad.store import View, Writer
 
-HOME = "http://localhost"
 PARTY = "party/syrian-government"
 PLACES = ("إدلب", "حلب", "حمص", "درعا", "حماة", "الرقة", "السويداء", "تدمر")
-
-
-def reports() -> list[Report]:
-    """Two outlets that call one party otherwise."""
-    texts = [(f"قصف نظام الأسد بلدة قرب {place}. وزعم نظام الأسد أن {place} هادئة.", "سارية") for place in PLACES]
-    texts += [(f"دخلت الحكومة السورية مدينة {place}. وأكدت الحكومة السورية أن {place} آمنة.", "مشكاة")
-              for place in PLACES]  # fmt: skip
-    return [Report(f"{n:x}" * 64, text, "mem:", outlet, "2017-12-12") for n, (text, outlet) in enumerate(texts)]
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    path = str(tmp_path_factory.mktemp("framing") / "framing.musnad")
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports(), lexicon))
-    made = Desk(path)
-    made.start(wait=True)
-    assert made.failure is None
-    return made
-
-
-@pytest.fixture(scope="module")
-def asks(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(desk), base_url=HOME) as client:
-        yield client
+TOLD = [
+    ("2017-12-12", f"قصف نظام الأسد بلدة قرب {place}. وزعم نظام الأسد أن {place} هادئة.", "سارية") for place in PLACES
+] + [
+    ("2017-12-12", f"دخلت الحكومة السورية مدينة {place}. وأكدت الحكومة السورية أن {place} آمنة.", "مشكاة")
+    for place in PLACES
+]
 
 
 def page(client: TestClient, address: str) -> str:
@@ -53,8 +30,8 @@ def page(client: TestClient, address: str) -> str:
     return html.unescape(answer.text)
 
 
-def test_the_parties_on_which_outlets_differ(asks: TestClient, desk: Desk) -> None:
-    with View(desk.store) as view:
+def test_the_parties_on_which_outlets_differ(asks: TestClient, own: Desk) -> None:
+    with View(own.store) as view:
         rows = ask.framed(view, ask.Question())
     assert PARTY in [row["entity"] for row in rows]
     for lang in ("ar", "en"):
@@ -66,8 +43,8 @@ def test_the_parties_on_which_outlets_differ(asks: TestClient, desk: Desk) -> No
             assert row["outlet"] in shown
 
 
-def test_outlets_by_designations_with_counts(asks: TestClient, desk: Desk) -> None:
-    with View(desk.store) as view:
+def test_outlets_by_designations_with_counts(asks: TestClient, own: Desk) -> None:
+    with View(own.store) as view:
         found = ask.framing(view, PARTY, ask.Question())
     shown = page(asks, f"/ar/framing/{PARTY}")
     table = shown.partition('<table class="compare">')[2].partition("</table>")[0]
@@ -93,15 +70,17 @@ def test_what_reports_its_words(asks: TestClient) -> None:
     assert "زعم" in cues
 
 
-def test_the_busiest_are_prepared_and_others_made_when_asked(desk: Desk, asks: TestClient) -> None:
-    assert kept.kept(desk.prepared, long.framing(PARTY)) is not None
+def test_the_busiest_are_prepared_and_others_made_when_asked(own: Desk, asks: TestClient) -> None:
+    assert kept.kept(own.prepared, long.framing(PARTY)) is not None
     address = f"/ar/framing/{PARTY}?from=2017-12-01&to=2017-12-31"
+    assert kept.kept(own.prepared, long.framing(PARTY, "2017-12-01", "2017-12-31")) is None
     first = page(asks, address)
-    assert '<table class="compare">' in first or 'class="making"' in first
-    desk.maker.wait()
+    assert 'class="making"' in first
+    assert '<table class="compare">' not in first
+    own.maker.wait()
     assert '<table class="compare">' in page(asks, address)
     assert 'class="compare"' not in page(asks, f"/ar/framing/{PARTY}?to=2011")
-    desk.maker.wait()
+    own.maker.wait()
     assert 'class="nothing"' in page(asks, f"/ar/framing/{PARTY}?to=2011")
 
 
@@ -115,14 +94,14 @@ def test_a_name_leads_to_its_party(asks: TestClient) -> None:
 def test_answers_go_when_the_record_changes(tmp_path: Path, lexicon: Lexicon) -> None:
     path = str(tmp_path / "changes.musnad")
     with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports()[:12], lexicon))
+        writer.write(read_all(reports(TOLD)[:12], lexicon))
     desk = Desk(path)
     desk.start(wait=True)
     question = long.framing(PARTY)
     before = kept.kept(desk.prepared, question)
     assert before is not None
     with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports()[12:], lexicon))
+        writer.write(read_all(reports(TOLD)[12:], lexicon))
     desk.start(wait=True)
     after = kept.kept(desk.prepared, question)
     assert after is not None

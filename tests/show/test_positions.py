@@ -2,44 +2,20 @@
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
 from musnad import ask
-from musnad.lexicon import Lexicon
-from musnad.pipeline import read_all
-from musnad.record import Report
-from musnad.show.app import create_app
 from musnad.show.desk import Desk
-from musnad.store import Writer
 
-HOME = "http://localhost"
+OUTLET = "صدى المرفأ"
 TOLD = (
     ("2018-03-01", "رفضت إيران وقف إطلاق النار في مدينة حلب وريفها. أعلنت وزارة الخارجية الروسية أن وزير الخارجية "
                    "الروسي سيرغي لافروف سيلتقي وزير الخارجية الأميركي جون كيري في فيينا في 5 آذار 2018."),
     ("2018-03-06", "التقى سيرغي لافروف في فيينا في 5 آذار 2018 جون كيري."),
     ("2018-03-20", "وافقت إيران على وقف إطلاق النار في مدينة حلب وريفها."),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def turned(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    """A record in which a stand turns and a promise is kept."""
-    path = str(tmp_path_factory.mktemp("turned") / "turned.musnad")
-    reports = [Report(f"{n}" * 64, text, "mem:", "صدى المرفأ", day) for n, (day, text) in enumerate(TOLD)]
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports, lexicon))
-    desk = Desk(path)
-    desk.start(wait=True)
-    return desk
-
-
-@pytest.fixture(scope="module")
-def asks(turned: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(turned), base_url=HOME) as client:
-        yield client
 
 
 def page(client: TestClient, address: str) -> str:
@@ -92,9 +68,9 @@ def test_whom_nobody_knows_is_said(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_turn_stands_above_with_both_sides_and_is_marked(asks: TestClient, turned: Desk, lang: str) -> None:
+def test_a_turn_stands_above_with_both_sides_and_is_marked(asks: TestClient, own: Desk, lang: str) -> None:
     text = page(asks, f"/{lang}/positions")
-    (turn,) = ask.position_changes(turned.view, ask.Question())
+    (turn,) = ask.position_changes(own.view, ask.Question())
     above = text[text.index('<article class="turn">') : text.index("</article>")]
     for account in turn["accounts"]:
         assert account["words"] in above
@@ -121,9 +97,9 @@ def test_every_commitment_is_shown_with_its_words(client: TestClient, desk: Desk
             assert account["words"] in text
 
 
-def test_a_kept_commitment_shows_what_came_of_it(asks: TestClient, turned: Desk) -> None:
+def test_a_kept_commitment_shows_what_came_of_it(asks: TestClient, own: Desk) -> None:
     text = page(asks, "/ar/commitments?status=kept")
-    (row,) = ask.commitments(turned.view, ask.Question(status="kept"))
+    (row,) = ask.commitments(own.view, ask.Question(status="kept"))
     assert promises(text) == ["kept"]
     for one in (*row["accounts"], *row["evidence"]):
         assert one["words"] in text
@@ -137,8 +113,8 @@ def test_commitments_are_narrowed(asks: TestClient) -> None:
     assert promises(page(asks, "/en/commitments?from=2018-03-05&to=2018-03-05&due=1&status=kept")) == ["kept"]
 
 
-def test_who_announced_a_commitment_counts_as_its_actor(asks: TestClient, turned: Desk) -> None:
-    (row,) = ask.commitments(turned.view, ask.Question(status="kept"))
+def test_who_announced_a_commitment_counts_as_its_actor(asks: TestClient, own: Desk) -> None:
+    (row,) = ask.commitments(own.view, ask.Question(status="kept"))
     (entity,) = row["by"]
     text = page(asks, f"/en/commitments?actor={entity}")
     assert promises(text) == ["kept"]

@@ -2,44 +2,19 @@
 
 import html
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
 
 from musnad import ask
-from musnad.lexicon import Lexicon
-from musnad.pipeline import read_all
-from musnad.record import Report
 from musnad.show import talks
-from musnad.show.app import create_app
 from musnad.show.desk import Desk
-from musnad.store import Writer
 
-HOME = "http://localhost"
 TOLD = (
     ("2017-12-13", "تعقد الجولة الثامنة من محادثات أستانة يومي 21 و22 كانون الأول 2017 في أستانة."),
     ("2017-12-14", "تعقد الجولة الثامنة من محادثات أستانة يومي 27 و28 كانون الأول 2017 في أستانة."),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def differing(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    """A record in which two reports tell other days of one round."""
-    path = str(tmp_path_factory.mktemp("differing") / "differing.musnad")
-    reports = [Report(f"{n}" * 64, text, "mem:", f"منبر {n}", day) for n, (day, text) in enumerate(TOLD)]
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports, lexicon))
-    desk = Desk(path)
-    desk.start(wait=True)
-    return desk
-
-
-@pytest.fixture(scope="module")
-def asks(differing: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(differing), base_url=HOME) as client:
-        yield client
 
 
 def page(client: TestClient, address: str) -> str:
@@ -112,8 +87,8 @@ def test_a_meeting_is_called_by_its_day_in_words(client: TestClient) -> None:
     assert "8 February 2017</h1>" in page(client, "/en/round/process/geneva-talks@2017-02-08")
 
 
-def test_days_that_differ_are_a_dispute_with_both_sides(asks: TestClient, differing: Desk) -> None:
-    row = ask.round_of(differing.view, "process/astana-round-8")
+def test_days_that_differ_are_a_dispute_with_both_sides(asks: TestClient, own: Desk) -> None:
+    row = ask.round_of(own.view, "process/astana-round-8")
     assert row["disputes"] == ["date"]
     text = page(asks, "/en/round/process/astana-round-8")
     assert 'href="#told-date"' in text

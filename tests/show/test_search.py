@@ -3,7 +3,7 @@
 import html
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,12 +13,10 @@ from fastapi.testclient import TestClient
 from musnad.lexicon import Lexicon
 from musnad.pipeline import read_all
 from musnad.record import Report
-from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.prepared import Builder, Prepared, search, spelt
 from musnad.store import View, Writer
 
-HOME = "http://localhost"
 TOLD = (
     ("2018-01-01", "قال سيرغي لافروف إن الهدنة صامدة في إدلب."),
     ("2018-01-02", "أكدت وزارة الخارجية الروسية أن موسكو رحبت بالهدنة."),
@@ -31,24 +29,6 @@ NASTY = ('"', '""', "«»", "«", "*", "NEAR(", "a NEAR b", "AND", "OR NOT", "((
          "' OR 1=1 --", "\ud7ff", "😀",
          "\u202e",
          "x" * 10_000, "الهدنة " * 1_500, '"' * 10_000, "«" * 5_000 + "الهدنة" + "»" * 5_000)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Desk:
-    path = str(tmp_path_factory.mktemp("search") / "search.musnad")
-    reports = [Report(f"{n}" * 64, text, "mem:", f"منبر {n}", day) for n, (day, text) in enumerate(TOLD)]
-    with Writer(path, lexicon) as writer:
-        writer.write(read_all(reports, lexicon))
-    made = Desk(path)
-    made.start(wait=True)
-    assert made.failure is None
-    return made
-
-
-@pytest.fixture(scope="module")
-def asks(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(create_app(desk), base_url=HOME) as client:
-        yield client
 
 
 @pytest.fixture
@@ -142,13 +122,13 @@ def test_whatever_is_typed_is_an_answer(asks: TestClient, query: str) -> None:
         assert "\x00" not in answer.text.partition("<main")[2]
 
 
-def test_no_letters_break_the_question(desk: Desk) -> None:
+def test_no_letters_break_the_question(own: Desk) -> None:
     letters = [*"ابتمنهيوةءأ", *' "*^()-+:{}«»,.\'', "NEAR", " AND ", "exact", "\x00", "\u0651", "\u200f", "٣", "z"]
     chance = random.Random(3)
     for _ in range(2_000):
         asked = spelt.asked_for("".join(chance.choices(letters, k=chance.randrange(1, 30))))
-        everywhere = search.everywhere(desk.prepared, asked)
-        search.near(desk.prepared, asked)
+        everywhere = search.everywhere(own.prepared, asked)
+        search.near(own.prepared, asked)
         spelt.marked(TOLD[0][1], asked)
         assert set(everywhere) == set(search.KINDS)
 

@@ -273,9 +273,9 @@ class TestFilters:
     @pytest.mark.parametrize(
         "query", ["from=tomorrow", "type=DANCE", "status=maybe", "lanes=sports", "chains=many", "chains=-1"]
     )
-    def test_what_means_nothing_is_a_404(self, client: TestClient, query: str) -> None:
+    def test_what_means_nothing_cannot_be_asked(self, client: TestClient, query: str) -> None:
         for path in ("timeline", "timeline.csv", "timeline.json", "timeline.svg"):
-            assert client.get(f"/en/{path}?{query}").status_code == 404
+            assert client.get(f"/en/{path}?{query}").status_code == 422
 
     def test_pages_follow_one_another(self, desk: Desk) -> None:
         span = window("1900-01-01", "2100-12-31")

@@ -37,7 +37,6 @@ WORDS: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
 }
 # Who knows the ids of rows that are worked out of many reports: each tells whether there is such a row
 DERIVED: tuple[Callable[[View, str], bool], ...] = (has_round,)
-JUDGED = ("confirm", "reject")
 
 
 def draft(
@@ -49,12 +48,13 @@ def draft(
         if not text:
             raise BadQuestion(f"a correction needs its {what}", do=do)
     target = target_of(view, row_id)
-    if target.kind == "entity" and action in JUDGED and any(holds(view, row_id) for holds in DERIVED):
-        target = Target("derived", row_id)  # a round is an entity too: it is the round that is judged
-    allowed = ACTIONS[target.kind]
+    judged = target.kind == "entity" and action in ACTIONS["derived"]
+    allowed = actions_of(target.kind, judged and any(holds(view, row_id) for holds in DERIVED))
     if action not in allowed:
         what = f"{action!r} is no correction of {_a(target.kind)}"
         raise BadQuestion(what, do=f"use {', '.join(allowed)}")
+    if judged:
+        target = Target("derived", row_id)  # a round is an entity too: it is the round that is judged
     value = None if value is None else printable(value).strip()
     paired = action in PAIRED and target.kind != "name"
     if bool(value) != (action in VALUED or paired):
@@ -69,6 +69,11 @@ def draft(
         value = checked(target.kind, action, value)
         _mode(target.kind, action, value, load)
     return make_fix(made, author, reason, action, target, value or None)
+
+
+def actions_of(kind: str, derived: bool) -> tuple[str, ...]:
+    """What may be done to a row of a kind; ``derived``: an entity is a row worked out of many reports too, a round."""
+    return (*ACTIONS[kind], *(ACTIONS["derived"] if kind == "entity" and derived else ()))
 
 
 def target_of(view: View, row_id: str) -> Target:

@@ -21,6 +21,7 @@ Row = dict[str, Any]
 LEAST = 5  # reports of an outlet, and of all others, below which nothing is said of a difference
 SELDOM = 3  # reports that use a word, below which no party is listed for it
 SURE, LIKELY = 0.01, 0.05
+FEW = 10  # reports below which a share is no percentage
 EVIDENCE = 5  # ids shown for a word
 UNKNOWN = ""  # where the outlet of a report is not known: it is shown, and compared with none
 LAM = "ل"  # with which a name begins that was printed behind «لـ»: the worst label for it
@@ -237,3 +238,29 @@ def _in_quotes(row: Row, quotes: dict[int, list[tuple[int, int]]]) -> bool:
 
 def _most(item: tuple[str, int]) -> tuple[int, str]:
     return -item[1], item[0]
+
+
+def by_word(cells: list[Row]) -> list[list[Row]]:
+    """The cells of each word together, in their order."""
+    groups: dict[str, list[Row]] = {}
+    for cell in cells:
+        groups.setdefault(cell["says"], []).append(cell)
+    return list(groups.values())
+
+
+def printed(group: list[Row]) -> int:
+    """How often a word is printed, in quotations and outside."""
+    return sum(cell["names"] + cell["quoted"] for cell in group)
+
+
+def prints(group: list[Row]) -> list[tuple[str, int]]:
+    """How a word is printed, the commonest way first, with how often."""
+    totals: Counter[str] = Counter()
+    for word in (word for cell in group for word in cell["words"]):
+        totals[word["text"]] += word["names"]
+    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+
+
+def percent(some: int, of: int) -> int | None:
+    """How many of a hundred; None where there are too few to speak of hundreds."""
+    return None if of < FEW else round(100 * some / of)

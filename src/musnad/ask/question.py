@@ -154,7 +154,7 @@ def just(view: View, name: str) -> tuple[str, ...]:
     if view.entity(name):
         return (name,)
     folded = fold_name(name)
-    return tuple(sorted(view.spelled(folded) or {row["entity"] for row in view.labels() if row["en"] == folded}))
+    return tuple(sorted(view.spelled(folded) or {row["entity"] for row in view.made(_labels) if row["en"] == folded}))
 
 
 def outlets(view: View, name: str | None) -> tuple[str, ...] | None:

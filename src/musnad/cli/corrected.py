@@ -3,21 +3,12 @@
 import re
 from typing import Any
 
+from musnad.ask.corrected import done
 from musnad.labels import code, label
 
 Row = dict[str, Any]
 ARROW = {"ar": " ← ", "en": " → "}
-TABLES = {
-    ("event", "retype"): "type",
-    ("name", "retype"): "name_type",
-    ("event", "restatus"): "status",
-    ("statement", "restance"): "stance",
-}
 LATIN, ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0600-\u06ff]")
-READ = {
-    "retype": "type", "restatus": "status", "restance": "stance", "revalue": "value", "link": "entity",
-    "split": "entity",
-}  # fmt: skip
 
 
 def coded(action: str, value: str | None) -> str | None:
@@ -33,42 +24,14 @@ def coded(action: str, value: str | None) -> str | None:
 
 def change(row: Row, lang: str) -> str:
     """What was done: the action, what had been read, what it is to be."""
-    done = label("fix", row["action"], lang)
-    if row["other_text"]:
-        return done
-    value, was = _value(row, row["value"], lang), _was(row, lang)
-    if row["value"] == "unknown":
-        value = label("basis", "unknown", lang)
-    if was == value:
-        was = ""
-    told = _onward([text for text in (was, value) if text], lang)
-    return f"{done}: {told}" if told and row["value"] is not None else done
+    action, *told = done(row, lang)
+    return f"{action}: {_onward(told, lang)}" if told and not row["other_text"] else action
 
 
 def _onward(texts: list[str], lang: str) -> str:
     """From the first to the last; ids are printed from left to right among Arabic too."""
     latin = all(LATIN.search(text) and not ARABIC.search(text) for text in texts)
     return ARROW["en" if latin else lang].join(texts)
-
-
-def _value(row: Row, value: str | None, lang: str) -> str:
-    """A code as its label, the mode behind the type."""
-    table = TABLES.get((row["kind"], row["action"]))
-    if not value or table is None:
-        return value or ""
-    kind, _, mode = value.partition(":")
-    return f"{label(table, kind, lang)}: {label('mode', mode, lang)}" if mode else label(table, kind, lang)
-
-
-def _was(row: Row, lang: str) -> str:
-    """What had been read, as its label."""
-    was = row["was"] or {}
-    if row["action"] == "redate":
-        date = next((was[key] for key in ("date", "value", "published") if was.get(key)), None)
-        days = [day for day in (was.get("first") or was.get("earliest"), was.get("last") or was.get("latest")) if day]
-        return date or "/".join(dict.fromkeys(days)) or "?"
-    read = was.get(READ.get(row["action"], ""))
-    return _value(row, f"{read}:{was['mode']}" if was.get("mode") else read, lang)
 
 
 def about(row: Row, lang: str) -> str:

@@ -28,11 +28,11 @@ def export(
     store: options.Store = options.RECORD,
     lang: options.Labels = options.Lang.en,
 ) -> None:
-    """The record in a format that other tools read: an event with all its accounts is one row.
+    """The record in formats that other tools read.
 
     {formats}
 
-    What each can hold, and what is lost in it, stands in docs/formats.md.
+    An event with all its accounts is one row. What each format can hold, and what is lost in it, stands in docs/formats.md.
 
     Example: musnad export csv --from 2017-12 --bom -o december.csv
     """

@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from musnad.ask.framing import by_word, percent, printed, prints
 from musnad.cli.cells import called
 from musnad.cli.options import Format
 from musnad.cli.output import print_table, say, show_csv, show_json
@@ -14,7 +15,6 @@ PARTS = ("names", "beside", "cues")
 PARTIES = ("name", "word", "frame", "outlet", "used", "elsewhere", "cells", "id")
 MOST = 6  # names that have a column
 OUTLETS = 20
-FEW = 10  # reports below which a share is no percentage
 LISTED = 5  # spellings or outlets in a line
 SIGNS = {"more": " ▲", "less": " ▼", None: ""}
 
@@ -56,7 +56,7 @@ def show_framing(found: Row, form: Format, lang: str) -> None:
 def _compare(found: Row, lang: str) -> None:
     """Outlets in lines, names in columns."""
     heads: dict[str, str] = {}
-    for group in _grouped(found["names"]):
+    for group in by_word(found["names"]):
         if not heads or (len(heads) < MOST and sum(cell["reports"] for cell in group) > 1):
             heads[group[0]["says"]] = _head(group[0], lang)
     rows = []
@@ -85,12 +85,9 @@ def _words(cells: list[Row], lang: str) -> None:
     """Under each name all its spellings, how often each is printed, and one report that has it."""
     typer.echo("")
     say(label("text", "called_so", lang), lang, "bold")
-    groups = [group for group in _grouped(cells) if sum(cell["names"] + cell["quoted"] for cell in group) > 1]
+    groups = [group for group in by_word(cells) if printed(group) > 1]
     for group in groups[: 2 * MOST]:
-        totals: dict[str, int] = {}
-        for word in (word for cell in group for word in cell["words"]):
-            totals[word["text"]] = totals.get(word["text"], 0) + word["names"]
-        spellings = [f"{text} ({names})" for text, names in sorted(totals.items(), key=lambda item: -item[1])[:LISTED]]
+        spellings = [f"{text} ({names})" for text, names in prints(group)[:LISTED]]
         quoted = sum(cell["quoted"] for cell in group)
         told = "، ".join(spellings) + (f" · {label('column', 'quoted', lang)}: {quoted}" if quoted else "")
         row_id = next((cell["ids"][0] for cell in group if cell["ids"]), "")
@@ -99,7 +96,7 @@ def _words(cells: list[Row], lang: str) -> None:
 
 def _listed(part: str, cells: list[Row], lang: str) -> None:
     """A line for each word or kind of words, with the outlets that use it most."""
-    groups = [group for group in _grouped(cells) if any(cell["reports"] for cell in group)]
+    groups = [group for group in by_word(cells) if any(cell["reports"] for cell in group)]
     if groups:
         typer.echo("")
         say(label("text", part, lang), lang, "bold")
@@ -121,14 +118,6 @@ def _title(part: str, group: list[Row], lang: str) -> str:
     return f"{group[0]['word']} ({('، ' if lang == 'ar' else ', ').join(text for text in told if text)})"
 
 
-def _grouped(cells: list[Row]) -> list[list[Row]]:
-    """The cells of each name together, in their order."""
-    groups: dict[str, list[Row]] = {}
-    for cell in cells:
-        groups.setdefault(cell["says"], []).append(cell)
-    return list(groups.values())
-
-
 def _outlet(row: Row, lang: str) -> str:
     return row["outlet"] or label("text", "no_outlet", lang)
 
@@ -139,7 +128,8 @@ def _share(cell: Row) -> str:
 
 def _of(some: int, of: int) -> str:
     """A share, as percentage only where there are enough to speak of hundreds."""
-    return f"{some}/{of}" if of < FEW else f"{round(100 * some / of)}% ({some})"
+    hundredth = percent(some, of)
+    return f"{some}/{of}" if hundredth is None else f"{hundredth}% ({some})"
 
 
 def _flat(part: str, cell: Row) -> Row:

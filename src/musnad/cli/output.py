@@ -14,11 +14,10 @@ from rich.cells import cell_len
 from musnad.cli.grid import Grid, paint, wrap
 from musnad.cli.options import Format
 from musnad.labels import label
+from musnad.record.flat import columns_of, flat, heads_of, safe
 
 Row = dict[str, Any]
 PIPE_WIDTH = 140
-CODES = ("stand", "type", "mode", "quad", "direction", "status", "stance", "basis", "medium", "how", "judged")
-CORRECTED = {"action": "fix", "state": "fix_state", "kind": "fix_kind"}  # columns of the log, with their labels
 
 
 def show(
@@ -62,34 +61,11 @@ def show_csv(rows: list[Row], lang: str) -> None:
     """Every field of every row; names as their labels, their entities in a column beside."""
     if not rows:
         return
-    columns = list(_flat(rows[0], lang))
-    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
-    writer.writerow({column: label("column", column, lang) if lang == "ar" else column for column in columns})
-    for row in rows:
-        writer.writerow(_flat(row, lang))
-
-
-def _flat(row: Row, lang: str) -> Row:
-    flat: Row = {}
-    for column, value in row.items():
-        if lang == "ar" and column in CODES and isinstance(value, str):
-            flat[column] = label(column, value, lang)
-        elif lang == "ar" and column in CORRECTED and isinstance(value, str):
-            flat[column] = label(CORRECTED[column], value, lang)
-        elif column in ("actors", "recipients", "places"):
-            flat[column] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
-            flat[f"{column}_ids"] = "; ".join(str(name["entity"]) for name in value)
-        elif column == "contexts":
-            flat[column] = "; ".join(label("context", found["context"], "ar") if lang == "ar" else found["context"]
-                                     for found in value)  # fmt: skip
-        elif column in ("speaker", "via", "carried"):
-            flat[column] = "; ".join(part["text"] for part in value)
-            flat[f"{column}_ids"] = "; ".join(part["name"]["entity"] if part["name"] else "" for part in value)
-        elif isinstance(value, list) and all(isinstance(part, str) for part in value):
-            flat[column] = "; ".join(value)
-        else:
-            flat[column] = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-    return flat
+    told = [flat(row, lang) for row in rows]
+    columns = columns_of(told)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(heads_of(columns, lang))
+    writer.writerows([safe(row.get(column)) for column in columns] for row in told)
 
 
 def print_table(

@@ -165,11 +165,11 @@ def _place(mine: list[Spot], yours: list[Spot]) -> Clue:
             return _clue("place-near")
         if all(gap is not None for gap in gaps):
             return "places-apart", BAR
-        return "places-unknown", -1.5
+        return _clue("places-unknown")
     if any(_within(a, b) or _within(b, a) for a in mine for b in yours):
         return _clue("place-area")
     if {spot.state for spot in mine} & {spot.state for spot in yours}:
-        return "places-unknown", -1.5
+        return _clue("places-unknown")
     return "places-apart", BAR
 
 

@@ -18,6 +18,7 @@ WEIGHTS = {
     "place-city": 1.0,
     "place-area": 0.4,  # one lies in the other, or the same province, region or state
     "place-near": 1.6,  # within ten kilometres
+    "places-unknown": -1.5,  # two places of one state of which it is not known how far apart they lie
     "place-beside": 0.8,  # one's place is named in the other's sentence
     "actor": 1.0,
     "actor-kin": 0.5,

@@ -14,12 +14,14 @@ from starlette.staticfiles import StaticFiles
 import musnad
 from musnad.errors import BadQuestion, MusnadError, StoreError
 from musnad.show.api import ROUTERS as API_ROUTERS
+from musnad.show.asked import Unasked
 from musnad.show.desk import Desk
 from musnad.show.guard import HEADERS, LOOPBACK, Guard
 from musnad.show.pages import ROUTERS
 from musnad.show.prefs import Lang
 from musnad.show.sheet import Sheet
 from musnad.show.views import Lending
+from musnad.show.wording import say
 
 STATIC = pathlib.Path(__file__).parent / "static"
 API = "/api/"
@@ -90,12 +92,16 @@ async def _misread(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:])
-    return _told(request, 404 if first["loc"][0] == "path" else 422, f"{where}: {first['msg']}", "")
+    in_english = request.url.path.startswith(("/en/", API))
+    what = f"{where}: {first['msg']}" if in_english else say("error.misread", "ar", where=where)
+    return _told(request, 404 if first["loc"][0] == "path" else 422, what, "")
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    """A question that means nothing here is a 404, a record that cannot be read now a 503."""
+    """What is not here is a 404, what cannot be asked a 422, a record that cannot be read now a 503."""
     assert isinstance(error, MusnadError)
+    if isinstance(error, Unasked):
+        return _told(request, 422, error.told(_lang(request)), error.do)
     status = 404 if isinstance(error, BadQuestion) else 503 if isinstance(error, StoreError) else 400
     if status == 404 and request.url.path.startswith(API) and not request.path_params:
         status = 422  # a list is there, whatever it is asked

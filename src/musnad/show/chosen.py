@@ -71,7 +71,7 @@ def told(prepared: Prepared, chosen: Chosen) -> list[Told]:
 
 
 def _told(prepared: Prepared, chosen: Chosen) -> list[Told]:
-    where, values = _joined([*chosen.conditions(), ("first IS NOT NULL", ())])
+    where, values = joined([*chosen.conditions(), ("first IS NOT NULL", ())])
     sql = f"SELECT lane, first, last, count(*) AS n FROM lines WHERE {where} GROUP BY lane, first, last"
     day = date.fromisoformat
     return [
@@ -82,7 +82,7 @@ def _told(prepared: Prepared, chosen: Chosen) -> list[Told]:
 
 def undated(prepared: Prepared, chosen: Chosen) -> int:
     """How many lines have no day at all."""
-    where, values = _joined([*chosen.conditions(), ("first IS NULL", ())])
+    where, values = joined([*chosen.conditions(), ("first IS NULL", ())])
     return int(prepared.value(f"SELECT count(*) FROM lines WHERE {where}", values))
 
 
@@ -90,7 +90,7 @@ def lines(
     prepared: Prepared, chosen: Chosen, window: Window, offset: int, limit: int, newest: bool = False
 ) -> list[Row]:
     """Some lines of a window by day, the oldest or the ``newest`` first."""
-    where, values = _joined(chosen.within(window))
+    where, values = joined(chosen.within(window))
     turned = "DESC" if newest else "ASC"
     sql = f"""SELECT number FROM lines WHERE {where} ORDER BY first {turned}, number {turned} LIMIT ? OFFSET ?"""
     numbers = [row["number"] for row in prepared.rows(sql, (*values, limit, offset))]
@@ -100,7 +100,7 @@ def lines(
 def every(prepared: Callable[[], Prepared], chosen: Chosen, window: Window) -> Iterator[Row]:
     """All lines of a window by day, a batch at a time; ``prepared`` is called for each: it may be another thread's."""
     after: tuple[str, int] = ("", 0)
-    where, values = _joined(chosen.within(window))
+    where, values = joined(chosen.within(window))
     sql = f"""SELECT number, first FROM lines WHERE {where} AND (first, number) > (?, ?)
         ORDER BY first, number LIMIT {BATCH}"""
     while True:
@@ -174,7 +174,8 @@ def _these(prepared: Prepared, numbers: list[int]) -> list[Row]:
     ]
 
 
-def _joined(conditions: list[Condition]) -> tuple[str, tuple[Any, ...]]:
+def joined(conditions: list[Condition]) -> tuple[str, tuple[Any, ...]]:
+    """Conditions as one piece of SQL, with all values."""
     return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 

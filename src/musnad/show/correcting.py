@@ -7,9 +7,9 @@ shown to him first.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from musnad import ask
@@ -17,15 +17,16 @@ from musnad.ask.fixes import target_of, targets_of
 from musnad.errors import MusnadError
 from musnad.record.fix import Fix, Target
 from musnad.show.desk import Desk
+from musnad.show.prepared import Prepared
 from musnad.store import View
 from musnad.store.fixes import Log
 from musnad.store.fixes import log as log_in
 
-Row = dict[str, Any]
 Place = tuple[str, str, int, int, str]  # sha256 of the report, kind, span, field
 
 AUTHOR, REASON, VALUE = 100, 1_000, 500  # letters
 NAMED = re.compile(r"(?:^|/)(?:ar|en)/(?:event|statement|report|correct|actor|round)/([^?#]+)")
+IS_ROUND = "SELECT 1 FROM shelf WHERE question = 'rounds' AND json_extract(row, '$.id') = ? LIMIT 1"
 ACT = """SELECT e.act FROM main.events e JOIN main.reports r ON r.number = e.report
     WHERE r.id = ? AND e.start = ? AND e."end" = ? AND e.act IS NOT NULL"""
 TELLING = """SELECT r.id AS report, e.start, e."end" FROM main.events e JOIN main.reports r ON r.number = e.report
@@ -90,6 +91,13 @@ def known(view: View) -> Known:
     return view.made(Known)
 
 
+def is_round(prepared: Prepared, view: View, row_id: str) -> bool:
+    """Whether an id is that of a round, which people may confirm or reject."""
+    if prepared.value(IS_ROUND, (row_id,)):
+        return True
+    return any(fix.target.kind == "derived" and fix.target.id == row_id for fix in known(view).log.fixes)
+
+
 def concerning(view: View, row_id: str) -> list[Fix]:
     """The corrections of a row, of the accounts of its event, and what undid them, in the order of the log.
 
@@ -139,9 +147,9 @@ def row_in(text: str) -> str:
     return unquote(found.group(1)).strip("/") if found else text.strip()
 
 
-def carry_out(desk: Desk, wish: Wish, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Fix:
+def carry_out(desk: Desk, wish: Wish) -> Fix:
     """Make the correction; BadQuestion where it is none, `Changed` where others came in between, else StoreError."""
-    made = now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     paired = wish.action in ("merge", "split")
     value = (row_in(wish.value) if paired else wish.value.strip()) or None
     with View(desk.store, rejected=True) as view:

@@ -5,7 +5,7 @@ from datetime import date
 from hijridate import Gregorian
 
 from musnad.show.prefs import Lang, Prefs
-from musnad.show.wording import words_of
+from musnad.show.wording import say, words_of
 
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 DAY = 10  # letters of an ISO day
@@ -32,12 +32,15 @@ def day(value: str, lang: Lang, prefs: Prefs) -> str:
 
 
 def when(first: str | None, last: str | None, lang: Lang, prefs: Prefs) -> str:
-    """A day, or a period with what both days share told once (30 to 31 October 2017); empty where nothing is known."""
-    if not first and not last:
-        return ""
-    if first == last or not last or not first:
+    """A day, or a period with what both days share told once (30 to 31 October 2017); empty where nothing is known.
+
+    An end that is not known (None or empty) stays open: from 30 October 2017 on.
+    """
+    if not first or not last:
         told = day(first or last or "", lang, prefs)
-        return told if first == last else f"{told} {DASH}" if first else f"{DASH} {told}"
+        return say("ui.since" if first else "ui.until", lang, day=told) if told else ""
+    if first == last:
+        return day(first, lang, prefs)
     if first[:7] == last[:7] and prefs.hijri == "no":
         months = whole_month(first, last)
         if months:

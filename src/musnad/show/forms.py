@@ -1,21 +1,19 @@
 """The form with which a row is corrected: what may be done to a row of its kind, and with which values."""
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from fastapi import Request
 
 from musnad.ask import NAME_TYPES, STATUSES, TYPES
-from musnad.ask.fixes import STANCES, target_of
+from musnad.ask.fixes import STANCES, actions_of, target_of
 from musnad.errors import BadQuestion
 from musnad.lexicon import load
-from musnad.record.fix import ACTIONS
-from musnad.show.correcting import concerning, known, token_of
+from musnad.show.correcting import concerning, is_round, token_of
 from musnad.show.sheet import Sheet
 from musnad.store import View
 
-Row = dict[str, Any]
 Group = tuple[str, list[tuple[str, str]]]  # what the choices of a group are called, and value and label of each
 
 COOKIE = "musnad_author"
@@ -26,7 +24,6 @@ ENTRIES: dict[str, str] = {
     "restatus": "choice", "restance": "choice",
 }  # fmt: skip
 ODD = {("name", "split"): "", ("entity", "merge"): "entity"}
-IS_ROUND = "SELECT 1 FROM shelf WHERE question = 'rounds' AND json_extract(row, '$.id') = ? LIMIT 1"
 
 
 class Action(NamedTuple):
@@ -73,20 +70,11 @@ def _form(sheet: Sheet, view: View, row_id: str, kind: str, given: dict[str, str
     except BadQuestion:  # rejected rows, and rounds that no report names, are seen by another view
         with View(sheet.desk.store, rejected=True) as whole:
             fixes = concerning(whole, row_id)
-    codes = list(ACTIONS.get(kind, ()))
-    if kind == "entity" and is_round(sheet, row_id):
-        codes += ACTIONS["derived"]
+    codes = actions_of(kind, kind == "entity" and is_round(sheet.prepared, sheet.view, row_id))
     ordered = sorted(codes, key=lambda code: FIRST.index(code) if code in FIRST else len(FIRST))
     actions = [Action(code, _entry(kind, code), _groups(sheet, kind, code)) for code in ordered]
     author = given.get("author") or author_in(sheet.request)
     return Form(row_id, kind, actions, token_of(fixes), author, len(fixes), given)
-
-
-def is_round(sheet: Sheet, row_id: str) -> bool:
-    """Whether an id is that of a round, which people may confirm or reject."""
-    if sheet.prepared.value(IS_ROUND, (row_id,)):
-        return True
-    return any(fix.target.kind == "derived" and fix.target.id == row_id for fix in known(sheet.view).log.fixes)
 
 
 def _entry(kind: str, code: str) -> str:

@@ -8,44 +8,23 @@ from typing import Any
 
 from fastapi.responses import StreamingResponse
 
+from musnad.record.flat import columns_of, flat, heads_of, safe
+
 Row = dict[str, Any]
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 MARK = "\ufeff"  # without it some spreadsheets take Arabic for something else
-NAMED = ("actors", "recipients", "places")
 
 
-def safe(value: Any) -> Any:
-    """A cell that no spreadsheet carries out as a formula: outside text that begins like one gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(STARTS_FORMULA) else value
-
-
-def flat(row: Row, lang: str) -> Row:
-    """A row without lists: names as the language calls them, their entities beside; speakers as they are printed."""
-    found: Row = {}
-    for key, value in row.items():
-        told = isinstance(value, list) and all(isinstance(part, dict) for part in value)
-        if key in NAMED and told:
-            found[key] = "; ".join(str(name.get(lang) or name.get("ar")) for name in value)
-            found[f"{key}_ids"] = "; ".join(str(name["entity"]) for name in value)
-        elif key in ("speaker", "via") and told:
-            found[key] = "; ".join(part["text"] for part in value)
-            found[f"{key}_ids"] = "; ".join(part["name"]["entity"] for part in value if part["name"])
-        elif isinstance(value, list) and all(isinstance(part, str) for part in value):
-            found[key] = "; ".join(value)
-        else:
-            found[key] = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-    return found
-
-
-def as_csv(rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], lang: str) -> Iterator[str]:
-    """Rows as CSV with these columns."""
+def as_csv(
+    rows: Iterable[Row], columns: Sequence[str], heads: Sequence[str], lang: str, labelled: bool = True
+) -> Iterator[str]:
+    """Rows as CSV with these columns; in Arabic codes are told by their labels, unless they are not ``labelled``."""
     room = io.StringIO()
     writer = csv.writer(room, lineterminator="\r\n")
     writer.writerow(heads)
     yield MARK + _taken(room)
     for row in rows:
-        cells = flat(row, lang)
+        cells = flat(row, lang, labelled)
         writer.writerow([safe(cells.get(column)) for column in columns])
         yield _taken(room)
 
@@ -63,8 +42,8 @@ def taken(rows: Sequence[Row], name: str, form: str, lang: str) -> StreamingResp
     """Rows of a list as a file, ``csv`` or ``json``; the columns are all that any row has."""
     if form == "json":
         return attached(as_json(rows), "application/json", f"{name}.json")
-    columns = list(dict.fromkeys(column for row in rows for column in flat(row, lang)))
-    return attached(as_csv(rows, columns, columns, lang), "text/csv", f"{name}.csv")
+    columns = columns_of(flat(row, lang) for row in rows)
+    return attached(as_csv(rows, columns, heads_of(columns, lang), lang), "text/csv", f"{name}.csv")
 
 
 def attached(pieces: Iterable[str], media: str, name: str) -> StreamingResponse:

@@ -1,6 +1,7 @@
 """A page while it is made: the request, its language and the reader's likings, the desk, and the templates."""
 
 import pathlib
+import re
 from typing import Annotated, Any
 
 import jinja2
@@ -22,20 +23,34 @@ Row = dict[str, Any]
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
 NAV = ("timeline", "rounds", "forces", "positions", "commitments", "disputes", "map", "network", "actors", "framing",
        "reports", "brief")  # fmt: skip
+SAME = "the same day"  # where a day is told, and no period
 OTHER: dict[Lang, Lang] = {"ar": "en", "en": "ar"}
 # Letters that turn the direction of what stands behind them: shown as what they are, they can do no harm
 TURNING = {code: f"[U+{code:04X}]" for code in (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)}
 CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")
+HARMFUL = re.compile(f"[{re.escape(''.join(map(chr, (*TURNING, *CONTROLS))))}]")
+
+
+def harmless(text: object) -> str:
+    """A printed text as it can be shown: letters that turn direction or that no screen shows stand as signs."""
+    told = text if isinstance(text, str) else str(text)
+    return told.translate(TURNING | CONTROLS) if HARMFUL.search(told) else told
+
+
+def _shown(value: object) -> object:
+    """What any template shows of a value, be it marked up already; numbers are left to it."""
+    return value if isinstance(value, int | float) else harmless(value)
 
 
 def environment() -> jinja2.Environment:
-    """The templates, every value escaped."""
+    """The templates, every value escaped and harmless."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_shown,
     )
     made.globals["version"] = musnad.__version__
     return made
@@ -48,11 +63,6 @@ def warm() -> None:
     """Compile every template, so that the first reader does not wait for it."""
     for name in ENVIRONMENT.list_templates():
         ENVIRONMENT.get_template(name)
-
-
-def harmless(text: object) -> str:
-    """A printed text as it can be shown: letters that turn direction or that no screen shows stand as signs."""
-    return str(text).translate(TURNING).translate(CONTROLS)
 
 
 class Sheet:
@@ -111,9 +121,9 @@ class Sheet:
         """A number with the digits that the reader likes."""
         return dates.digits(value, self.lang, self.prefs)
 
-    def when(self, first: str | None, last: str | None = None) -> str:
-        """A day or a period in words."""
-        return dates.when(first, first if last is None else last, self.lang, self.prefs)
+    def when(self, first: str | None, last: str | None = SAME) -> str:
+        """A day in words, or a period; an end that is None is not known."""
+        return dates.when(first, first if last is SAME else last, self.lang, self.prefs)
 
     def render(self, template: str, /, status: int = 200, **context: Any) -> HTMLResponse:
         """The page, made of a template."""
@@ -141,9 +151,14 @@ Page = Annotated[Sheet, Depends(_sheet)]
 def marked_up(pieces: list[tuple[str, bool]]) -> Markup:
     """Pieces of a text, those that were asked for in <mark>."""
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(harmless(text)) if hit else escape(harmless(text)) for text, hit in pieces
+        Markup("<mark>{}</mark>").format(text) if hit else escape(text) for text, hit in pieces
     )
 
 
-ENVIRONMENT.filters["harmless"] = harmless
+def exact(value: object) -> Markup:
+    """A value of a form that comes back as it is: what would turn its direction stands as numbers of letters."""
+    return Markup(escape(value).translate({code: f"&#{code};" for code in TURNING}))
+
+
+ENVIRONMENT.filters["exact"] = exact
 ENVIRONMENT.filters["marked"] = marked_up

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from musnad.ask.corrected import done
 from musnad.ask.excerpt import Excerpt, sentence
 from musnad.ask.fixes import logged, target_of
 from musnad.record.fix import Target
@@ -11,16 +12,6 @@ from musnad.store import View
 
 Row = dict[str, Any]
 Facts = list[tuple[str, str]]  # what a fact is called, and what it says
-CODES = {
-    ("event", "retype"): "type", ("name", "retype"): "name_type", ("event", "restatus"): "status",
-    ("statement", "restance"): "stance",
-}  # fmt: skip
-READ = {
-    "retype": "type", "restatus": "status", "restance": "stance", "revalue": "value", "link": "entity",
-    "split": "entity",
-}  # fmt: skip
-DATES = ("date", "value", "published")
-DAYS = (("first", "last"), ("earliest", "latest"))
 
 
 class Standing(NamedTuple):
@@ -84,30 +75,4 @@ def _of_row(sheet: Sheet, view: View, target: Target, key: str, local: str) -> R
 
 def told(sheet: Sheet, row: Row) -> list[str]:
     """What a correction did: the action, what had been read, and what it is to be, as labels."""
-    value, was = _value(sheet, row, row["value"]), _was(sheet, row)
-    if row["value"] == "unknown":
-        value = sheet.label("basis", "unknown")
-    parts = [sheet.label("fix", row["action"])]
-    if row["value"] is not None:
-        parts += [was, value] if was and was != value else [value]
-    return parts
-
-
-def _value(sheet: Sheet, row: Row, value: str | None) -> str:
-    """A code as its label, the mode behind the type."""
-    table = CODES.get((row["kind"], row["action"]))
-    if not value or table is None:
-        return value or ""
-    kind, _, mode = value.partition(":")
-    finer = f"{sheet.say('ui.colon')} {sheet.label('mode', mode)}" if mode else ""
-    return sheet.label(table, kind) + finer
-
-
-def _was(sheet: Sheet, row: Row) -> str:
-    """What had been read."""
-    was = row["was"] or {}
-    if row["action"] == "redate":
-        days = [day for pair in DAYS for day in (was.get(pair[0]), was.get(pair[1])) if day]
-        return next((was[key] for key in DATES if was.get(key)), None) or "/".join(dict.fromkeys(days)) or "?"
-    read = was.get(READ.get(row["action"], ""))
-    return _value(sheet, row, f"{read}:{was['mode']}" if was.get("mode") else read)
+    return done(row, sheet.lang)

@@ -5,17 +5,15 @@ from typing import Any, NamedTuple
 
 from starlette.datastructures import QueryParams
 
-from musnad.ask.question import STATUSES, TYPES, choose, outlets
+from musnad.ask.question import STATUSES, TYPES, outlets
 from musnad.errors import BadQuestion
-from musnad.show.asked import narrowed
+from musnad.show.asked import Unasked, among, narrowed
 from musnad.show.chosen import ALL_LANES, USUAL, Chosen, newest_day, told, usual_window, whole_window
 from musnad.show.drawing.lanes import Told
 from musnad.show.drawing.scale import Window
 from musnad.show.prepared.lines import STATEMENTS
 from musnad.show.sheet import Sheet
 from musnad.store import View
-
-Row = dict[str, Any]
 
 KEYS = ("from", "to", "actor", "place", "type", "outlet", "status", "chains", "lanes", "vague", "order")
 EVERY = "all"  # statuses
@@ -72,18 +70,18 @@ def tidied(given: QueryParams) -> dict[str, str] | None:
 
 
 def asked_of(view: View, given: QueryParams) -> Asked:
-    """An address read; BadQuestion where it means nothing."""
+    """An address read; `Unasked` where it means nothing."""
     query = {key: value for key in KEYS if (value := given.get(key, "").strip()[:LONGEST])}
     named = narrowed(view, query.get("from", ""), query.get("to", ""), query.get("actor", ""))
     placed = narrowed(view, "", "", query.get("place", ""))
     found, unheard = _outlets(view, query.get("outlet"))
-    status, types = query.get("status", USUAL), choose(query.get("type"), TYPES, "type of event")
-    lanes = choose(query.get("lanes"), ALL_LANES, "lane") or ALL_LANES
+    status, types = query.get("status", USUAL), among(query.get("type"), TYPES)
+    lanes = among(query.get("lanes"), ALL_LANES) or ALL_LANES
     if types is not None or ("status" in query and status != EVERY):  # which no statement has
         lanes = tuple(lane for lane in lanes if lane != STATEMENTS)
     chosen = Chosen(
         lanes=tuple(lane for lane in ALL_LANES if lane in lanes),
-        statuses=None if status == EVERY else choose(status, STATUSES, "status"),
+        statuses=None if status == EVERY else among(status, STATUSES),
         types=types,
         actors=named.entities,
         places=placed.entities,
@@ -163,5 +161,5 @@ def _outlets(view: View, name: str | None) -> tuple[tuple[str, ...] | None, str 
 
 def _chains(told: str) -> int:
     if not (told.isascii() and told.isdigit() and len(told) < 4):
-        raise BadQuestion(f"{told!r} is no number of chains", do="write 1, 2, 3 or more")
+        raise Unasked("error.no_chains", value=told)
     return int(told)

@@ -12,9 +12,10 @@ from pydantic import BaseModel, Field
 
 from musnad.ask import Question
 from musnad.errors import StoreError
+from musnad.record.flat import columns_of, flat
 from musnad.show.desk import Desk
 from musnad.show.prepared import Prepared
-from musnad.show.sent import MARK, as_csv, flat
+from musnad.show.sent import MARK, as_csv
 from musnad.show.views import view_of
 from musnad.store import View
 
@@ -120,8 +121,8 @@ class Asked:
         return self.send(len(rows), self.cut(rows))
 
     def _csv(self, rows: list[Row]) -> str:
-        columns = list(dict.fromkeys(column for row in rows for column in flat(row, self.lang)))
-        text = "".join(as_csv(rows, columns, columns, self.lang))
+        columns = columns_of(flat(row, self.lang) for row in rows)
+        text = "".join(as_csv(rows, columns, columns, self.lang, labelled=False))  # programs read codes
         return text if self.bom else text.removeprefix(MARK)
 
 

@@ -6,15 +6,24 @@ from fastapi import APIRouter, Body, Response
 from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
-from musnad.ask.fixes import logged, target_of
+from musnad.ask.fixes import actions_of, logged, target_of
 from musnad.errors import BadInput, BadQuestion
-from musnad.record.fix import ACTIONS
 from musnad.show.api.base import PREFIX, PROBLEMS, Here, Problem, answer
-from musnad.show.correcting import AUTHOR, REASON, VALUE, Changed, Wish, carry_out, concerning, known, token_of
+from musnad.show.correcting import (
+    AUTHOR,
+    REASON,
+    VALUE,
+    Changed,
+    Wish,
+    carry_out,
+    concerning,
+    is_round,
+    known,
+    token_of,
+)
 from musnad.store import View
 
 router = APIRouter(prefix=PREFIX, tags=["corrections"], responses=PROBLEMS)
-Row = dict[str, Any]
 RowId = Annotated[str, InPath(max_length=200, description="Id of a row, a report, an entity, a round or a correction.")]
 
 
@@ -53,7 +62,8 @@ def correctable(asked: Here, row_id: RowId) -> Response:
         target = target_of(view, row_id)
         fixes = concerning(view, row_id)
         rows = [logged(view, known(view).log, fix) for fix in fixes]
-        actions = [*ACTIONS[target.kind], *(ACTIONS["derived"] if target.kind == "entity" else ())]
+        derived = target.kind == "entity" and is_round(asked.prepared, view, row_id)
+        actions = list(actions_of(target.kind, derived))
     return answer({"row": row_id, "kind": target.kind, "actions": actions, "seen": token_of(fixes), "fixes": rows})
 
 

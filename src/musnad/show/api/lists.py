@@ -29,15 +29,17 @@ from musnad.show.api.base import (
     Until,
     question,
 )  # fmt: skip
+from musnad.show.chosen import Chosen, joined
 from musnad.show.correcting import known
+from musnad.show.prepared import LANES
 from musnad.show.prepared.denied import ties_of
+from musnad.show.prepared.lines import OTHER
 from musnad.show.prepared.search import find
 from musnad.show.prepared.spelt import asked_for
 from musnad.store.filters import among, between, in_context, of_events, of_statements, where
 from musnad.store.spoken import FIRST, FROM, LAST
 from musnad.store.view import BY_DAY
 
-Row = dict[str, Any]
 router = APIRouter(prefix=PREFIX, tags=["lists"])
 
 EVENTS = "FROM events e JOIN reports r ON r.number = e.report"
@@ -94,26 +96,17 @@ def timeline(
     A line is as `musnad timeline` gives it, but always of all accounts: a filter chooses lines, it takes no account
     out of them. Answered from what is prepared.
     """
-    view, conditions = asked.view, ["kind = 'event'", "first IS NOT NULL"]
-    values: list[Any] = []
-
-    def narrowed(sql: str, chosen: Any) -> None:
-        if chosen is not None:
-            conditions.append(sql)
-            values.append(chosen if isinstance(chosen, str) else json.dumps(chosen))
-
-    among_them = "IN (SELECT value FROM json_each(?))"
-    named = f"number IN (SELECT line FROM line_names WHERE entity {among_them} AND role {{}})"
-    narrowed("last >= ?", day(since or None, 0))
-    narrowed("first <= ?", day(until or None, 1))
-    narrowed(f"type {among_them}", choose(type or None, ask.TYPES, "type of event"))
-    narrowed(f"status {among_them}", choose(status or None, ask.STATUSES, "status"))
-    narrowed(named.format("IN ('actor', 'recipient')"), who(view, actor or None))
-    narrowed(named.format("= 'place'"), who(view, place or None))
-    narrowed(f"number IN (SELECT line FROM line_outlets WHERE outlet {among_them})", outlets(view, outlet or None))
-    clause = f"FROM lines WHERE {' AND '.join(conditions)}"
-    total = int(asked.prepared.value(f"SELECT count(*) {clause}", values))
-    sql = f"SELECT row {clause} ORDER BY first, last, id LIMIT ? OFFSET ?"
+    chosen = Chosen(
+        (*LANES, OTHER), choose(status or None, ask.STATUSES, "status"),
+        choose(type or None, ask.TYPES, "type of event"), who(asked.view, actor or None),
+        who(asked.view, place or None), outlets(asked.view, outlet or None),
+    )  # fmt: skip
+    days = ("last >= ?", day(since or None, 0)), ("first <= ?", day(until or None, 1))
+    told = [*chosen.conditions(), ("first IS NOT NULL", ()), *((sql, (end,)) for sql, end in days if end)]
+    found, values = joined(told)
+    total = int(asked.prepared.value(f"SELECT count(*) FROM lines WHERE {found}", values))
+    # told by their kind, events come out of an index in the order of their days
+    sql = f"SELECT row FROM lines WHERE kind = 'event' AND {found} ORDER BY first, last, id LIMIT ? OFFSET ?"
     return asked.send(total, [json.loads(row["row"]) for row in
                               asked.prepared.rows(sql, (*values, asked.size, asked.offset))])  # fmt: skip
 

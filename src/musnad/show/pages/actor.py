@@ -38,7 +38,7 @@ def actor(page: Page, entity: str) -> Response:
     if found is None:
         if talks:
             return RedirectResponse(page.url(f"round/{entity}"), 303)
-        raise BadQuestion(page.say("actor.missing", id=entity))
+        raise BadQuestion(page.say("error.missing", id=entity))
     return _sheet(page, found, talks)
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from musnad.briefing import words
 from musnad.errors import BadQuestion
-from musnad.show.asked import Short, Since, Until, narrowed
+from musnad.show.asked import Short, Since, Unasked, Until, narrowed
 from musnad.show.prepared import Prepared, long
 from musnad.show.sheet import Page, Sheet
 
@@ -31,8 +31,10 @@ def brief(
     """What to make it of; and when that is said, the brief, or that it is being made."""
     tracks = tracks_of(page.prepared, page.lang)
     if track and tracks and track not in dict(tracks):
-        raise BadQuestion(f"no track in this record is called {track!r}", do="choose one of the list")
+        raise BadQuestion(page.say("rounds.missing", id=track))
     asked = narrowed(page.view, since, until, "")
+    if asked.since and asked.until and asked.since > asked.until:
+        raise Unasked("error.turned")
     wanted = bool(track or since or until or make)
     found = None
     if wanted:
@@ -42,7 +44,7 @@ def brief(
         found = state.answer
     return page.render(
         "brief.html", tracks=tracks, wanted=wanted, made=found, sections=_sections(page, found) if found else [],
-        references=_references(page, found) if found else [], words=words()["page"],
+        references=_references(found) if found else [], words=words()["page"],
     )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def _pieces(text: str, ids: dict[int, str]) -> list[Row]:
     return [piece for piece in pieces if piece["text"]]
 
 
-def _references(page: Sheet, found: Row) -> list[Row]:
+def _references(found: Row) -> list[Row]:
     """The reports that are referred to, each with its rows and their numbers."""
     reports: dict[str, Row] = {}
     for number, row_id in enumerate(found["numbers"], 1):

@@ -5,7 +5,6 @@ words still in the form.
 """
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import unquote
 
 from fastapi import APIRouter, Request, Response
@@ -23,7 +22,6 @@ from musnad.show.sheet import ENVIRONMENT, Page, Sheet
 from musnad.show.standing import standing, told
 from musnad.store import View
 
-Row = dict[str, Any]
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
 PAGES = {"event": "event", "statement": "statement", "report": "report"}  # rows with a page of their own
 HIDDEN = ("reject",)  # after which that page is gone

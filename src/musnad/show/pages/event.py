@@ -40,15 +40,17 @@ def event(page: Page, row_id: str, number: int = Query(0, ge=0, le=1_000_000, al
     with View(page.desk.store, rejected=True) as everything:
         gone = event_of(everything, row_id)
         if gone is None:
-            key, _, local = row_id.partition(":")
-            raise BadQuestion(f"report {key} has no event {local!r}", do="ids look like 03407c977dc5:e3")
+            raise BadQuestion(page.say("error.missing", id=row_id))
         return _shown(page, everything, gone, number, rejected=True)
 
 
 def event_of(view: View, row_id: str) -> Row | None:
     """The event of an id, of which any beginning of the report's will do."""
     key, _, local = row_id.strip().partition(":")
-    return view.event(view.report(key)["report"], local)
+    try:
+        return view.event(view.report(key)["report"], local)
+    except BadQuestion:  # no report, or several, whose id begins so
+        return None
 
 
 def _shown(page: Sheet, view: View, event: Row, number: int, rejected: bool = False) -> HTMLResponse:

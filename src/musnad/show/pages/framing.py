@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from musnad.ask.framing import by_word, percent, printed, prints
 from musnad.ask.question import who
 from musnad.errors import BadQuestion
 from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
@@ -20,7 +21,6 @@ MOST = 8  # designations that have a column
 OUTLETS = 25  # outlets that have a line
 LISTED = 12  # words in a list, and spellings of one
 BESIDE = 6  # outlets beside a word
-FEW = 10  # reports below which a share is no percentage
 TINTS = 10
 
 
@@ -53,7 +53,7 @@ def party(
     """One party: outlets by designations, what stands beside its name, and how its words are reported."""
     known = page.view.entity(entity)
     if known is None:
-        raise BadQuestion(f"nobody in this record has the id {entity!r}", do="look for the name on the page of actors")
+        raise BadQuestion(page.say("error.missing", id=entity))
     asked = narrowed(page.view, since, until, "")
     state = page.desk.maker.get(page.prepared, long.framing(entity, asked.since, asked.until))
     if state.failure is not None:
@@ -65,9 +65,10 @@ def party(
 
 def share(some: int, of: int, page: Sheet) -> str:
     """How many of how many; as percentage where there are enough to speak of hundreds."""
-    if of < FEW:
+    hundredth = percent(some, of)
+    if hundredth is None:
         return f"{page.digits(some)}/{page.digits(of)}"
-    return f"{page.digits(round(100 * some / of))}% ({page.digits(some)})"
+    return f"{page.digits(hundredth)}% ({page.digits(some)})"
 
 
 def _busiest(page: Sheet, found: tuple[str, ...]) -> str:
@@ -77,7 +78,7 @@ def _busiest(page: Sheet, found: tuple[str, ...]) -> str:
 
 def _shown(page: Sheet, made: Row, every: bool) -> Row:
     """What the template needs of an answer."""
-    groups = _grouped(made["names"])
+    groups = by_word(made["names"])
     columns = [group for group in groups if sum(cell["reports"] for cell in group) > 1] or groups[:1]
     columns = columns if every else columns[:MOST]
     outlets = made["outlets"] if every else made["outlets"][:OUTLETS]
@@ -90,22 +91,10 @@ def _shown(page: Sheet, made: Row, every: bool) -> Row:
         "table": {"heads": [_head(group) for group in columns], "rows": rows},
         "left": len(made["outlets"]) - len(outlets),
         "narrower": sum(sum(cell["reports"] for cell in group) > 1 for group in groups) - len(columns),
-        "spelt": [_spelt(group) for group in groups if _printed(group) > 1][: None if every else LISTED],
+        "spelt": [_spelt(group) for group in groups if printed(group) > 1][: None if every else LISTED],
         "beside": _lists(made["beside"], page, every),
         "cues": _lists(made["cues"], page, every),
     }
-
-
-def _grouped(cells: list[Row]) -> list[list[Row]]:
-    """The cells of each word together, in their order."""
-    groups: dict[str, list[Row]] = {}
-    for cell in cells:
-        groups.setdefault(cell["says"], []).append(cell)
-    return list(groups.values())
-
-
-def _printed(group: list[Row]) -> int:
-    return sum(cell["names"] + cell["quoted"] for cell in group)
 
 
 def _head(group: list[Row]) -> Row:
@@ -129,19 +118,15 @@ def _cell(cell: Row | None, page: Sheet) -> Row | None:
 
 def _spelt(group: list[Row]) -> Row:
     """A designation with all its prints, how often each, how often in quotations, and where it can be read."""
-    totals: dict[str, int] = {}
-    for word in (word for cell in group for word in cell["words"]):
-        totals[word["text"]] = totals.get(word["text"], 0) + word["names"]
-    words = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     ids = [row_id for cell in group for row_id in cell["ids"][:1]]
     quoted = sum(cell["quoted"] for cell in group)
-    return _head(group) | {"words": words[:LISTED], "quoted": quoted, "ids": ids[:3]}
+    return _head(group) | {"words": prints(group)[:LISTED], "quoted": quoted, "ids": ids[:3]}
 
 
 def _lists(cells: list[Row], page: Sheet, every: bool) -> list[Row]:
     """Words with the outlets that use them: first those that differ, then those that use them most."""
     rows, most = [], None if every else BESIDE
-    for group in _grouped(cells):
+    for group in by_word(cells):
         used = sorted((cell for cell in group if cell["reports"] or cell["differs"]),
                       key=lambda cell: (cell["differs"] is None, -cell["reports"]))  # fmt: skip
         if not used:

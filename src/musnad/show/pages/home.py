@@ -7,12 +7,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from musnad.show.paging import is_ours
 from musnad.show.prefs import CHOICES, COOKIE, Prefs, prefs_of
-from musnad.show.sheet import Page
+from musnad.show.sheet import NAV, Page
 
 router = APIRouter(prefix="/{lang}", include_in_schema=False)
 YEAR = 31_536_000  # seconds
-WAYS = ("timeline", "rounds", "forces", "positions", "commitments", "disputes", "map", "network", "actors", "framing",
-        "reports", "brief")  # fmt: skip
 
 
 @router.get("/")
@@ -22,7 +20,7 @@ def home(page: Page) -> HTMLResponse:
     counts = {row["question"]: row["n"] for row in
               prepared.rows("SELECT question, count(*) AS n FROM shelf GROUP BY question")}  # fmt: skip
     _, disputes = prepared.shelf("disputes", limit=5)
-    ways = [(way, way, counts.get(way)) for way in WAYS]
+    ways = [(way, way, counts.get(way)) for way in NAV]
     return page.render("home.html", summary=prepared.about("summary"), ways=ways, disputes=disputes)
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from musnad.ask import TYPES
 from musnad.ask.question import STATUSES
 from musnad.errors import BadQuestion
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.show.asked import NUMBER, Short, Since, Unasked, Until, narrowed
 from musnad.show.drawing import pins, world
 from musnad.show.drawing.world import Box, Frame
 from musnad.show.paging import pages
@@ -56,15 +56,15 @@ def _asked(
     line = spots.line_of(page.prepared, event) if event else None
     if event and line is None:
         raise BadQuestion(page.say("map.no_event", id=event))
-    chosen = None if status == EVERY or line else _one_of(page, status, STATUSES) or USUAL
+    chosen = None if status == EVERY or line else _one_of(status, STATUSES) or USUAL
     choice = spots.Choice(
-        told.since, told.until, _one_of(page, type, TYPES), _one_of(page, lane, spots.ON_MAP), chosen, told.entities,
+        told.since, told.until, _one_of(type, TYPES), _one_of(lane, spots.ON_MAP), chosen, told.entities,
         line["number"] if line else None,
     )  # fmt: skip
     found = spots.spot(page.prepared, [place, *(narrowed(page.view, "", "", place).entities or ())]) if place else None
     if place and found is None:
         raise BadQuestion(page.say("map.no_place", id=place))
-    return Asked(page, choice, _box(page, box), found, line["row"] if line else None, told.unknown)
+    return Asked(page, choice, _box(box), found, line["row"] if line else None, told.unknown)
 
 
 Wanted = Annotated[Asked, Depends(_asked)]
@@ -141,13 +141,13 @@ def _file(text: str, kind: str, ending: str) -> Response:
     return Response(text, media_type=f"{kind}; charset=utf-8", headers=name)
 
 
-def _one_of(page: Sheet, value: str, allowed: tuple[str, ...]) -> str | None:
+def _one_of(value: str, allowed: tuple[str, ...]) -> str | None:
     if value and value not in allowed:
-        raise BadQuestion(page.say("map.none_such", value=value), do=", ".join(allowed))
+        raise Unasked("error.none_such", ", ".join(allowed), value=value)
     return value or None
 
 
-def _box(page: Sheet, told: str) -> Box | None:
+def _box(told: str) -> Box | None:
     """The window of an address: west, south, east, north."""
     if not told:
         return None
@@ -156,9 +156,9 @@ def _box(page: Sheet, told: str) -> Box | None:
     try:
         west, south, east, north = (float(part) for part in told.split(","))
     except ValueError:
-        raise BadQuestion(page.say("map.no_box", value=told), do="box=35.3,32.2,42.5,37.4") from None
+        raise Unasked("map.no_box", "box=35.3,32.2,42.5,37.4", value=told) from None
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise BadQuestion(page.say("map.no_box", value=told), do="box=35.3,32.2,42.5,37.4")
+        raise Unasked("map.no_box", "box=35.3,32.2,42.5,37.4", value=told)
     return world.bounded(west, south, east, north)
 
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
 
 from musnad.ask.network import KINDS, OF
-from musnad.errors import BadQuestion
-from musnad.show.asked import NUMBER, Short, Since, Until, narrowed
+from musnad.record.flat import heads_of
+from musnad.show.asked import NUMBER, Short, Since, Unasked, Until, narrowed
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import ties
 from musnad.show.sent import as_csv, attached
@@ -44,7 +44,7 @@ def _asked(
 ) -> Asked:  # fmt: skip
     told = narrowed(page.view, since, until, actor)
     if of and of not in (*OF, *KINDS):
-        raise BadQuestion(page.say("network.none_such", value=of), do=", ".join((*OF, *KINDS)))
+        raise Unasked("error.none_such", ", ".join((*OF, *KINDS)), value=of)
     kinds = ties.GROUPS.get(of, (of,)) if of else None
     return Asked(page, ties.Choice(told.since, told.until, kinds, told.entities, least), most, told.unknown)
 
@@ -87,7 +87,8 @@ def graph(asked: Wanted) -> Response:
 def table(asked: Wanted) -> Response:
     """All ties as CSV, not those alone that are drawn."""
     rows = (_row(row) for row in ties.ties(asked.page.prepared, asked.choice, limit=ALL)[1])
-    return attached(as_csv(rows, COLUMNS, COLUMNS, asked.page.lang), "text/csv", "musnad-network.csv")
+    lang = asked.page.lang
+    return attached(as_csv(rows, COLUMNS, heads_of(COLUMNS, lang), lang), "text/csv", "musnad-network.csv")
 
 
 def _row(row: Row) -> Row:

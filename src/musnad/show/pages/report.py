@@ -32,7 +32,11 @@ def report(
         row = page.view.report(key)
     except BadQuestion:  # a rejected report is shown here alone
         with View(page.desk.store, rejected=True) as everything:
-            return _shown(page, everything, everything.report(key), part, at, rejected=True)
+            try:
+                row = everything.report(key)
+            except BadQuestion as error:
+                raise BadQuestion(page.say("error.missing", id=key)) from error
+            return _shown(page, everything, row, part, at, rejected=True)
     return _shown(page, page.view, row, part, at)
 
 

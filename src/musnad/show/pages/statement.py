@@ -29,15 +29,17 @@ def statement(page: Page, row_id: str) -> HTMLResponse:
     with View(page.desk.store, rejected=True) as everything:
         gone = statement_of(everything, row_id)
         if gone is None:
-            key, _, local = row_id.partition(":")
-            raise BadQuestion(f"report {key} has no statement {local!r}", do="ids look like 03407c977dc5:s3")
+            raise BadQuestion(page.say("error.missing", id=row_id))
         return _shown(page, everything, gone, rejected=True)
 
 
 def statement_of(view: View, row_id: str) -> Row | None:
     """The statement of an id, of which any beginning of the report's will do."""
     key, _, local = row_id.strip().partition(":")
-    report = view.report(key)["report"]
+    try:
+        report = view.report(key)["report"]
+    except BadQuestion:  # none, or several, whose id begins so
+        return None
     return view.statement(report, local) if local.startswith("s") else None
 
 
