@@ -6,6 +6,7 @@ Needs the extra ``warc``.
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,6 +32,7 @@ HEADS = 1 << 20  # bytes that the headers of one record may have
 WEB = ("http://", "https://", "ftp://", "file:")
 MACHINERY = {"text", "json", "rows", "table", "xml"}  # what pages are made of, too: passed over where it is no report
 AGAIN = "get the archive again"
+logging.getLogger("warcio").setLevel(logging.CRITICAL + 1)
 BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError, TypeError)
 
 

@@ -120,7 +120,7 @@ class Weighed:
         _drop(self.elements[place])
 
     def mark_cell(self, tree: HtmlElement) -> None:
-        """The cell with the most letters that are in no link and in no cell within it becomes an article of paragraphs."""
+        """The cell with the most letters that are in no link and no cell within it becomes an article of paragraphs."""
         cells = {place: self.own[place] for place, element in enumerate(self.elements)
                  if element.tag == "td" and not self.gone[place]}  # fmt: skip
         for place in cells:
