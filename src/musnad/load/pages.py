@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 
+import lxml_html_clean  # noqa: F401 (trafilatura stands on it and does not say so where it is missing)
 import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
