@@ -13,7 +13,7 @@ class Caps:
 
     Sizes are bytes. ``report`` is of one report's text, ``page`` of one page, document, mail or record of an archive as
     it is unpacked, ``members`` the things of one archive, ``ratio`` how many times its packed size a member may have,
-    ``deep`` archives within archives, ``nested`` elements of markup within one another.
+    ``deep`` archives within archives, ``nested`` elements of markup within one another, ``elements`` all of one page.
     """
 
     report: int = 2 * MB
@@ -23,6 +23,7 @@ class Caps:
     ratio: int = 200
     deep: int = 3
     nested: int = 512
+    elements: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
