@@ -44,7 +44,7 @@ class Entry:
     told: str = ""
 
 
-Page = Callable[[Entry], Report | None]
+Page = Callable[[Entry], Iterator[Item] | None]
 
 
 def read_feed(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
@@ -58,7 +58,7 @@ def read_feed(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
 
 
 def reports_of(raw: bytes, origin: Origin, given: Given, page: Page | None = None) -> Iterator[Item]:
-    """The same of bytes; ``page`` may give the report of an entry's page in place of the entry (None: it does not)."""
+    """The same of bytes; ``page`` may give what stands in place of an entry (None: the entry itself is read)."""
     text = decoded(raw, origin)
     if isinstance(text, Failure):
         yield text
@@ -83,21 +83,21 @@ def reports_of(raw: bytes, origin: Origin, given: Given, page: Page | None = Non
 def _reports(feed: Any, origin: Origin, given: Given, page: Page | None) -> Iterator[Item]:
     bare = 0
     for entry in (_entry(each, feed) for each in feed["entries"]):
-        where = entry.address or entry.item or origin.uri
         found = page(entry) if page else None
-        if found:
-            yield found
+        if found is not None:
+            yield from found
         elif not entry.text:
             bare += 1
         else:
-            yield from _report(entry, where, origin, given)
+            yield from report_of(entry, origin, given)
     if bare:
         what = f"{bare:,} entries hold no more than a headline and are left out"
         yield Notice(origin.uri, what, "musnad watch --pages reads the pages they lead to")
 
 
-def _report(entry: Entry, where: str, origin: Origin, given: Given) -> Iterator[Item]:
-    own = entry.text.encode()
+def report_of(entry: Entry, origin: Origin, given: Given) -> Iterator[Item]:
+    """The report that an entry with a text is."""
+    own, where = entry.text.encode(), entry.address or entry.item or origin.uri
     wrong = too_long(where) if len(own) > LIMIT else no_arabic(entry.text, where)
     if wrong:
         yield wrong
