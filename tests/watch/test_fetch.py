@@ -74,7 +74,8 @@ def test_a_private_host_is_asked_only_when_it_is_named(server: Server) -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f.1", "0.0.0.0", "[::1]",
-                                  "[::ffff:127.0.0.1]", "LOCALHOST.", "169.254.169.254", "10.1.2.3", "[fe80::1]", "[fd00::1]"])  # fmt: skip
+                                  "[::ffff:127.0.0.1]", "LOCALHOST.", "169.254.169.254", "10.1.2.3",
+                                  "[fe80::1]", "[fd00::1]"])  # fmt: skip
 def test_names_and_spellings_of_this_machine_and_its_neighbours_are_refused(server: Server, host: str) -> None:
     told = refused(f"http://{host}:{server.port}/", replace(RULES, private=frozenset()))
     assert "address, and is not asked" in told

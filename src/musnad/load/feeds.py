@@ -24,7 +24,9 @@ DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 # A DTD with a part of its own, or an entity declared anywhere; that of RSS 0.91 is named only, and nobody fetches it
 DTD = re.compile(r"<!DOCTYPE[^<>\[]*\[|<!ENTITY", re.IGNORECASE)
 TAG = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)(?!(?:br|hr|img|link)\b)[A-Za-z][^<>]*", re.DOTALL)
+BEGIN = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)\b")
 LONGEST = 16 * MB  # bytes of a feed: the longest real ones have two or three million
+MOST = 20_000  # entries of one: real ones have some hundred, and feedparser takes seconds for so many
 UTF8 = {"content-type": "application/xml; charset=utf-8"}
 AS_IT_IS = {"sanitize_html": False, "resolve_relative_uris": False}
 DATES = ("published", "updated", "created")
@@ -66,9 +68,9 @@ def reports_of(raw: bytes, origin: Origin, given: Given, page: Page | None = Non
     if DTD.search(text):
         yield failure("XML with a DTD or entities is refused", origin.uri, "take the DOCTYPE out")
         return
-    if nested(text, given.caps.nested):
-        what = f"elements nested more than {given.caps.nested:,} deep"
-        yield failure(what, origin.uri, "no feed is; get it again from its outlet")
+    what = f"elements nested more than {given.caps.nested:,} deep" if nested(text, given.caps.nested) else ""
+    if what or sum(1 for _ in BEGIN.finditer(text)) > MOST:
+        yield failure(what or f"more than {MOST:,} entries", origin.uri, "no feed is so; get it again from its outlet")
         return
     feed = feedparser.parse(io.BytesIO(DECLARATION.sub("", text, count=1).encode()), response_headers=UTF8, **AS_IT_IS)
     entries = feed.get("entries") or []
