@@ -116,8 +116,8 @@ def test_what_is_no_feed_is_one_line(tmp_path):
 
 def test_what_is_set_as_a_trap_costs_no_time(tmp_path):
     start = time.perf_counter()
-    for trap in ("<item>" * 100_000, "<item/>" * 1_000_000, "<!DOCTYPE " * 100_000, "<![CDATA[" * 100_000, "<a <a " * 100_000):
-        reports, *_ = read(tmp_path / "a.rss", "<rss version='2.0'><channel>" + trap)
+    for trap in ("<item>", "<item/>", "<!DOCTYPE ", "<![CDATA[", "<a <a "):
+        reports, *_ = read(tmp_path / "a.rss", "<rss version='2.0'><channel>" + trap * 100_000)
         assert reports == []
     deep = f"<item><description>{'&lt;div&gt;' * 100_000}{FIRST}</description></item></channel></rss>"
     (report,), *_ = read(tmp_path / "a.rss", "<rss version='2.0'><channel>" + deep)

@@ -1,5 +1,6 @@
 """Servers of this machine that answer as they are told, good ones and bad ones."""
 
+import shutil
 import ssl
 import subprocess
 import threading
@@ -84,6 +85,8 @@ def running(server: Server) -> Iterator[Server]:
 @pytest.fixture
 def certificate(tmp_path: Path) -> tuple[Path, Path]:
     """A certificate for localhost that it has signed itself, and its key."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl, which makes the certificate, is not installed here")
     held, key = tmp_path / "cert.pem", tmp_path / "key.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
