@@ -97,6 +97,8 @@ def test_words_are_data(path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_asks_the_network(path: pathlib.Path) -> None:
+    if SOURCE / "watch" in path.parents:  # the one room that asks, where its user allows it
+        return
     for node in ast.walk(tree_of(path)):
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module:

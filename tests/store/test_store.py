@@ -82,7 +82,10 @@ def test_a_newer_version_replaces_all_rows_and_an_older_none(
         assert view.report(reading.report.id)["version"] == "1.10"
 
 
-def test_same_reports_same_bytes(tmp_path: Path, lexicon: Lexicon, reading: Reading, made: Made) -> None:
+def test_same_reports_at_the_same_hour_same_bytes(
+    tmp_path: Path, lexicon: Lexicon, reading: Reading, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1512000000")
     other = made("وصل لافروف إلى جنيف.", names=[("لافروف", "PER", "person/sergey-lavrov")])
     files = [tmp_path / "one.musnad", tmp_path / "two.musnad"]
     for file in files:

@@ -16,6 +16,7 @@ from musnad.errors import BadQuestion, MusnadError
 
 COMMANDS = {
     "read": "Read reports into a record, or print what was read as JSON Lines.",
+    "watch": "Ask feeds for what is new, once or in a loop, and read it into a record.",
     "timeline": "What happened, day by day.",
     "events": "Every event: who did what to whom, where and when.",
     "dyad": "What two parties did to each other and together, over time.",

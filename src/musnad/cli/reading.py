@@ -6,14 +6,14 @@ import pathlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import typer
 
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
-from musnad.load import Item, Notice, load
+from musnad.load import Item, Notice, Withdrawal, load
 from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
 from musnad.record import Report
@@ -39,28 +39,42 @@ def read_into(
     """Read into a store; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
     with (
-        _stoppable(f"what was read before stands in {store}; run the same command to go on"),
+        stoppable(f"what was read before stands in {store}; run the same command to go on"),
         Writer(store, lexicon) as writer,
-        _progress() as watch,
+        progress() as watch,
     ):
-        holds = (lambda _: False) if again else writer.holds
-        for readings in batches(load(paths, outlet, published), lexicon, tally, watch, holds, size):
-            writer.write(readings, again)
-            readings.clear()
-    _summary(tally, time.perf_counter() - start, store)
+        write(load(paths, outlet, published), lexicon, writer, tally, watch, size, again)
+    summary(tally, time.perf_counter() - start, store)
     return tally.failed
+
+
+def write(
+    items: Iterable[Item], lexicon: Lexicon, writer: Writer, tally: Tally, watch: Watch, size: int, again: bool
+) -> None:
+    """Read items and write them, a batch at a time; what outlets take back is put in when its turn has come."""
+
+    def seen(item: Item) -> None:
+        if isinstance(item, Withdrawal):
+            writer.withdraw([item])
+        watch(item)
+
+    holds = (lambda _: False) if again else writer.holds
+    for readings in batches(items, lexicon, tally, seen, holds, size):
+        writer.write(readings, again)
+        readings.clear()
+    tally.withdrawn = writer.withdrawn
 
 
 def read_out(paths: list[str], outlet: str | None, published: str | None, size: int, lexicon: Lexicon) -> int:
     """Print readings as JSON Lines; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
-    with _stoppable("what was printed is whole"), _progress() as watch:
+    with stoppable("what was printed is whole"), progress() as watch:
         for readings in batches(load(paths, outlet, published), lexicon, tally, watch, None, size):
             for reading in readings:
                 sys.stdout.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
             readings.clear()
         sys.stdout.flush()
-    _summary(tally, time.perf_counter() - start, None)
+    summary(tally, time.perf_counter() - start, None)
     return tally.failed
 
 
@@ -78,7 +92,7 @@ def lexicon_with(weights: str | None) -> Lexicon:
 
 
 @contextmanager
-def _stoppable(state: str) -> Iterator[None]:
+def stoppable(state: str) -> Iterator[None]:
     """Ctrl-C ends a run with one line."""
     try:
         yield
@@ -112,7 +126,7 @@ class Teller:
 
 
 @contextmanager
-def _progress() -> Iterator[Watch]:
+def progress() -> Iterator[Watch]:
     """A bar on a terminal, nothing but failures and notices elsewhere."""
     tell = Teller()
     if sys.stderr.isatty():
@@ -143,12 +157,15 @@ def _bar(tell: Teller) -> Iterator[Watch]:
     tell.say = said
 
 
-def _summary(tally: Tally, seconds: float, store: str | None) -> None:
+def summary(tally: Tally, seconds: float, store: str | None) -> None:
+    """Say what was read, what was not, and why."""
     rate = f", {tally.reports / seconds:.0f}/s" if tally.reports > 1 and seconds > 0 else ""
     rows = f"{tally.names:,} names, {tally.statements:,} statements, {tally.events:,} events"
     typer.echo(f"read {tally.reports:,} reports: {rows}; {seconds:.1f} s{rate}", err=True)
     for reason, count in sorted(tally.skipped.items()):
         typer.echo(f"skipped {count:,}: {reason}", err=True)
+    if tally.withdrawn:
+        typer.echo(f"withdrawn by its outlet {tally.withdrawn:,}: no question shows it, musnad log says why", err=True)
     if tally.failed:
         typer.echo(f"failed {tally.failed:,}: see the lines above", err=True)
     if store and tally.reports:

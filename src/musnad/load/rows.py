@@ -11,6 +11,7 @@ from typing import Any
 from musnad.load.decode import decode
 from musnad.load.given import Given, Origin
 from musnad.load.items import LIMIT, Item, Notice, failure
+from musnad.load.ninjs import is_item, read_item
 from musnad.load.streams import Rest, Stream
 from musnad.load.texts import no_arabic, too_long
 from musnad.record import Capture, Report
@@ -49,6 +50,9 @@ def read_array(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
             rows = json.loads(raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             rows = None  # lines of their own, or broken: read_rows says which
+    if isinstance(rows, dict) and is_item(rows):
+        yield from read_item(rows, raw, origin, given)
+        return
     if isinstance(rows, dict):
         rows = [rows]
     if isinstance(rows, list) and rows:
@@ -82,10 +86,13 @@ def _row(line: bytes, origin: Origin, given: Given, said: set[str]) -> Iterator[
     if decoded.encoding and decoded.encoding not in said:  # once for all rows of a file
         said.add(decoded.encoding)
         yield Notice(where, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
-    yield from _checked(row, origin, given)
+    yield from _checked(row, origin, given, line.strip(b"\xef\xbb\xbf \t\r\n"))
 
 
-def _checked(row: Any, origin: Origin, given: Given) -> Iterator[Item]:
+def _checked(row: Any, origin: Origin, given: Given, raw: bytes | None = None) -> Iterator[Item]:
+    if is_item(row):  # ninjs, an agency's item
+        yield from read_item(row, raw, origin, given)
+        return
     text = row.get("text") if isinstance(row, dict) else None
     if not isinstance(text, str) or not text.strip():
         yield failure("a row without text", origin.uri, EXAMPLE)

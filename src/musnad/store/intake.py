@@ -28,6 +28,7 @@ class Tally:
     statements: int = 0
     events: int = 0
     failed: int = 0
+    withdrawn: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
     def add(self, reading: Reading) -> None:
@@ -53,7 +54,8 @@ def batches(
     """Linked readings of all reports in ``items``, at most ``size`` at a time.
 
     ``holds`` says which reports need not be read (None: every one is read, also the same text twice). ``watch`` sees
-    every item when its turn has come, a report that could not be read as its failure.
+    every item when its turn has come, a report that could not be read as its failure; it is ``watch`` that puts
+    withdrawals into the record.
     """
     loose: list[Reading] = []
     for item, found in _read_side_by_side(items, lexicon, tally, holds, size):

@@ -5,6 +5,7 @@ Whoever changes an entry, or takes one out, breaks the chain from there on; ``mu
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -30,13 +31,20 @@ class Entry(NamedTuple):
 def enter(connection: apsw.Connection, kind: str, rows: Iterable[dict[str, Any]]) -> None:
     """Write what was done at the end of the ledger, an entry a row, within the transaction that does it."""
     before = next((str(row[0]) for row in connection.execute(LAST)), "")
-    made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    made = now()
     entries = []
     for row in rows:
         what = json.dumps(row, ensure_ascii=False, sort_keys=True)
         before = link(before, made, kind, what)
         entries.append((made, kind, what, before))
     connection.executemany(ADD, entries)
+
+
+def now() -> str:
+    """The hour (UTC, to the second) that stands beside what is done; SOURCE_DATE_EPOCH sets it, for equal files."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    hour = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return hour.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def link(before: str, made: str, kind: str, what: str) -> str:

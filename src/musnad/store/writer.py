@@ -17,14 +17,17 @@ import musnad
 from musnad.fuse.copies import Run, runs_of
 from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
+from musnad.load import Withdrawal
 from musnad.record import Reading
 from musnad.record.fix import Fix
 from musnad.store.connect import WAIT_MS, open_writer, said_well
 from musnad.store.copying import Copying, place_of
+from musnad.store.feeds import Feeds
 from musnad.store.fusing import Fuser
-from musnad.store.ledger import FIX, READ, enter
+from musnad.store.ledger import FIX, READ, WITHDRAWN, enter
 from musnad.store.rows import entered, place_row, report_row, table_rows, tie_rows
 from musnad.store.settle import Settler, Spelling, counted
+from musnad.store.withdrawn import put, rejections
 
 COLUMNS = {
     "reports": 14, "texts": 2, "repairs": 7, "skips": 5, "names": 12, "times": 11, "statements": 22, "parts": 10,
@@ -51,7 +54,8 @@ class Writer:
 
     The lexicon may be given as what loads it: most corrections need none. ``wait_ms`` is how long to wait for another
     writer. After a correction ``changed`` are the numbers of the reports whose rows it changed, and ``relabelled`` the
-    entities that are called otherwise by it.
+    entities that are called otherwise by it. ``withdrawn`` counts the reports that were rejected because their outlet
+    has taken them back.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class Writer:
         self.path, self.version, self._given = path, version, lexicon
         self.changed: set[int] = set()
         self.relabelled: set[str] = set()
+        self.withdrawn = 0
         self._connection = open_writer(path, wait_ms)
         self._fuser = Fuser(self._connection, lambda: self.lexicon)
 
@@ -117,25 +122,46 @@ class Writer:
         """
         with self._transaction(fix.id for fix in fixes):
             first()
-            settler = Settler(self._connection)
-            fresh = settler.add(fixes)
-            self._fuser.settle(settler)
-            enter(self._connection, FIX, ({"fix": each.id} for each in fresh))
-            before = {entity: self._one(LABEL, entity) for (entity, _, _), count in settler.spellings.items() if count}
-            self._count(settler.spellings)
-            self.relabelled = {entity for entity, label in before.items() if self._one(LABEL, entity) != label}
+            return self._fix(fixes)
+
+    def withdraw(self, withdrawals: Sequence[Withdrawal]) -> int:
+        """What outlets take back, in one transaction; gives how many reports of the record are rejected by it.
+
+        Reports of such an item that are read later are rejected as they are written, so the order does not matter.
+        """
+        with self._transaction(withdrawals):
+            fresh = put(self._connection, withdrawals)
+            enter(self._connection, WITHDRAWN, fresh)
+            fixes = rejections(self._connection, [str(row["item"]) for row in fresh])
+            count = self._fix(fixes) if fixes else 0
+        self.withdrawn += count
+        return count
+
+    def feeds(self) -> Feeds:
+        """What is kept of the feeds that are watched."""
+        return Feeds(self._connection, self._transaction)
+
+    def _fix(self, fixes: Sequence[Fix]) -> int:
+        settler = Settler(self._connection)
+        fresh = settler.add(fixes)
+        self._fuser.settle(settler)
+        enter(self._connection, FIX, ({"fix": each.id} for each in fresh))
+        before = {entity: self._one(LABEL, entity) for (entity, _, _), count in settler.spellings.items() if count}
+        self._count(settler.spellings)
+        self.relabelled = {entity for entity, label in before.items() if self._one(LABEL, entity) != label}
         self.changed = settler.changed
         return len(fresh)
 
     @contextmanager
-    def _transaction(self, what: Iterable[object]) -> Iterator[None]:
-        """All of it or nothing; the record tells that it has changed, and by ``what``."""
+    def _transaction(self, what: Iterable[object] = ()) -> Iterator[None]:
+        """All of it or nothing; the record tells that it has changed, and by ``what``: nothing of it without that."""
         with said_well(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                told = repr((self._one("SELECT mark FROM changes"), list(what)))
-                self._connection.execute(CHANGED, (hashlib.sha256(told.encode()).hexdigest()[:16],))
+                if changed := list(what):
+                    told = repr((self._one("SELECT mark FROM changes"), changed))
+                    self._connection.execute(CHANGED, (hashlib.sha256(told.encode()).hexdigest()[:16],))
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
@@ -167,12 +193,20 @@ class Writer:
         settler = Settler(self._connection)
         settler.written(written)
         enter(self._connection, READ, (entered(reading, self.version) for reading in readings))
+        self._take_back(settler, [report_id for _, report_id in written])
         self._fuser.forget(gone)
         self._fuser.settle(settler)
         copying.enter(runs)
         copying.settle()
         spellings.update(settler.spellings)
         self._count(spellings)
+
+    def _take_back(self, settler: Settler, report_ids: list[str]) -> None:
+        """Reject those of these reports that their outlets have taken back before."""
+        fixes = rejections(self._connection, reports=report_ids)
+        fresh = settler.add(fixes) if fixes else []
+        enter(self._connection, FIX, ({"fix": each.id} for each in fresh))
+        self.withdrawn += len(fresh)
 
     def _numbers(self, report_ids: Iterable[str]) -> list[int]:
         """The numbers of those reports that the store has."""
