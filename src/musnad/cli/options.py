@@ -1,9 +1,12 @@
 """The options that commands share."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from musnad.load import Caps
 
 
 class Format(StrEnum):
@@ -110,3 +113,32 @@ def day(published: str | None) -> str | None:
     except ValueError as error:
         what = f"{published!r} is no day; write it as 2017-12-11"
         raise typer.BadParameter(what, param_hint="--published") from error
+
+
+COLUMNS = ("text", "title", "outlet", "published", "uri", "byline", "item")
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """What was given with ``--columns``, as a map from what a column holds to its name."""
+    found = {}
+    for part in (part for each in given or () for part in each.replace("،", ",").split(",") if part.strip()):
+        what, sign, name = part.partition("=")
+        if not sign or what.strip() not in COLUMNS or not name.strip():
+            told = f"{part!r} is no column; write {', '.join(f'{what}=…' for what in COLUMNS)}"
+            raise typer.BadParameter(told, param_hint="--columns")
+        found[what.strip()] = name.strip()
+    return found
+
+
+def caps(
+    page: float | None, archive: float | None, members: int | None, ratio: int | None, depth: int | None
+) -> "Caps":
+    """The caps of reading, those that were given in place of the usual ones; sizes in MB."""
+    from dataclasses import replace
+
+    from musnad.load import CAPS
+    from musnad.load.given import MB
+
+    sizes = {name: int(size * MB) for name, size in (("page", page), ("archive", archive)) if size is not None}
+    numbers = {"members": members, "ratio": ratio, "deep": depth}
+    return replace(CAPS, **sizes, **{name: number for name, number in numbers.items() if number is not None})

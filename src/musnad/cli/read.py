@@ -8,7 +8,9 @@ from musnad.cli import options
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Text files, folders, JSON Lines; - is stdin.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files of any kind below, folders of them; - is stdin.")
+    ],
     store: Annotated[
         str, typer.Option("--store", metavar="FILE", help="The record to read into.", envvar="MUSNAD_STORE")
     ] = options.RECORD,
@@ -22,6 +24,25 @@ def read(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DAY", help="When they came out, where they do not say.")
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables: text=المتن,published=التاريخ."),
+    ] = None,
+    page: Annotated[
+        float | None, typer.Option("--max-page", metavar="MB", min=0.001, help="Of one page, document or letter.")
+    ] = None,
+    archive: Annotated[
+        float | None, typer.Option("--max-archive", metavar="MB", min=0.001, help="Of all that an archive unpacks to.")
+    ] = None,
+    members: Annotated[
+        int | None, typer.Option("--max-members", metavar="N", min=1, help="Things in one archive or letter.")
+    ] = None,
+    ratio: Annotated[
+        int | None, typer.Option("--max-ratio", metavar="N", min=1, help="How many times a thing may be packed.")
+    ] = None,
+    depth: Annotated[
+        int | None, typer.Option("--max-depth", metavar="N", min=0, help="Archives and letters within one another.")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
     weights: options.Weights = None,
     batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 500,
@@ -31,9 +52,15 @@ def read(
     What the record holds already is not read again; a newer version of musnad replaces its rows. A run that is stopped
     leaves whole reports and goes on where it stopped.
 
+    It reads text (.txt), JSON and JSON Lines, tables (.csv, .tsv), HTML, PDF, Word (.docx), mail (.eml), feeds (RSS,
+    Atom), NewsML-G2, ninjs, web archives (.warc, .wacz), .zip and .gz, and folders of all of them mixed: by the ending
+    of the name, else by the first bytes. What each gives and needs: docs/reading-in.md.
+
     Example: musnad read reports/ --store geneva.musnad
 
     Example: musnad read feed.jsonl --format jsonl | head -1
+
+    Example: musnad read archive.csv --columns text=المتن,published=التاريخ
 
     Example: cat report.txt | musnad read - --outlet "صدى المرفأ" --published 2017-12-11
     """
@@ -42,11 +69,13 @@ def read(
     if form not in (None, "jsonl"):
         raise typer.BadParameter(f"{form!r} is not 'jsonl'", param_hint="--format")
     published = options.day(published)
+    named = options.columns(columns)
+    caps = options.caps(page, archive, members, ratio, depth)
     lexicon = lexicon_with(weights)
     failed = (
-        read_out(paths, outlet, published, batch, lexicon)
+        read_out(paths, outlet, published, batch, lexicon, named, caps)
         if form
-        else read_into(paths, outlet, published, batch, lexicon, store, again)
+        else read_into(paths, outlet, published, batch, lexicon, store, again, named, caps)
     )
     if failed:
         raise typer.Exit(1)

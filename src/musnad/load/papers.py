@@ -47,7 +47,7 @@ def read_docx(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
 def _read(stream: Stream, origin: Origin, given: Given, way: str, told: Any) -> Iterator[Item]:
     raw, uri = stream.read(given.caps.page + 1), origin.uri
     if len(raw) > given.caps.page:
-        yield failure(f"a {way} file of more than {given.caps.page // MB} MB", uri, CUT)
+        yield failure(f"a {way} file of more than {given.caps.page / MB:g} MB", uri, CUT)
         return
     try:
         text, title, author = told(raw, given.caps)
@@ -60,7 +60,7 @@ def _read(stream: Stream, origin: Origin, given: Given, way: str, told: Any) -> 
 def _report(raw: bytes, told: Told, origin: Origin, given: Given, way: str) -> Report | Failure:
     text, title, author = told
     if len(text.encode("utf-8", "replace")) > given.caps.report:
-        return failure(f"more than {given.caps.report // MB} MB of text", origin.uri, "split it: one report a file")
+        return failure(f"more than {given.caps.report / MB:g} MB of text", origin.uri, "split it: one report a file")
     wrong = no_arabic(text, origin.uri)
     if wrong:
         return wrong
@@ -106,7 +106,7 @@ def _pages(document: Any, caps: Caps) -> Iterator[list[Letter]]:
             count = letters.count_chars()
             left -= count
             if left < 0:
-                raise _Unread(f"more than {caps.report // MB} MB of text", "split it: one report a file")
+                raise _Unread(f"more than {caps.report / MB:g} MB of text", "split it: one report a file")
             yield list(_letters(letters, count))
         finally:
             letters.close()
@@ -169,7 +169,7 @@ def _checked(raw: bytes, caps: Caps) -> None:
     if BODY not in packed.namelist():
         raise _Unread("a zip file without a Word document in it", "save it as .docx, or name it .zip")
     if len(members) > caps.members or sum(member.file_size for member in members) > caps.page:
-        raise _Unread(f"a Word file that unpacks to more than {caps.page // MB} MB", CUT)
+        raise _Unread(f"a Word file that unpacks to more than {caps.page / MB:g} MB", CUT)
     if any(member.file_size > caps.ratio * max(member.compress_size, 1) + MB for member in members):
         raise _Unread(f"a Word file packed more than {caps.ratio} times: a bomb", "leave it out, or raise --max-ratio")
     for member in members:
