@@ -92,6 +92,25 @@ Weights = Annotated[
     str | None,
     typer.Option("--weights", metavar="FILE", help="Weights that `musnad train` wrote; none reads by rules alone."),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables: text=المتن,published=التاريخ."),
+]
+MaxPage = Annotated[
+    float | None, typer.Option("--max-page", metavar="MB", min=0.001, help="Of one page, document or letter.")
+]
+MaxArchive = Annotated[
+    float | None, typer.Option("--max-archive", metavar="MB", min=0.001, help="Of all that an archive unpacks to.")
+]
+MaxMembers = Annotated[
+    int | None, typer.Option("--max-members", metavar="N", min=1, help="Things in one archive or letter.")
+]
+MaxRatio = Annotated[
+    int | None, typer.Option("--max-ratio", metavar="N", min=1, help="How many times a thing may be packed.")
+]
+MaxDepth = Annotated[
+    int | None, typer.Option("--max-depth", metavar="N", min=0, help="Archives and letters within one another.")
+]
 
 RECORD = "record.musnad"
 LAST = "9999-12-31"  # no report is dated later

@@ -24,25 +24,12 @@ def read(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DAY", help="When they came out, where they do not say.")
     ] = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables: text=المتن,published=التاريخ."),
-    ] = None,
-    page: Annotated[
-        float | None, typer.Option("--max-page", metavar="MB", min=0.001, help="Of one page, document or letter.")
-    ] = None,
-    archive: Annotated[
-        float | None, typer.Option("--max-archive", metavar="MB", min=0.001, help="Of all that an archive unpacks to.")
-    ] = None,
-    members: Annotated[
-        int | None, typer.Option("--max-members", metavar="N", min=1, help="Things in one archive or letter.")
-    ] = None,
-    ratio: Annotated[
-        int | None, typer.Option("--max-ratio", metavar="N", min=1, help="How many times a thing may be packed.")
-    ] = None,
-    depth: Annotated[
-        int | None, typer.Option("--max-depth", metavar="N", min=0, help="Archives and letters within one another.")
-    ] = None,
+    columns: options.Columns = None,
+    page: options.MaxPage = None,
+    archive: options.MaxArchive = None,
+    members: options.MaxMembers = None,
+    ratio: options.MaxRatio = None,
+    depth: options.MaxDepth = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
     weights: options.Weights = None,
     batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 500,

@@ -13,10 +13,7 @@ def verify(
         str | None,
         typer.Option("--sources", metavar="FOLDER", help="Where raw files are looked for that do not lie as read."),
     ] = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables, as they were given to read."),
-    ] = None,
+    columns: options.Columns = None,
     form: options.Form = options.Format.table,
     lang: options.Labels = options.Lang.en,
 ) -> None:

@@ -28,13 +28,12 @@ NUMBER = re.compile(r"\W*\d{1,4}\W*(?:(?:/|من|of)\W*\d{1,4}\W*)?")
 DIGITS = re.compile(r"\d+")
 ENDS = re.compile(r"[.؟?!:؛]\W*$")
 
-NEAR = 0.6  # of the letters' height: signs so near one another are of one line
+NEAR = 0.35  # of the letters' height: signs so near one another are of one line
 SPACE = 0.2  # … and a gap so wide is a space
 STRIP = 0.8  # … one so wide may part columns
 FAR = 2.0  # … and one so wide whatever stands side by side
 COLUMN = 4  # rows that a column has at least
 MANY = 2_000  # gaps of a page: more of them are a table, or a drawing
-FULL = 2.5  # … so near its column's end a line is full: the word behind it had no room
 NARROW = 8.0  # … in a column wider than this: what is narrower is a table
 APART = 1.35  # of the usual distance of lines: more of it parts paragraphs
 WIDE = 0.55  # of a page's width: such a line runs over its columns
@@ -75,14 +74,17 @@ def text_of(pages: Iterable[list[Letter]]) -> str:
 
 
 def _lines(letters: list[Letter]) -> list[Line]:
-    """Lines as seen, from the top to the bottom, those side by side apart; raised signs stand in the nearest."""
+    """Lines as seen, from the top to the bottom, those side by side apart; letters with marks may be raised."""
+    raised = {(letter.x, letter.y) for letter in letters if _mark(letter)}
+    plain = [letter for letter in letters if (letter.x, letter.y) not in raised] or letters
     heights: list[tuple[float, float]] = []
-    for (height, size), _ in Counter((round(letter.y, 1), letter.size) for letter in letters).most_common():
+    for (height, size), _ in Counter((round(letter.y, 1), letter.size) for letter in plain).most_common():
         if all(abs(height - other) > NEAR * min(size, beside) for other, beside in heights):
             heights.append((height, size))
     rows: dict[float, list[Letter]] = {height: [] for height, _ in sorted(heights, reverse=True)}
+    nearest = {y: min(rows, key=lambda height: abs(height - y)) for y in {letter.y for letter in letters}}
     for letter in letters:
-        rows[min(rows, key=lambda height: abs(height - letter.y))].append(letter)
+        rows[nearest[letter.y]].append(letter)
     parted = {height: _parts(row) for height, row in rows.items() if row}
     strips = _strips(list(parted.values()))
     found = list[Line]()
@@ -279,9 +281,10 @@ def _paragraphs(pages: list[list[Line]]) -> Iterator[str]:
     lines = [line for page in pages for line in page]
     steps = [line.y - below.y for line, below in pairwise(lines) if line.size == below.size and line.y > below.y]
     usual = Counter(round(step, 1) for step in steps).most_common(1)[0][0] if steps else 0.0
+    ends = _ends(lines)
     told: list[str] = []
     for place, line in enumerate(lines):
-        if place and told and not _goes_on(lines[place - 1], line, lines, usual):
+        if place and told and not _goes_on(lines[place - 1], line, ends, usual):
             yield _paired(" ".join(told))
             told = []
         told.append(line.text)
@@ -301,17 +304,30 @@ def _paired(text: str) -> str:
     return text
 
 
-def _goes_on(line: Line, below: Line, lines: list[Line], usual: float) -> bool:
+def _ends(lines: list[Line]) -> dict[tuple[float, int], float]:
+    """How far lines of a size reach that begin at a place: where their column ends."""
+    found: dict[tuple[float, int], float] = {}
+    for line in lines:
+        key = (line.size, round(line.right / line.size))
+        found[key] = min(found.get(key, line.left), line.left)
+    return found
+
+
+def _goes_on(line: Line, below: Line, ends: dict[tuple[float, int], float], usual: float) -> bool:
     """Whether a line that is full is followed by another of its paragraph."""
-    if abs(line.size - below.size) > 0.1 * line.size:
+    if abs(line.size - below.size) > 0.1 * line.size or not _full(line, below, ends):
         return False
     step = line.y - below.y
     if step < -line.size:  # the next column or page
-        return _full(line, lines) and not ENDS.search(line.text)
-    return 0.5 * line.size < step <= APART * usual and _full(line, lines)  # beside one another: cells of a table
+        return not ENDS.search(line.text)
+    return 0.5 * line.size < step <= APART * usual  # beside one another: cells of a table
 
 
-def _full(line: Line, lines: list[Line]) -> bool:
-    """Whether a line reaches the end of its column: so far as those that begin where it does."""
-    same = [other.left for other in lines if abs(other.right - line.right) < line.size and other.size == line.size]
-    return line.left - min(same) < FULL * line.size and line.right - min(same) > NARROW * line.size
+def _full(line: Line, below: Line, ends: dict[tuple[float, int], float]) -> bool:
+    """Whether the first word of the next line had no room in this one."""
+    begin = round(line.right / line.size)
+    end = min(ends[line.size, place] for place in (begin - 1, begin, begin + 1) if (line.size, place) in ends)
+    room, word = line.left - end, len(below.text.partition(" ")[0]) / max(len(below.text), 1)
+    if line.right - end <= NARROW * line.size or (ENDS.search(line.text) and room > line.size):
+        return False
+    return room < (below.right - below.left) * word * 1.2 + line.size
