@@ -28,6 +28,7 @@ from musnad.ask.said import said
 from musnad.ask.statements import statements
 from musnad.ask.timeline import timeline
 from musnad.ask.topics import topics
+from musnad.ask.verify import verify
 from musnad.ask.why import why
 
 __all__ = [
@@ -35,5 +36,5 @@ __all__ = [
     "changes", "commitments", "denials", "disputes", "doing_of", "draft", "dyad", "events", "exported", "forces",
     "framed", "framing", "independent", "log", "network", "places", "plan_of", "position_changes", "positions",
     "presence", "read_fixes", "reports", "round_of", "rounds", "said", "statements", "timeline", "topic_label",
-    "topics", "why",
+    "topics", "verify", "why",
 ]  # fmt: skip

@@ -49,6 +49,7 @@ COMMANDS = {
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",
+    "verify": "Whether the record is what it was made of: ledger, texts, corrections, raw files.",
     "doctor": "What is installed, what is missing, and whether the record is whole.",
 }
 EPILOG = "Begin with: musnad read samples, then: musnad timeline"

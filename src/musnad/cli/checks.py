@@ -18,7 +18,7 @@ from musnad.lexicon.table import cache_path
 from musnad.store import SCHEMA, View
 
 Check = tuple[str, str, bool | None]
-MODULES = {"pre-commit": "pre_commit", "import-linter": "importlinter"}
+MODULES = {"pre-commit": "pre_commit", "import-linter": "importlinter", "python-docx": "docx"}
 
 
 def checks(store: str) -> Iterator[Check]:

@@ -1,9 +1,12 @@
 """The options that commands share."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from musnad.load import Caps
 
 
 class Format(StrEnum):
@@ -89,6 +92,25 @@ Weights = Annotated[
     str | None,
     typer.Option("--weights", metavar="FILE", help="Weights that `musnad train` wrote; none reads by rules alone."),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables: text=المتن,published=التاريخ."),
+]
+MaxPage = Annotated[
+    float | None, typer.Option("--max-page", metavar="MB", min=0.001, help="Of one page, document or letter.")
+]
+MaxArchive = Annotated[
+    float | None, typer.Option("--max-archive", metavar="MB", min=0.001, help="Of all that an archive unpacks to.")
+]
+MaxMembers = Annotated[
+    int | None, typer.Option("--max-members", metavar="N", min=1, help="Things in one archive or letter.")
+]
+MaxRatio = Annotated[
+    int | None, typer.Option("--max-ratio", metavar="N", min=1, help="How many times a thing may be packed.")
+]
+MaxDepth = Annotated[
+    int | None, typer.Option("--max-depth", metavar="N", min=0, help="Archives and letters within one another.")
+]
 
 RECORD = "record.musnad"
 LAST = "9999-12-31"  # no report is dated later
@@ -110,3 +132,32 @@ def day(published: str | None) -> str | None:
     except ValueError as error:
         what = f"{published!r} is no day; write it as 2017-12-11"
         raise typer.BadParameter(what, param_hint="--published") from error
+
+
+COLUMNS = ("text", "title", "outlet", "published", "uri", "byline", "item")
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """What was given with ``--columns``, as a map from what a column holds to its name."""
+    found = {}
+    for part in (part for each in given or () for part in each.replace("،", ",").split(",") if part.strip()):
+        what, sign, name = part.partition("=")
+        if not sign or what.strip() not in COLUMNS or not name.strip():
+            told = f"{part!r} is no column; write {', '.join(f'{what}=…' for what in COLUMNS)}"
+            raise typer.BadParameter(told, param_hint="--columns")
+        found[what.strip()] = name.strip()
+    return found
+
+
+def caps(
+    page: float | None, archive: float | None, members: int | None, ratio: int | None, depth: int | None
+) -> "Caps":
+    """The caps of reading, those that were given in place of the usual ones; sizes in MB."""
+    from dataclasses import replace
+
+    from musnad.load import CAPS
+    from musnad.load.given import MB
+
+    sizes = {name: int(size * MB) for name, size in (("page", page), ("archive", archive)) if size is not None}
+    numbers = {"members": members, "ratio": ratio, "deep": depth}
+    return replace(CAPS, **sizes, **{name: number for name, number in numbers.items() if number is not None})

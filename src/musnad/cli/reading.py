@@ -6,14 +6,14 @@ import pathlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import typer
 
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
-from musnad.load import Item, Notice, Withdrawal, load
+from musnad.load import CAPS, Caps, Item, Notice, Withdrawal, load
 from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
 from musnad.record import Report
@@ -35,6 +35,8 @@ def read_into(
     lexicon: Lexicon,
     store: str,
     again: bool,
+    columns: Mapping[str, str] | None = None,
+    caps: Caps = CAPS,
 ) -> int:
     """Read into a store; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
@@ -43,7 +45,7 @@ def read_into(
         Writer(store, lexicon) as writer,
         progress() as watch,
     ):
-        write(load(paths, outlet, published), lexicon, writer, tally, watch, size, again)
+        write(load(paths, outlet, published, columns, caps), lexicon, writer, tally, watch, size, again)
     summary(tally, time.perf_counter() - start, store)
     return tally.failed
 
@@ -65,11 +67,19 @@ def write(
     tally.withdrawn = writer.withdrawn
 
 
-def read_out(paths: list[str], outlet: str | None, published: str | None, size: int, lexicon: Lexicon) -> int:
+def read_out(
+    paths: list[str],
+    outlet: str | None,
+    published: str | None,
+    size: int,
+    lexicon: Lexicon,
+    columns: Mapping[str, str] | None = None,
+    caps: Caps = CAPS,
+) -> int:
     """Print readings as JSON Lines; gives how many failed."""
     tally, start = Tally(), time.perf_counter()
     with stoppable("what was printed is whole"), progress() as watch:
-        for readings in batches(load(paths, outlet, published), lexicon, tally, watch, None, size):
+        for readings in batches(load(paths, outlet, published, columns, caps), lexicon, tally, watch, None, size):
             for reading in readings:
                 sys.stdout.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
             readings.clear()

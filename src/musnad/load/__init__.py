@@ -17,7 +17,7 @@ from musnad.load.paths import Source, expand
 from musnad.load.streams import Rest
 
 CAPS = Caps()
-__all__ = ["Caps", "Failure", "Item", "Notice", "Withdrawal", "load"]
+__all__ = ["CAPS", "Caps", "Failure", "Item", "Notice", "Withdrawal", "load"]
 
 
 def load(
