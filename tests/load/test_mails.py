@@ -73,7 +73,6 @@ def test_plain_text_is_taken_before_html(tmp_path):
 
 
 def test_html_is_read_where_the_plain_text_says_nothing(tmp_path):
-    pytest.importorskip("musnad.load.pages")
     message = letter()
     message.set_content("Your program shows no HTML.")
     message.add_alternative(PAGE, subtype="html", charset="windows-1256")
@@ -85,11 +84,16 @@ def test_html_is_read_where_the_plain_text_says_nothing(tmp_path):
     assert (report.title, report.capture.way) == ("جولة جديدة من المحادثات", "mail")
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "windows-1256", "iso-8859-6", "utf-16"])
-@pytest.mark.parametrize("declared", ["it", "us-ascii", "x-unknown"])
+@pytest.mark.parametrize(
+    ("charset", "declared"),
+    [
+        (charset, declared)
+        for charset in ("utf-8", "windows-1256", "iso-8859-6", "utf-16")
+        for declared in ("it", "us-ascii", "x-unknown")
+        if (charset, declared) != ("utf-16", "us-ascii")  # nobody sends that
+    ],
+)
 def test_encodings_are_as_declared_or_found_out(tmp_path, charset, declared):
-    if (charset, declared) == ("utf-16", "us-ascii"):
-        pytest.skip("nobody sends that")
     text = TEXT.replace("،", "")
     head = b"From: a@marfa.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
     named = charset if declared == "it" else declared
