@@ -50,8 +50,7 @@ def graph(what: Export) -> Graph:
 def kind(edge: Row) -> str:
     """What the tie mostly is, one of `KINDS`; where two are as many, the one that stands first there."""
     counts = edge | {MEETING_QUAD: edge[MEETING_QUAD] - edge[MEETS]}
-    found: str = max(KINDS, key=lambda each: int(counts[each]))
-    return found
+    return max(KINDS, key=lambda each: int(counts[each]))
 
 
 def _spells(what: Export) -> dict[tuple[str, str, bool], list[Spell]]:
@@ -71,7 +70,7 @@ def values(row: Row, columns: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def called(node: Row, lang: str) -> str:
     """A node's label in a language, else in Arabic, else its id."""
-    return (node["en"] if lang == "en" else None) or node["ar"] or node["id"]
+    return str((node["en"] if lang == "en" else None) or node["ar"] or node["id"])
 
 
 def text(value: str) -> str:
