@@ -86,9 +86,10 @@ def _account(account: Account, rows: Fixes) -> str:
 
 def _report(source: Source, rows: Fixes) -> str:
     return node(iri("report", source.key), [
-        ("a", ["prov:Entity"]), ("dcterms:identifier", text(f"sha256:{source.id}")), ("dcterms:title", text(source.title)),
-        ("dcterms:source", text(source.uri)), ("dcterms:issued", _date(source.published)),
-        ("dcterms:creator", text(source.byline)), ("prov:generatedAtTime", _moment(source.captured)),
+        ("a", ["prov:Entity"]), ("dcterms:identifier", text(f"sha256:{source.id}")),
+        ("dcterms:title", text(source.title)), ("dcterms:source", text(source.uri)),
+        ("dcterms:creator", text(source.byline)),
+        ("dcterms:issued", _date(source.published)), ("prov:generatedAtTime", _moment(source.captured)),
         ("prov:wasAttributedTo", [_outlet(source.outlet)] if source.outlet else []), *_corrected([source.key], rows),
     ])  # fmt: skip
 
