@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -133,6 +133,7 @@ def _mention(source: Source, party: Party, texts: list[str]) -> Row:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def ident(kind: str, of: str) -> str:
     """The id of an entity: what it is and the record's id; hashed where that holds what ids may not."""
     if PLAIN.fullmatch(of) and of[-1] != "-" and len(of) < 150:
@@ -159,16 +160,17 @@ def _places(event: Event) -> list[Place]:
 
 def _entity(ident: str, schema: str, **values: Any) -> Row:
     """An entity with its values as lists of texts: each once, none empty."""
-    held = {key: list(_texts(value, _words()["longest"].get(key, 1000))) for key, value in values.items()}
+    longest = _words()["longest"]
+    held = {key: _texts(value, longest.get(key, 1000)) for key, value in values.items() if value is not None}
     return {"id": ident, "schema": schema, "properties": {key: found for key, found in held.items() if found}}
 
 
-def _texts(value: Any, longest: int) -> Iterable[str]:
-    many = (value,) if isinstance(value, str | int | float) or value is None else value
-    texts = (cleaned(str(each))[:longest].strip() for each in many if each is not None)
-    return dict.fromkeys(text for text in texts if text)
+def _texts(value: Any, longest: int) -> list[str]:
+    many = (str(value),) if isinstance(value, str | int | float) else (each for each in value if each)
+    return [text for text in dict.fromkeys(cleaned(each)[:longest].rstrip() for each in many) if text]
 
 
+@lru_cache(maxsize=50_000)
 def cleaned(text: str) -> str:
     """A text as FollowTheMoney keeps it: NFC, single spaces, without control and invisible characters."""
     return " ".join(unicodedata.normalize("NFC", DROPPED.sub("", text)).split())

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 ESCAPED = re.compile('["\\\\\x00-\x1f\x7f]')
+PLAIN, SAFE = re.compile("[0-9A-Za-z:/@._-]*"), ":@!$&'()*+,;=/"
 SURROGATE = re.compile("[\ud800-\udfff]")
 Pairs = Iterable[tuple[str, Iterable[str]]]
 
@@ -31,8 +32,8 @@ def text(value: str | None, lang: str = "", type: str = "") -> list[str]:
 
 def iri(*parts: str) -> str:
     """A name of the record: ``<urn:musnad:event:72ba8099e2dc:e3>``; what an IRI may not hold is percent-encoded."""
-    told = ":".join(quote(part, safe=":@!$&'()*+,;=/", errors="replace") for part in parts)
-    return f"<urn:musnad:{told}>"
+    told = ":".join(parts)
+    return f"<urn:musnad:{told if PLAIN.fullmatch(told) else quote(told, safe=SAFE, errors='replace')}>"
 
 
 def _held(pairs: Pairs) -> str:
