@@ -15,4 +15,9 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "csv": Format("table:write_csv", ".csv", "a row an event, for spreadsheets"),
     "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
+    "ftm": Format("ftm:write", ".ftm.jsonl", "FollowTheMoney entities a line, with proof"),
+    "gexf": Format("gexf:write", ".gexf", "who has to do with whom, a dynamic graph for Gephi"),
+    "graphml": Format("graphml:write", ".graphml", "the same graph for networkx, igraph, Cytoscape, yEd"),
+    "prov": Format("prov:write", ".ttl", "where everything comes from, PROV-O in Turtle"),
+    "timelinejs": Format("timelinejs:write", ".json", "a timeline for TimelineJS"),
 }

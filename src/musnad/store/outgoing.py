@@ -28,6 +28,9 @@ REPORTS = """SELECT r.number, r.key, r.id, r.uri, r.outlet, r.title, r.published
     FROM reports r LEFT JOIN captures c ON c.report = r.number ORDER BY r.number"""
 ENTITIES = """SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, p.class, p.state, p.province, p.lat, p.lon
     FROM entities en LEFT JOIN places p ON p.entity = en.id ORDER BY en.id"""
+MENTIONS = """SELECT n.report, n.entity, n.text, count(*) AS names FROM names n
+    GROUP BY n.report, n.entity, n.text ORDER BY n.report, n.entity, count(*) DESC, n.text"""
+READERS = "SELECT key, version FROM reports"
 TEXT = "SELECT text FROM texts WHERE report = ?"
 
 
@@ -55,6 +58,16 @@ def reports(view: View) -> list[Row]:
 def entities(view: View) -> list[Row]:
     """All entities, places with where they lie."""
     return view.rows(ENTITIES)
+
+
+def mentions(view: View) -> Iterator[Row]:
+    """How each report prints each entity, the commonest way first: number of the report, entity, text, names."""
+    yield from view.rows(MENTIONS)
+
+
+def readers(view: View) -> dict[str, str]:
+    """The version of the reader of each report, by the report's key."""
+    return {row["key"]: row["version"] for row in view.rows(READERS)}
 
 
 def text(view: View, report: int) -> str:
