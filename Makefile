@@ -19,6 +19,9 @@ CAN_COMPILE = echo '\#include <Python.h>' | $$($(BIN)/python -c 'import os, sysc
 	sysconfig.get_config_var("CC") or "cc", "-I" + sysconfig.get_path("include"))') -fsyntax-only -x c - 2>/dev/null
 NO_COMPILER := no C compiler with Python's headers is here (Debian, Ubuntu: apt-get install gcc libc6-dev python3-dev)
 
+NO_ICU := The model of FollowTheMoney is left out of the checks, as ICU to build it with is not here (Debian, Ubuntu: apt-get \
+	install libicu-dev pkg-config g++)
+
 define NEXT
 
 Try next:
@@ -121,6 +124,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.checked: $(VENV)/bin/python pyproject.toml
 	@echo "Installing musnad and its checks into $(VENV)"
 	@$(PIP_INSTALL) --editable '.[dev]' || { $(SAY_PIP); exit 1; }
+	@if pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null; then \
+		$(PIP_INSTALL) --editable '.[ftm]' || { $(SAY_PIP); exit 1; }; \
+	else echo "$(NO_ICU)"; fi
 	@touch $@ $(VENV)/.installed
 
 dist/.compiled: $(SHIPPED) | $(VENV)/bin/python
