@@ -55,6 +55,11 @@ def export(what: Export, name: str, path: str) -> None:
     written.
     """
     write = _writer(name)
+    with what.view.still():
+        _carry(what, write, path)
+
+
+def _carry(what: Export, write: Writer, path: str) -> None:
     if path == "-":
         write(what, sys.stdout.buffer)
         return
