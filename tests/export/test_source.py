@@ -15,6 +15,7 @@ from musnad.record import Report
 from musnad.store import View, Writer
 from musnad.store.intake import Tally, batches
 
+
 def test_events_are_those_of_the_timeline(samples: str) -> None:
     with View(samples) as view:
         lines = {frozenset(line["ids"]): line for line in timeline(view, Question())}

@@ -15,4 +15,10 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "csv": Format("table:write_csv", ".csv", "a row an event, for spreadsheets"),
     "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
+    "plover": Format("plover:write", ".plover.jsonl", "PLOVER event records, an event a line"),
+    "polecat": Format("polecat:write", ".txt", "POLECAT's 40 columns, parted by tabs"),
+    "gdelt": Format("gdelt:write", ".export.CSV", "GDELT's 61 columns of events; its mentions in a file beside"),
+    "acled": Format("acled:write", ".csv", "ACLED's 31 columns: violence, protest, strategic developments"),
+    "parquet": Format("parquet:write", ".parquet", "typed and nested columns, an event a row", "parquet"),
+    "geojson": Format("geojson:write", ".geojson", "a point for each place of an event, for maps"),
 }

@@ -55,7 +55,7 @@ def events(view: View, question: Question, record: Record | None = None) -> Iter
     fusion, groups = view.made(Fusion), defaultdict[Any, list[Telling]](list)
     for act, telling in _told(view, chosen, record):
         groups[telling.account.id if act is None else fusion.key(act)].append(telling)
-    found = sorted(groups.values(), key=lambda group: (min(told.first or NO_DAY for told in group), group[0].account.id))
+    found = sorted(groups.values(), key=_by_day)
     several = [[_asked(told.account) for told in group] for group in found if _reports(group) > 1]
     chains = iter(graded(view, several))
     for group in found:
@@ -94,6 +94,10 @@ def _numbers(view: View, chosen: Filter) -> dict[Key, list[Count]]:
     for report, event, *count in outgoing.counts(view, chosen):
         found[report, event].append(Count(*count))
     return dict(found)
+
+
+def _by_day(group: Sequence[Telling]) -> tuple[str, str]:
+    return min(told.first or NO_DAY for told in group), group[0].account.id
 
 
 def _reports(group: Sequence[Telling]) -> int:

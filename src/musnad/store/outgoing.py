@@ -29,6 +29,9 @@ REPORTS = """SELECT r.number, r.key, r.id, r.uri, r.outlet, r.title, r.published
     FROM reports r LEFT JOIN captures c ON c.report = r.number ORDER BY r.number"""
 ENTITIES = """SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, p.class, p.state, p.province, p.lat, p.lon
     FROM entities en LEFT JOIN places p ON p.entity = en.id ORDER BY en.id"""
+DEAD = """SELECT r.key || ':' || e.id, t.value ->> 1 FROM acts a, json_each(a.features, '$[13]') t
+    JOIN events e ON e.act = a.number JOIN reports r ON r.number = e.report
+    WHERE a.features LIKE '%["dead",%' AND t.value ->> 0 = 'dead'"""
 TEXT = "SELECT text FROM texts WHERE report = ?"
 
 
@@ -56,6 +59,11 @@ def reports(view: View) -> list[Row]:
 def entities(view: View) -> list[Row]:
     """All entities, places with where they lie."""
     return view.rows(ENTITIES)
+
+
+def dead(view: View) -> dict[str, float]:
+    """How many dead an event's account tells of, by the event's id; of accounts that tell none there is no row."""
+    return dict(view.tuples(DEAD))
 
 
 def text(view: View, report: int) -> str:
