@@ -28,7 +28,8 @@ NO_DAY, NO_PLACE = "no day within a month", "no place with degrees"
 SPANS = ((1, 1), (7, 2), (31, 3))  # days at most, and their time_precision
 CIVILIANS, STATE, ABROAD = "Civilians", "State forces", "External/Other forces"
 BATTLE, VIOLENCE, TARGETED = "Battles", "Violence against civilians", "Civilian targeting"
-DISORDERS = {"Protests": "Demonstrations", "Riots": "Demonstrations", "Strategic developments": "Strategic developments"}
+STRATEGIC, MARCHES = "Strategic developments", "Demonstrations"
+DISORDERS = {"Protests": MARCHES, "Riots": MARCHES, STRATEGIC: STRATEGIC}
 FORCE = "Excessive force against protesters"
 Side = tuple[str, str, str]  # the first party, those beside it, what kind it is
 

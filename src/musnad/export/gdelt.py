@@ -88,7 +88,7 @@ def _pairs(event: Event) -> Iterator[tuple[str, Pair]]:
 def row(key: str, event: Event, folded: Folded, pair: Pair, codes: Codes) -> list[str]:
     """The 61 cells of a pair."""
     day = (event.first or "").replace("-", "")
-    share = int(day[:4]) + (int(day[4:6]) * 30 + int(day[6:])) / 365
+    share = int(day[:4]) + (int(day[4:6]) * 30 - 30 + int(day[6:])) / 365
     accounts, source = event.accounts, best(event).source
     place = next((place for place in event.places if place.lat is not None), event.places[0] if event.places else None)
     added = min((each.source.published or each.date or "" for each in accounts), default="").replace("-", "")[:8]

@@ -1,4 +1,4 @@
-"""Parquet: an event a row, its parties, places, counts and accounts as lists of structs; every field says what it is."""
+"""Parquet: an event a row, its parties, places, counts and accounts as lists of structs; each field says what it is."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""POLECAT's table: forty columns parted by tabs, a row an event, several parties in one cell, None for what is not known."""
+"""POLECAT's table: forty columns parted by tabs, a row an event, several parties in one cell, None: not known."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -40,13 +40,14 @@ def write(what: Export, out: BinaryIO) -> None:
 def row(event: Event, folded: Folded, codes: Codes) -> list[str]:
     """The forty cells of an event."""
     source = best(event).source
-    return [
-        flat(event.id), event.first or NONE, folded.type, _many((folded.mode or "", *folded.auxiliary)),
+    cells = [
+        event.id, event.first or NONE, folded.type, _many((folded.mode or "", *folded.auxiliary)),
         str(folded.intensity), folded.quad.upper(), _many(event.contexts),
         *_side(event.actors, codes, event.first), *_side(event.recipients, codes, event.first),
-        *_where(event.places), flat(source.outlet) or NONE, source.published or NONE, NONE, NONE, NONE, "ar",
+        *_where(event.places), source.outlet or "", source.published or "", NONE, NONE, NONE, "ar",
         f"MUSNAD {musnad.__version__}",
     ]  # fmt: skip
+    return [flat(cell) or NONE for cell in cells]
 
 
 def _side(parties: Sequence[Party], codes: Codes, day: str | None) -> list[str]:
@@ -68,10 +69,10 @@ def _where(places: Sequence[Place]) -> list[str]:
     if not places:
         return [NONE] * 10
     place = next((place for place in places if place.lat is not None), places[0])
-    name = flat(place.en or place.ar)
+    name = place.en or place.ar
     return [
-        name, name if place.kind in SETTLED else NONE, NONE, flat(place.province) or NONE, place.state or NONE,
-        _degrees(place.lat), _degrees(place.lon), NONE, flat(place.ar), _features().get(place.kind or "", NONE),
+        name, name if place.kind in SETTLED else NONE, NONE, place.province or NONE, place.state or NONE,
+        _degrees(place.lat), _degrees(place.lon), NONE, place.ar, _features().get(place.kind or "", NONE),
     ]  # fmt: skip
 
 

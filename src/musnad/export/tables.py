@@ -1,4 +1,4 @@
-"""The code lists beside the formats: tab-separated, a header, lines with # are comments that tell source and licence."""
+"""The code lists beside the formats: tab-separated, a header, lines with # tell source and licence."""
 
 import pathlib
 from functools import cache
