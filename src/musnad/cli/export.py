@@ -48,7 +48,10 @@ def export(
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
     with View(store, options.known_on(as_of)) as view:
-        carry(Export(view, question, Options(bom, lang, unsure)), format, output)
+        what = Export(view, question, Options(bom, lang, unsure))
+        carry(what, format, output)
+    for why, many in what.left.items():
+        typer.echo(f"left out, {why}: {many}", err=True)
 
 
 def _told() -> str:

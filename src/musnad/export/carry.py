@@ -1,10 +1,13 @@
 """Carry what is asked for into a file: whole or not at all."""
 
+import gc
 import os
 import pathlib
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -33,10 +36,15 @@ class Options:
 
 
 class Export:
-    """What is asked for, of which record: what a format writes from."""
+    """What is asked for, of which record: what a format writes from.
+
+    ``left`` counts what a format leaves out, by why; ``target`` is the file, None on standard output.
+    """
 
     def __init__(self, view: View, question: Question, options: Options = Options()) -> None:
         self.view, self.question, self.options = view, question, options
+        self.left: Counter[str] = Counter()
+        self.target: pathlib.Path | None = None
 
     @cached_property
     def record(self) -> Record:
@@ -55,23 +63,47 @@ def export(what: Export, name: str, path: str) -> None:
     written.
     """
     write = _writer(name)
+    with what.view.still(), _uncollected():
+        _carry(what, write, path)
+
+
+def _carry(what: Export, write: Writer, path: str) -> None:
     if path == "-":
         write(what, sys.stdout.buffer)
         return
-    target = pathlib.Path(path)
+    what.target = pathlib.Path(path)
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                write(what, out)
-            pathlib.Path(beside).chmod(0o666 & ~_umask())
-            os.replace(beside, target)
-        except BaseException:
-            pathlib.Path(beside).unlink(missing_ok=True)
-            raise
+        with whole(what.target) as out:
+            write(what, out)
     except OSError as error:
         told = f"cannot be written: {error.strerror or error}"
         raise StoreError(told, path, "look at the folder and its rights") from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looks for circles of references: there are none among so many rows, and each look costs a second."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
+def whole(target: pathlib.Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes its place when all is written."""
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        pathlib.Path(beside).chmod(0o666 & ~_umask())
+        os.replace(beside, target)
+    except BaseException:
+        pathlib.Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def _writer(name: str) -> Writer:

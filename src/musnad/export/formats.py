@@ -20,4 +20,10 @@ FORMATS: dict[str, Format] = {
     "graphml": Format("graphml:write", ".graphml", "the same graph for networkx, igraph, Cytoscape, yEd"),
     "prov": Format("prov:write", ".ttl", "where everything comes from, PROV-O in Turtle"),
     "timelinejs": Format("timelinejs:write", ".json", "a timeline for TimelineJS"),
+    "plover": Format("plover:write", ".plover.jsonl", "PLOVER event records, an event a line"),
+    "polecat": Format("polecat:write", ".txt", "POLECAT's 40 columns, parted by tabs"),
+    "gdelt": Format("gdelt:write", ".export.CSV", "GDELT's 61 columns of events; its mentions in a file beside"),
+    "acled": Format("acled:write", ".csv", "ACLED's 31 columns: violence, protest, strategic developments"),
+    "parquet": Format("parquet:write", ".parquet", "typed and nested columns, an event a row", "parquet"),
+    "geojson": Format("geojson:write", ".geojson", "a point for each place of an event, for maps"),
 }

@@ -3,22 +3,39 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from musnad.ask.chains import graded
-from musnad.ask.excerpt import sentence
 from musnad.ask.question import Question, narrow
 from musnad.export.nouns import Account, Count, Event, Party, Place, Source
+from musnad.export.sentences import Sentences
 from musnad.record.plover import TYPES
 from musnad.store import View, outgoing
 from musnad.store.filters import Filter
 from musnad.store.fused import Fusion
 
 Row = dict[str, Any]
+Parts = dict[str, list[Any]]  # by role
 Key = tuple[int, str]  # number of a report, id of an event there
-Parts = dict[Key, dict[str, list[Any]]]  # by role
-Numbers = dict[Key, list[Count]]
 NO_DAY = "9999"
+NOBODY: Parts = {"actor": [], "recipient": [], "place": []}
+ALONE = {"independent": 1, "grade": "ahad"}
+
+
+class Telling(NamedTuple):
+    """One account with what is needed to put it together with others."""
+
+    account: Account
+    mode: str | None
+    basis: str
+    first: str | None
+    last: str | None
+    parts: Parts
+    counts: Sequence[Count]
+
+    def weight(self) -> int:
+        """How much it tells."""
+        return len(self.parts["recipient"]) + len(self.parts["place"]) + len(self.counts)
 
 
 class Record:
@@ -35,70 +52,78 @@ class Record:
 def events(view: View, question: Question, record: Record | None = None) -> Iterator[Event]:
     """Every event asked for, by its first day; those without any day at the end."""
     record, chosen = record or Record(view), narrow(view, question)
+    fusion, groups = view.made(Fusion), defaultdict[Any, list[Telling]](list)
+    for act, telling in _told(view, chosen, record):
+        groups[telling.account.id if act is None else fusion.key(act)].append(telling)
+    found = sorted(groups.values(), key=_by_day)
+    several = [[_asked(told.account) for told in group] for group in found if _reports(group) > 1]
+    chains = iter(graded(view, several))
+    for group in found:
+        yield _event(group, ALONE if _reports(group) == 1 else next(chains))
+
+
+def _told(view: View, chosen: Filter, record: Record) -> Iterator[tuple[int | None, Telling]]:
+    """Each telling, with the act that it tells."""
     parts, numbers = _parts(view, chosen, record), _numbers(view, chosen)
-    fusion, groups = view.made(Fusion), defaultdict[Any, list[Row]](list)
-    for row in _told(view, chosen, record):
-        groups[row["id"] if row["act"] is None else fusion.key(row["act"])].append(row)
-    found = sorted(groups.values(), key=lambda group: (min(row["first"] or NO_DAY for row in group), group[0]["id"]))
-    for group, chains in zip(found, graded(view, found), strict=True):
-        yield _event(group, chains, parts, numbers)
+    number = None
+    for at, row, kind, mode, status, text, start, end, date, basis, first, last, act, inside, rule in outgoing.told(
+        view, chosen
+    ):
+        if at != number:
+            number, source = at, record.sources[at]
+            sentences = Sentences(outgoing.text(view, at))
+        account = Account(
+            f"{source.key}:{row}", source, text, start, end, sentences.around(start, end), kind, status, date,
+            inside and f"{source.key}:{inside}", rule,
+        )  # fmt: skip
+        key = at, row
+        yield act, Telling(account, mode, basis, first, last, parts.get(key, NOBODY), numbers.get(key, ()))
 
 
-def _told(view: View, chosen: Filter, record: Record) -> Iterator[Row]:
-    """Each telling, with the sentence around its anchor, as `graded` takes it."""
-    number, text = None, ""
-    for row in outgoing.told(view, chosen):
-        if row["report"] != number:
-            number, source = row["report"], record.sources[row["report"]]
-            text = outgoing.text(view, number)
-        before, span, after = sentence(text, row["start"], row["end"])
-        row |= {
-            "key": (number, row["id"]), "id": f"{source.key}:{row['id']}", "report": source.key, "source": source,
-            "statement": row["statement"] and f"{source.key}:{row['statement']}",
-            "words": f"{before}{span}{after}".strip(),
-        }  # fmt: skip
-        yield row
+def _parts(view: View, chosen: Filter, record: Record) -> dict[Key, Parts]:
+    found: dict[Key, Parts] = defaultdict(lambda: {"actor": [], "recipient": [], "place": []})
+    for report, event, role, entity in outgoing.roles(view, chosen):
+        named = (record.places if role == "place" else record.parties).get(entity)
+        if named is not None:
+            found[report, event][role].append(named)
+    return dict(found)
 
 
-def _parts(view: View, chosen: Filter, record: Record) -> Parts:
-    found: Parts = defaultdict(lambda: {"actor": [], "recipient": [], "place": []})
-    for row in outgoing.roles(view, chosen):
-        held = record.places if row["role"] == "place" else record.parties
-        if row["entity"] in held:
-            found[row["report"], row["event"]][row["role"]].append(held[row["entity"]])
-    return found
+def _numbers(view: View, chosen: Filter) -> dict[Key, list[Count]]:
+    found: dict[Key, list[Count]] = defaultdict(list)
+    for report, event, *count in outgoing.counts(view, chosen):
+        found[report, event].append(Count(*count))
+    return dict(found)
 
 
-def _numbers(view: View, chosen: Filter) -> Numbers:
-    found: Numbers = defaultdict(list)
-    for row in outgoing.counts(view, chosen):
-        found[row["report"], row["event"]].append(Count(row["value"], row["relation"], row["of"], row["text"]))
-    return found
+def _by_day(group: Sequence[Telling]) -> tuple[str, str]:
+    return min(told.first or NO_DAY for told in group), group[0].account.id
 
 
-def _event(group: Sequence[Row], chains: Row, parts: Parts, numbers: Numbers) -> Event:
+def _reports(group: Sequence[Telling]) -> int:
+    return 1 if len(group) == 1 else len({told.account.source.key for told in group})
+
+
+def _asked(account: Account) -> Row:
+    """An account as `graded` takes it."""
+    return {
+        "id": account.id, "report": account.source.key, "start": account.start, "end": account.end,
+        "statement": account.statement,
+    }  # fmt: skip
+
+
+def _event(group: Sequence[Telling], chains: Row) -> Event:
     def once(role: str) -> tuple[Any, ...]:
-        return tuple(dict.fromkeys(each for row in group if row["key"] in parts for each in parts[row["key"]][role]))
+        return tuple(dict.fromkeys(each for told in group for each in told.parts[role]))
 
-    def tells(row: Row) -> int:
-        told = parts.get(row["key"], {})
-        return len(told.get("recipient", ())) + len(told.get("place", ())) + len(numbers.get(row["key"], ()))
-
-    best = max(group, key=tells)
-    dated = next((row for row in group if row["basis"] in ("fixed", "told")), best)
-    weight = TYPES[best["type"]]
+    best = max(group, key=Telling.weight)
+    dated = next((told for told in group if told.basis in ("fixed", "told")), best)
+    tale, weight = best.account, TYPES[best.account.type]
     return Event(
-        best["id"], dated["date"], dated["basis"], dated["first"], dated["last"], best["type"], best["mode"],
-        best["status"], weight.intensity, weight.quad, once("actor"), once("recipient"), once("place"),
-        tuple(dict.fromkeys(each for row in group for each in numbers.get(row["key"], ()))),
-        tuple(map(_account, group)), chains["independent"], chains["grade"],
-    )  # fmt: skip
-
-
-def _account(row: Row) -> Account:
-    return Account(
-        row["id"], row["source"], row["text"], row["start"], row["end"], row["words"], row["type"], row["status"],
-        row["date"], row["statement"], row["rule"],
+        tale.id, dated.account.date, dated.basis, dated.first, dated.last, tale.type, best.mode, tale.status,
+        weight.intensity, weight.quad, once("actor"), once("recipient"), once("place"),
+        tuple(dict.fromkeys(each for told in group for each in told.counts)),
+        tuple(told.account for told in group), chains["independent"], chains["grade"],
     )  # fmt: skip
 
 

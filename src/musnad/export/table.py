@@ -1,14 +1,13 @@
 """CSV: a row an event. Names stand as their labels, their entities in a column beside; formula cells are made safe."""
 
 import csv
-import io
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from musnad.export.carry import Export
+from musnad.export.cells import MANY, Sheet
 from musnad.export.nouns import Count, Event, Party, Place
 
-MANY = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "id", "date", "basis", "first", "last", "type", "mode", "status", "intensity", "quad", "actors", "actor_ids",
@@ -19,12 +18,11 @@ COLUMNS = (
 
 def write_csv(what: Export, out: BinaryIO) -> None:
     """UTF-8, a header, then a row an event."""
-    text = io.TextIOWrapper(out, "utf-8-sig" if what.options.bom else "utf-8", newline="", write_through=False)
-    writer = csv.writer(text, lineterminator="\r\n")
+    sheet = Sheet(out, "utf-8-sig" if what.options.bom else "utf-8")
+    writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(_safe, row) for row in rows(what))
-    text.flush()
-    text.detach()
+    writer.writerows(map(safe, row) for row in rows(what))
+    sheet.done()
 
 
 def rows(what: Export) -> Iterable[tuple[Any, ...]]:
@@ -63,6 +61,12 @@ def told(count: Count) -> str:
     return f"{relation}{count.value} {count.of}".strip()
 
 
-def _safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+def safe(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: a quote stands before it, and before one that looks made safe."""
+    risky = isinstance(cell, str) and cell.removeprefix("'").startswith(FORMULA)
+    return f"'{cell}" if risky else cell
+
+
+def plain(cell: str) -> str:
+    """A cell as it was before it was made safe."""
+    return cell[1:] if cell.startswith("'") and cell[1:].removeprefix("'").startswith(FORMULA) else cell

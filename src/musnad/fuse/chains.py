@@ -140,14 +140,17 @@ def _most_outlets(group: Sequence[Account]) -> tuple[int, int, str]:
 
 def _passages(ties: _Ties, told: Sequence[Account], common: frozenset[int]) -> None:
     """Ties accounts whose telling is copied, or whose reports are; for each run only with one account a chain."""
-    around = {account.id: near(account.runs, (account.start, account.end), ROOM) for account in told}
-    runs = {account.id: frozenset(row.run for row in account.runs) for account in told}
+    of_report = {account.report: account.runs for account in told}
+    held = {report: frozenset(row.run for row in rows) for report, rows in of_report.items()}
+    runs = {account.id: held[account.report] for account in told}
+    several = _in_several(runs.values())
     holders: dict[int, list[Account]] = defaultdict(list)
     for account in told:
-        for run in runs[account.id]:
+        for run in runs[account.id] & several:
             holders[run].append(account)
+    around = {account.id: near(account.runs, (account.start, account.end), ROOM) for account in told if several}
     tested: set[tuple[str, str]] = set()
-    for run in sorted(run for run, having in holders.items() if len(having) > 1):
+    for run in sorted(holders):
         leaders: list[Account] = []
         for account in holders[run]:
             for leader in leaders:
@@ -167,6 +170,15 @@ def _passages(ties: _Ties, told: Sequence[Account], common: frozenset[int]) -> N
             else:
                 if len(leaders) < LEADERS:
                     leaders.append(account)
+
+
+def _in_several(sets: Iterable[frozenset[int]]) -> set[int]:
+    """The runs that more than one of some accounts has."""
+    once, several = set[int](), set[int]()
+    for runs in sets:
+        several |= once & runs
+        once |= runs
+    return several
 
 
 def _agencies(ties: _Ties, told: Sequence[Account]) -> None:

@@ -1,7 +1,8 @@
 """Take rows out of a store, as plain dictionaries with their public ids; nothing here decides what they mean."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, TypeVar
@@ -117,6 +118,25 @@ class View:
         """What a query gives: the SQL of each question stands in a module of this room."""
         with said_well(self.path):
             return list(self._connection.execute(sql, values))
+
+    def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
+        """The same as tuples, one by one: for those who take out very many."""
+        with said_well(self.path):
+            cursor = self._connection.cursor()
+            cursor.row_trace = _as_it_is
+            yield from cursor.execute(sql, values)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """The record as it is now, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            self.rows("ROLLBACK")
 
     def _text(self, report: str) -> str:
         """The text of a report, by its key."""
@@ -330,6 +350,10 @@ class View:
         faults = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
         schema = self.rows("PRAGMA user_version")[0]["user_version"]
         return {"schema": schema, "versions": versions, "faults": [] if faults == ["ok"] else faults, **counts}
+
+
+def _as_it_is(_: apsw.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row
 
 
 def _as_dict(cursor: apsw.Cursor, row: tuple[Any, ...]) -> Row:
