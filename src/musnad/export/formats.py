@@ -15,4 +15,5 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "csv": Format("table:write_csv", ".csv", "a row an event, for spreadsheets"),
     "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
+    "cas": Format("cas:write", ".zip", "UIMA CAS XMI, a file a report, for INCEpTION"),
 }
