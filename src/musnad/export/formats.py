@@ -16,4 +16,5 @@ FORMATS: dict[str, Format] = {
     "csv": Format("table:write_csv", ".csv", "a row an event, for spreadsheets"),
     "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
     "cas": Format("cas:write", ".zip", "UIMA CAS XMI, a file a report, for INCEpTION"),
+    "annotation": Format("annotation:write", ".jsonld", "W3C Web Annotation (JSON-LD) of names, events and statements"),
 }
