@@ -17,4 +17,6 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format("lines:write", ".jsonl", "an event a line with all its accounts, for programs"),
     "cas": Format("cas:write", ".zip", "UIMA CAS XMI, a file a report, for INCEpTION"),
     "annotation": Format("annotation:write", ".jsonld", "W3C Web Annotation (JSON-LD) of names, events and statements"),
+    "markdown": Format("markdown:write", ".md", "the brief as Markdown, its references as footnotes"),
+    "docx": Format("docx:write", ".docx", "the brief for word processors, from right to left where Arabic", "docx"),
 }
