@@ -19,4 +19,5 @@ FORMATS: dict[str, Format] = {
     "annotation": Format("annotation:write", ".jsonld", "W3C Web Annotation (JSON-LD) of names, events and statements"),
     "markdown": Format("markdown:write", ".md", "the brief as Markdown, its references as footnotes"),
     "docx": Format("docx:write", ".docx", "the brief for word processors, from right to left where Arabic", "docx"),
+    "bundle": Format("bundle:write", ".zip", "all of the record as a BagIt bag, with checksums"),
 }
