@@ -5,6 +5,7 @@ for one by U+FFFD, so that every offset holds.
 """
 
 import pathlib
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -20,6 +21,7 @@ SPACES = {
     "xmi": "http://www.omg.org/XMI", "cas": "http:///uima/cas.ecore", "meta": f"{DKPRO}/metadata/type.ecore",
     "ner": f"{DKPRO}/ner/type.ecore", "custom": "http:///webanno/custom.ecore",
 }  # fmt: skip
+SPECIAL = re.compile("[^ !#-%'-;=?-\u007e\u00a0-\ud7ff]")  # not only these need more than quotes around them
 BREAKS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same record gives the same bytes
 Row = dict[str, Any]
@@ -114,4 +116,11 @@ class Elements:
 
 def _attributes(pairs: Iterable[tuple[str, Any]]) -> str:
     """What is told, as attributes; what is not known is left out."""
-    return " ".join(f"{key}={quoteattr(for_xml(str(value)), BREAKS)}" for key, value in pairs if value is not None)
+    return " ".join([f"{key}={_quoted(value)}" for key, value in pairs if value is not None])
+
+
+def _quoted(value: Any) -> str:
+    """A value in its quotes; most need nothing but these."""
+    if isinstance(value, int) or not SPECIAL.search(value):
+        return f'"{value}"'
+    return quoteattr(for_xml(value), BREAKS)
