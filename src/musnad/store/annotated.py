@@ -1,8 +1,10 @@
 """What was read in one report, with its spans, for those who carry it to tools of annotation; and reports by number."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from musnad.store.filters import Filter, of_events, where
+from musnad.store.outgoing import text
 from musnad.store.view import View
 
 Row = dict[str, Any]
@@ -18,7 +20,7 @@ PARTS = """SELECT p.statement, p.link, p.start, p."end", p.text, p.name FROM par
     WHERE p.report = ? ORDER BY p.statement, p.link, p.place"""
 TELLING = """SELECT DISTINCT e.report FROM events e JOIN reports r ON r.number = e.report {where} ORDER BY e.report"""
 REPORTS = "SELECT number FROM reports ORDER BY number"
-TEXTS = "SELECT r.key, x.text FROM texts x JOIN reports r ON r.number = x.report ORDER BY r.number"
+KEYS = "SELECT number, key FROM reports ORDER BY number"
 
 
 def read_in(view: View, report: int) -> dict[str, list[Row]]:
@@ -34,6 +36,6 @@ def telling(view: View, chosen: Filter) -> list[int]:
     return [row["number" if not clause else "report"] for row in rows]
 
 
-def texts(view: View) -> list[tuple[str, str]]:
-    """The texts of all reports, each with the report's key."""
-    return [(row["key"], row["text"]) for row in view.rows(TEXTS)]
+def texts(view: View) -> Iterator[tuple[str, str]]:
+    """The texts of all reports, each with the report's key, one at a time."""
+    yield from ((row["key"], text(view, row["number"])) for row in view.rows(KEYS))
