@@ -35,7 +35,8 @@ def export(
 
     {formats}
 
-    An event with all its accounts is one row. What each format can hold, and what is lost in it, stands in docs/formats.md.
+    An event with all its accounts is one row. What each format can hold, and
+    what is lost in it, stands in docs/formats.md.
 
     Example: musnad export csv --from 2017-12 --bom -o december.csv
     """
