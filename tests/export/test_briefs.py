@@ -3,10 +3,14 @@
 import io
 import pathlib
 import re
+from html import unescape
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from musnad import ask
 from musnad.ask import Question
@@ -51,10 +55,22 @@ def test_each_footnote_is_called_and_told_once(samples: str, tmp_path: pathlib.P
     assert all(f"`{each.row}`" in text for each in page.references)
 
 
-def test_what_is_printed_is_no_markup() -> None:
-    assert plain("*a* [b](c) <d> `e` \ue00012\ue001") == r"\*a\* \[b\](c) \<d\> \`e\` [^12]"
-    assert plain("1. x") == r"1\. x".replace(r"1\.", r"\1.")
-    assert plain("# x\n- y") == r"\# x - y"
+def test_references_are_footnotes() -> None:
+    assert plain("*a* [b](c) \ue00012\ue001") == r"\*a\* \[b\](c) [^12]"
+
+
+SIGNS = [*"*_`[]()<>#~|$&!\\-+=.:12\n ء", "---", "1. ", "&amp;", "<b>", "http://a.b"]
+MARKUP = st.lists(st.sampled_from(SIGNS), max_size=12)
+
+
+@given(MARKUP.map("".join))
+@example("- a")
+@example("12) b")
+@example("===")
+def test_what_is_printed_is_no_markup(text: str) -> None:
+    html = MarkdownIt("commonmark").render(plain(text)).strip()
+    shown = unescape(html.removeprefix("<p>").removesuffix("</p>"))
+    assert " ".join(shown.split()) == " ".join(text.split())
 
 
 def test_the_document_is_set_from_right_to_left(samples: str, tmp_path: pathlib.Path) -> None:

@@ -6,18 +6,25 @@ import zipfile
 
 import cassis
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from musnad.ask import Question
 from musnad.export import Export, export
+from musnad.export import cas as module
+from musnad.export.cas import xmi
+from musnad.export.nouns import Source
 from musnad.export.readings import Page, pages
 from musnad.lexicon import Lexicon
 from musnad.record import Report
 from musnad.record.units import Units, for_xml
+from musnad.returned.xmi import parse
 from musnad.store import View, Writer
 from musnad.store.intake import Tally, batches
 
 NAMED = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 META = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+TYPES = cassis.load_typesystem(pathlib.Path(module.__file__).with_name("TypeSystem.xml").read_text(encoding="utf-8"))
 ODD = (
     "😀 قال الوزير «لافروف» 🇸🇾 إن طائرات 𐎠 روسية\x0b قصفت مدينة إدلب أمس.\r\n"
     "\tوأضاف <لافروف> & رفض 👩\u200d👧 «الهدنة».\ufffe"
@@ -94,6 +101,22 @@ def test_units_go_there_and_back(text: str) -> None:
     for point in range(len(text) + 1):
         assert units.of(point) == len(text[:point].encode("utf-16-le")) // 2
         assert units.point(units.of(point)) == point
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_text_is_every_span_is_that_of_the_page(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    spans = [sorted((data.draw(places), data.draw(places))) for _ in range(3)]
+    names = [{"id": f"n{number}", "start": start, "end": end, "text": text[start:end], "type": "PER", "entity": "a/b"}
+             for number, (start, end) in enumerate(spans)]  # fmt: skip
+    source = Source("k", "0" * 64, "mem:", None, text, None, None, None, None, None, ())
+    cas = cassis.load_cas_from_xmi(xmi(Page(source, text, names, [], [], [], [])), TYPES)
+    assert (cas.sofa_string or "") == for_xml(text)
+    found = sorted(each.get_covered_text() for each in cas.select(NAMED))
+    assert found == sorted(for_xml(text[start:end]) for start, end in spans)
+    came = parse(xmi(Page(source, text, names, [], [], [], [])).encode(), "")
+    assert set(came.spans["name"]) == {(start, end) for start, end in spans}
 
 
 def test_reports_are_those_that_tell_what_is_asked_for(samples: str, tmp_path: pathlib.Path) -> None:

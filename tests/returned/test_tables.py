@@ -115,7 +115,7 @@ def test_what_cannot_be_taken_is_told_row_by_row(store: str, take_in: Any, tmp_p
     assert len(taken.fixes) == 1
     assert rows_of(store)[row_id]["status"] == "planned"
     nobody, _ = take_in(tmp_path / "c.csv", Given("", ""))
-    assert "needs its author" in nobody.refused[-1].why
+    assert "who corrects is not told" in nobody.refused[-1].why
 
 
 def test_rows_of_the_wide_table_that_cannot_be_taken(store: str, take_in: Any, tmp_path: pathlib.Path) -> None:

@@ -7,7 +7,7 @@ from musnad.export.briefs import OPEN, SHUT, Brief, Reference, brief
 from musnad.export.carry import Export
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
-START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+START = re.compile(r"^(\d*)([-+=.)])")  # what would begin a list or a line across
 NOTE = re.compile(f"{OPEN}(\\d+){SHUT}")
 
 
@@ -38,5 +38,5 @@ def _footnote(reference: Reference, lang: str) -> str:
 
 def plain(text: str) -> str:
     """Text that means nothing but itself, its references as footnotes."""
-    text = START.sub(r"\1\\\2\3", MARKUP.sub(r"\\\1", " ".join(text.split())))
+    text = START.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(text.split())))
     return NOTE.sub(r"[^\1]", text)

@@ -33,6 +33,9 @@ def settle(view: View, wishes: Iterable[Wish], made: str, load: Callable[[], Lex
     known = 0
     said = {fix.about: fix.says for fix in log.fixes if log.states[fix.id].name == LIVE}
     for wish in wishes:
+        if not wish.author.strip():
+            refused.append(Refused(wish.where, "who corrects is not told; give --author NAME, or a column author"))
+            continue
         try:
             value = coded(wish.action, wish.value)
             fix = ask.draft(view, wish.row, wish.action, value, wish.author, wish.reason, made, lexicon)
