@@ -12,12 +12,11 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from importlib import import_module
 from typing import Any
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from musnad.cli import COMMANDS
+from musnad.cli import COMMANDS, function_of
 
 HEAD = """# Commands
 
@@ -54,7 +53,7 @@ def page() -> str:
 
 def section(name: str) -> str:
     """One command: what it does, how it is called, its options, its examples."""
-    function = getattr(import_module(f"musnad.cli.{name}"), name)
+    function = function_of(name)
     found = list(parameters(function))
     arguments = [parameter for parameter in found if isinstance(parameter.info, ArgumentInfo)]
     options = [parameter for parameter in found if isinstance(parameter.info, OptionInfo)]

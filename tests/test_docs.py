@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import musnad
-from musnad.cli import COMMANDS
+from musnad.cli import COMMANDS, function_of
 from musnad.lexicon.schema import KINDS
 from musnad.record import Context, Count, Event, Name, Published, Repair, Report, Skip, Statement, When
 
@@ -48,7 +48,7 @@ def test_the_command_reference_is_up_to_date(making: ModuleType) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example_that_calls_it(making: ModuleType, name: str) -> None:
-    function = getattr(importlib.import_module(f"musnad.cli.{name}"), name)
+    function = function_of(name)
     told, examples = making.parts(function.__doc__ or "")
     assert told
     assert examples, f"{name} has no Example: in its docstring"

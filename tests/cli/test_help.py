@@ -5,13 +5,12 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from musnad.ask import NAME_TYPES, STANCES, STATUSES, TYPES
-from musnad.cli import COMMANDS
+from musnad.cli import COMMANDS, function_of
 from musnad.labels import PATH
 from musnad.lexicon import Lexicon
 from musnad.record.plover import CONTEXTS, QUADS
@@ -23,7 +22,7 @@ LABELS = tomllib.loads(PATH.read_text(encoding="utf-8"))
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_says_what_it_does_and_gives_an_example(name: str) -> None:
-    about = inspect.getdoc(getattr(import_module(f"musnad.cli.{name}"), name)) or ""
+    about = inspect.getdoc(function_of(name)) or ""
     assert about.splitlines()[0] == COMMANDS[name]
     assert f"Example: musnad {name}" in about or "| musnad " in about
     done = subprocess.run([MUSNAD, name, "--help"], capture_output=True, text=True, check=True)

@@ -6,7 +6,9 @@ Only the command that is called is loaded, so that asking for help costs nothing
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -46,6 +48,7 @@ COMMANDS = {
     "times": "The times of a text alone: what is printed, and what it means on the calendar.",
     "repair": "The text of a report with its damage undone; --diff shows every change.",
     "export": "The record in formats that other tools read.",
+    "import": "Corrections out of a table, out of INCEpTION, or out of another record.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",
@@ -81,10 +84,17 @@ def _app(arguments: list[str]) -> typer.Typer:
     called = next((word for word in arguments if not word.startswith("-")), "")
     for name, about in COMMANDS.items():
         if name == called:
-            app.command(name, short_help=about)(getattr(import_module(f"musnad.cli.{name}"), name))
+            app.command(name, short_help=about)(function_of(name))
         else:
             app.command(name, short_help=about)(_named)
     return app
+
+
+def function_of(name: str) -> Callable[..., None]:
+    """The function of a command; one whose name Python keeps for itself has a line behind it in its module."""
+    spelt = f"{name}_" if iskeyword(name) else name
+    found: Callable[..., None] = getattr(import_module(f"musnad.cli.{spelt}"), spelt)
+    return found
 
 
 def _root(

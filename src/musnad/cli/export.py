@@ -24,6 +24,9 @@ def export(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="Also what is possible or denied, where a format leaves that out.")
     ] = False,
+    track: Annotated[
+        str | None, typer.Option("--track", metavar="TRACK", help="Of a brief: its track, as musnad rounds takes it.")
+    ] = None,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     lang: options.Labels = options.Lang.en,
@@ -48,7 +51,7 @@ def export(
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
     with View(store, options.known_on(as_of)) as view:
-        what = Export(view, question, Options(bom, lang, unsure))
+        what = Export(view, question, Options(bom, lang, unsure, track))
         carry(what, format, output)
     for why, many in what.left.items():
         typer.echo(f"left out, {why}: {many}", err=True)

@@ -26,4 +26,9 @@ FORMATS: dict[str, Format] = {
     "acled": Format("acled:write", ".csv", "ACLED's 31 columns: violence, protest, strategic developments"),
     "parquet": Format("parquet:write", ".parquet", "typed and nested columns, an event a row", "parquet"),
     "geojson": Format("geojson:write", ".geojson", "a point for each place of an event, for maps"),
+    "cas": Format("cas:write", ".zip", "UIMA CAS XMI, a file a report, for INCEpTION"),
+    "annotation": Format("annotation:write", ".jsonld", "W3C Web Annotation (JSON-LD) of names, events and statements"),
+    "markdown": Format("markdown:write", ".md", "the brief as Markdown, its references as footnotes"),
+    "docx": Format("docx:write", ".docx", "the brief for word processors, from right to left where Arabic", "docx"),
+    "bundle": Format("bundle:write", ".zip", "all of the record as a BagIt bag, with checksums"),
 }
