@@ -36,6 +36,9 @@ class Events(NamedTuple):
     modes: Mapping[str, set[str]]
 
 
+CELL = 100_000  # letters of a cell
+
+
 def wishes(view: View, raw: bytes, name: str, given: Given) -> Heap:
     """What a table asks for; BadInput where it is none that corrections can be read from."""
     decoded = decode(raw)
@@ -71,7 +74,9 @@ def _rows(reader: "csv.DictReader[str]", name: str, heap: Heap) -> Iterator[tupl
         if row is None:
             return
         cells = {str(key).strip().lower(): _cell(value) for key, value in row.items()}
-        if any(cells.values()):
+        if any(len(cell) > CELL for cell in cells.values()):
+            heap.refused.append(Refused(f"{name}, row {number}", f"a cell of more than {CELL:,} letters"))
+        elif any(cells.values()):
             yield number, cells
 
 
