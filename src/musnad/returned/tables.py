@@ -22,6 +22,7 @@ Cells = Mapping[str, str]
 
 YES = frozenset("yes true 1 x ✗ reject rejected نعم".split())
 NO = frozenset(["", *"no false 0 لا".split()])
+CELL = 100_000  # letters of a cell
 LONG = ("id", "field", "value")
 WIDE = ("type", "mode", "status", "date", "reject")
 BY_FIELD = {field: action for action, field in FIELDS.items() if field != "judged"}
@@ -34,9 +35,6 @@ class Events(NamedTuple):
 
     acts: Mapping[str, Act]
     modes: Mapping[str, set[str]]
-
-
-CELL = 100_000  # letters of a cell
 
 
 def wishes(view: View, raw: bytes, name: str, given: Given) -> Heap:
