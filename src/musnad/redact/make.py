@@ -13,7 +13,7 @@ from typing import NamedTuple
 from musnad.errors import StoreError
 from musnad.fuse.words import bare
 from musnad.redact.masks import Masks, is_short, over
-from musnad.redact.order import Chosen, Order, chosen
+from musnad.redact.order import Chosen, Order, chosen, joined
 from musnad.redact.prove import left
 from musnad.store import View, redacting
 from musnad.store.cloning import clone, packed
@@ -58,9 +58,11 @@ def _made(path: str, target: pathlib.Path, beside: pathlib.Path, order: Order) -
     clone(path, raw)
     with View(raw, rejected=True) as view:
         meant = chosen(view, order)
+        masks, _ = _masks(view, meant, order)
+        meant = joined(view, meant, order, redacting.fragments(view, masks.spans, meant.entities))
         masks, shared = _masks(view, meant, order)
     told = packed(raw, done, lambda connection: redacting.redact_rows(connection, _plan(masks, meant, order)))
-    _prove(done, masks, target)
+    _prove(done, masks, shared, target)
     for ending in ("-wal", "-shm", ".page"):
         target.with_name(target.name + ending).unlink(missing_ok=True)
     os.replace(done, target)
@@ -71,11 +73,14 @@ def _made(path: str, target: pathlib.Path, beside: pathlib.Path, order: Order) -
 def _masks(view: View, meant: Chosen, order: Order) -> tuple[Masks, tuple[str, ...]]:
     """The names that go, with the ids; and those that somebody else has too."""
     rows = redacting.names_of(view)
-    own = {name for entity, _, *names in rows if entity in meant.entities for name in names if name}
+    own = {name for entity, _, *names in rows for name in names
+           if name and entity in meant.entities and "@" not in entity}  # fmt: skip
     own |= {entity.partition("/")[2].replace("-", " ") for entity in meant.entities if entity.startswith("person/")}
     own |= set(meant.unknown)
-    others = {name for entity, kind, *names in rows for name in names
-              if name and entity not in meant.entities and kind not in ("ORG", "PROC")}  # fmt: skip
+    if order.roles:
+        own |= {" ".join(pair) for pair in redacting.called(view, meant.entities)}
+    others = {name for entity, kind, *names in rows for name in names if name and entity not in meant.entities
+              and kind not in ("ORG", "PROC") and "@" not in entity and not entity.startswith("?/")}  # fmt: skip
     shared = () if order.everywhere else tuple(sorted(own & others))
     shields = set() if order.everywhere else {name for name in others - own if Masks(own).spans(name)}
     surnames = {name.split()[-1] for name in own if " " in name and LATIN.search(name)}
@@ -108,11 +113,11 @@ def _plan(masks: Masks, meant: Chosen, order: Order) -> redacting.Plan:
     )  # fmt: skip
 
 
-def _prove(path: str, masks: Masks, target: pathlib.Path) -> None:
+def _prove(path: str, masks: Masks, shared: tuple[str, ...], target: pathlib.Path) -> None:
     """Nothing of it may be left in any byte of the file."""
     with View(path, rejected=True) as view:
         hashes = {row["text"] for row in redacting.hashes_of(view)}  # of texts as they stand there
-    found = left(path, masks, hashes)
+    found = left(path, masks, hashes.union(shared))
     if found:
         told = ", ".join(f"{name} ({times})" for name, times in sorted(found.items())[:5])
         raise StoreError(f"still in the copy: {told}; it is not written", str(target), "please report this to us")

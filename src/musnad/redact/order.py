@@ -94,6 +94,13 @@ def chosen(view: View, order: Order) -> Chosen:
     return Chosen(entities, tuple(unknown))
 
 
+def joined(view: View, meant: Chosen, order: Order, others: Iterable[str]) -> Chosen:
+    """With others that go too, as removed."""
+    number = len(meant.entities)
+    more = {each: _instead(view, each, "remove", order.key, number + place) for place, each in enumerate(others, 1)}
+    return meant._replace(entities=meant.entities | more)
+
+
 def _nobody(view: View, name: str) -> None:
     near = who(view, name) or ()
     raise BadQuestion(f"nobody in this record is called just {name!r}", do=f"name one of {', '.join(near[:5])}")

@@ -15,14 +15,14 @@ AROUND = 96  # bytes on each side in which a find is looked at
 def left(path: str, masks: Masks, known: Collection[str] = ()) -> dict[str, int]:
     """How often each name, or id, still stands in a file: in UTF-8, UTF-16, as JSON signs, or in an address.
 
-    What is only part of a longer word, or of somebody else's name, is not counted; nor are short single words, nor ids
-    that are ``known`` to stand there rightly.
+    What is only part of a longer word, or of somebody else's name, is not counted; nor are short single words, nor
+    what is ``known`` to stand there rightly.
     """
     if not pathlib.Path(path).stat().st_size:
         return {}
     found: dict[str, int] = {}
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
-        for name in [name for name in masks.names if not is_short(name)]:
+        for name in [name for name in masks.names if not is_short(name) and name not in known]:
             times = sum(_stands(held, spot, len(sought), code, masks) for sought, code in _codes(name)
                         for spot in _spots(held, sought))  # fmt: skip
             found |= {name: times} if times else {}
@@ -56,5 +56,6 @@ def _stands(held: mmap.mmap, spot: int, size: int, code: str, masks: Masks) -> b
     if code in ("quoted", "unicode_escape"):
         return True
     start = max(spot - AROUND, spot % 2 if code.startswith("utf-16") else 0)
-    window = held[start : spot + size + AROUND].decode(code, "ignore")
-    return bool(masks.spans(window))
+    before, found = held[start:spot].decode(code, "ignore"), held[spot : spot + size].decode(code, "ignore")
+    window = before + found + held[spot + size : spot + size + AROUND].decode(code, "ignore")
+    return any(a < len(before) + len(found) and b > len(before) for a, b in masks.spans(window))

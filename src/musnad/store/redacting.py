@@ -7,7 +7,7 @@ words (acts, blocks, runs) is worked out again; every other text of every table 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,9 +41,12 @@ QUOTES = {
 FREE = {"uri", "source", "title", "byline", "address", "outlet", "reason", "reads", "item", "agencies"}
 OWN = {"texts", "acts", "blocks", "crowded", "spellings", "ledger", "fixes", "runs", "copies"}
 NAMES = "SELECT start, \"end\", role_start, role_end FROM names WHERE report = ? AND entity IN (SELECT id FROM chosen)"
+# Those who are known as somebody else: an id that holds in one report only (@), or none (?/), says who it is not
 OTHERS = """SELECT start, "end" FROM names WHERE report = ? AND type NOT IN ('ORG', 'PROC')
-    AND entity NOT IN (SELECT id FROM chosen)"""
+    AND entity NOT LIKE '%@%' AND entity NOT LIKE '?/%' AND entity NOT IN (SELECT id FROM chosen)"""
 
+WITHIN = """SELECT entity, start, "end" FROM names WHERE report = ?
+    AND (entity LIKE '%@%' OR entity LIKE '?/%')"""
 ENTRIES = "SELECT number, made, kind, what FROM ledger ORDER BY number"
 HASHES = "SELECT r.id, c.text FROM reports r JOIN captures c ON c.report = r.number"
 
@@ -81,6 +84,23 @@ def hashes_of(view: View) -> list[dict[str, str]]:
     sql = """SELECT r.id, r.key, coalesce(c.sha256, r.id) AS raw, c.text AS text
         FROM reports r LEFT JOIN captures c ON c.report = r.number"""
     return view.rows(sql)
+
+
+def fragments(view: View, spans: Callable[[str], list[Span]], known: Collection[str]) -> list[str]:
+    """Other entities that stand nowhere but within names that go: pieces of them, or mentions that nobody linked."""
+    inside: Counter[str] = Counter()
+    for row in view.rows("SELECT report, text FROM texts"):
+        found = spans(row["text"])
+        for name in view.rows(WITHIN, (row["report"],)) if found else ():
+            inside[name["entity"]] += any(a <= name["start"] and name["end"] <= b for a, b in found)
+    counts = {row["entity"]: row["n"] for row in view.rows("SELECT entity, count(*) AS n FROM names GROUP BY entity")}
+    return sorted(each for each, times in inside.items() if times == counts[each] and each not in known)
+
+
+def called(view: View, known: Collection[str]) -> list[tuple[str, str]]:
+    """What these entities are called beside their names, each with the name, as printed."""
+    sql = "SELECT DISTINCT role, text FROM names WHERE role IS NOT NULL AND entity IN (SELECT value FROM json_each(?))"
+    return [(row["role"], row["text"]) for row in view.rows(sql, (json.dumps(sorted(known)),))]
 
 
 def redact_rows(connection: apsw.Connection, plan: Plan) -> dict[str, int]:
@@ -133,12 +153,17 @@ def _quotes(connection: apsw.Connection, plan: Plan) -> None:
         told = plan.free(was)
         return told if told != was or before[start:end] == after[start:end] else plan.over(was, [(0, len(was))])
 
-    functions: dict[str, Any] = {"cut": cut, "reads_now": reads}
+    def evidence(number: Any, was: Any) -> str:
+        found = [part | {"text": cut(number, part["start"], part["end"], part["text"])} for part in json.loads(was)]
+        return json.dumps(found, ensure_ascii=False)
+
+    functions: dict[str, Any] = {"cut": cut, "reads_now": reads, "evidence_now": evidence}
     for name, made in functions.items():
-        connection.create_scalar_function(name, made, 4)
+        connection.create_scalar_function(name, made)
     numbers = json.dumps(sorted(plan.texts))
     some = "report IN (SELECT value FROM json_each(?))"
     connection.execute(f'UPDATE repairs SET reads = reads_now(report, start, "end", reads) WHERE {some}', (numbers,))
+    connection.execute(f"UPDATE contexts SET evidence = evidence_now(report, evidence) WHERE {some}", (numbers,))
     for table, quotes in QUOTES.items():
         for text, start, end in quotes:
             cutting = f'SET {text} = cut(report, {start}, "{end}", {text}) WHERE {text} IS NOT NULL'
