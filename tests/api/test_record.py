@@ -71,7 +71,7 @@ def test_frames_hold_every_row_and_empty_ones_every_column(store: str, name: str
         assert polars.columns == arrow.column_names == list(rows.kind._fields)
         assert polars.to_dicts() == arrow.to_pylist() == rows.to_dicts()
         assert set(rows.kind._fields) <= set(pandas.columns)
-        empty: Rows[typing.Any] = Rows(rows.kind, lambda: [])
+        empty: Rows[typing.Any] = Rows(rows.kind, list)
         assert empty.to_polars().schema == polars.schema
         assert empty.to_arrow().schema == arrow.schema
         assert list(empty.to_pandas().columns) == list(pandas.columns)
@@ -130,7 +130,7 @@ def test_every_kind_of_row_says_what_its_fields_are() -> None:
 
 
 def test_opening_musnad_loads_nothing() -> None:
-    program = "import sys, musnad; print(musnad.__version__, sorted({'apsw', 'numpy', 'typing', 'musnad.api'} & set(sys.modules)))"
+    program = "import sys, musnad; print(musnad.__version__, sorted({'apsw', 'numpy', 'musnad.api'} & set(sys.modules)))"
     env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.strip() == f"{musnad.__version__} []"

@@ -218,8 +218,8 @@ class Told(NamedTuple):
 
 class Commitment(NamedTuple):
     """What was promised or scheduled (``how``), by whom, with whom, where, until when (``due``), on which condition,
-    and what came of it: ``status`` (open, kept, broken, disputed, …) with the ``evidence``. ``by`` are entities who told
-    it for others.
+    and what came of it: ``status`` (open, kept, broken, disputed, …) with the ``evidence``. ``by`` are entities who
+    told it for others.
     """
 
     status: str
