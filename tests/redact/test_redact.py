@@ -97,6 +97,9 @@ def test_offsets_hold_and_nobody_else_changes(store: str, tmp_path: pathlib.Path
         assert {row for row in old[table] if row[0] not in HIS} == {row for row in new[table] if row[0] not in NEW}
     kept = [row for row in old["names"] if row[6] not in HIS]
     assert kept == [row for row in new["names"] if row[6] not in NEW]
+    theirs = {row[-1] for row in old["events"] if row[0] == 4}
+    assert theirs
+    assert [row for row in old["acts"] if row[0] in theirs] == [row for row in new["acts"] if row[0] in theirs]
     spans = {row[0]: row[1] for row in new["texts"]}
     assert all(spans[row[0]][row[2] : row[3]] == row[4] for row in new["names"])
 

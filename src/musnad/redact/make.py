@@ -11,8 +11,7 @@ import tempfile
 from typing import NamedTuple
 
 from musnad.errors import StoreError
-from musnad.fuse.words import bare
-from musnad.redact.masks import Masks, is_short, over
+from musnad.redact.masks import Masks, over
 from musnad.redact.order import Chosen, Order, chosen, joined
 from musnad.redact.prove import left
 from musnad.store import View, redacting
@@ -106,9 +105,8 @@ def _new_ids(view: View, key: bytes, known: dict[str, str]) -> dict[str, str]:
 
 
 def _plan(masks: Masks, meant: Chosen, order: Order) -> redacting.Plan:
-    words = frozenset(bare(word) for name in masks.names for word in name.split() if not is_short(word))
     return redacting.Plan(
-        meant.entities, masks.value, masks.free, masks.within, over, masks.spans, words, order.roles,
+        meant.entities, masks.value, masks.free, masks.within, masks.plain, over, masks.spans, order.roles,
         not order.everywhere, order.new_ids, order.km,
     )  # fmt: skip
 

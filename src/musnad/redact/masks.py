@@ -74,19 +74,19 @@ class Masks:
             try:
                 held = json.loads(text)
             except ValueError:
-                return self._plain(text)
+                return self.plain(text)
             made = self.within(held)
             return text if made == held else json.dumps(made, ensure_ascii=text.isascii())
-        return self._plain(text)
+        return self.plain(text)
 
     def within(self, held: Any) -> Any:
         """The same of all texts in a JSON value."""
         if isinstance(held, str):
-            return self._plain(held)
+            return self.plain(held)
         if isinstance(held, list):
             return [self.within(each) for each in held]
         if isinstance(held, dict):
-            return {self._plain(key): self.within(each) for key, each in held.items()}
+            return {self.plain(key): self.within(each) for key, each in held.items()}
         return held
 
     def free(self, text: str) -> str:
@@ -98,7 +98,8 @@ class Masks:
             return text
         return told if plain == text else quote(told, safe=f"/:?#[]@!$&'()*+,;={MASK}")
 
-    def _plain(self, text: str) -> str:
+    def plain(self, text: str) -> str:
+        """A text without names and ids, whatever it is."""
         told = self._id.sub(lambda found: self.ids[found[0]], text) if self.ids else text
         return over(told, self.spans(told))
 

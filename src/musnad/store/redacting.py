@@ -53,18 +53,20 @@ HASHES = "SELECT r.id, c.text FROM reports r JOIN captures c ON c.report = r.num
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done: ``entities`` by id with their new id and labels; ``value`` masks a text of a column, ``free``
-    one of an address or title; ``over`` masks spans of a text; ``spans`` finds names in it; ``roles`` whether what they
-    are called goes too; ``others`` whether what the record links to somebody else stays; ``anew``: new ids.
+    """What is to be done: ``entities`` by id with their new id and labels.
+
+    ``value`` masks a text of a column, ``free`` one of an address or title, ``within`` those of a JSON value, ``plain``
+    any; ``over`` masks spans of a text, ``spans`` finds names in it. ``roles``: what they are called goes too;
+    ``others``: what the record links to somebody else stays; ``anew``: reports have new ids.
     """
 
     entities: Mapping[str, tuple[str, str, str]]
     value: Text
     free: Text
     within: Callable[[Any], Any]
+    plain: Text
     over: Callable[[str, list[Span]], str]
     spans: Callable[[str], list[Span]]
-    bare: frozenset[str] = frozenset()
     roles: bool = False
     others: bool = True
     anew: bool = False
