@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MANY = "; "
 LABELS = ("text", "words", "phase", "value", "sentence")  # what a row within a row is called by
 Make = Callable[[Any], Any]
+_COLUMNS: dict[Any, dict[str, Any]] = {}  # of kinds of rows that were looked at
 
 
 def to_dicts(rows: "Rows[Any]") -> list[dict[str, Any]]:
@@ -55,10 +57,12 @@ def needed(package: str, extra: str) -> Any:
         raise BadQuestion(f"frames need the package {package}", do=f"pip install 'musnad[{extra}]'") from error
 
 
-def columns(kind: type[Any]) -> dict[str, Any]:
+def columns(kind: Any) -> dict[str, Any]:
     """The fields of a kind of row with their types."""
-    hints = get_type_hints(kind)
-    return {name: hints[name] for name in kind._fields}
+    if kind not in _COLUMNS:
+        hints = get_type_hints(kind)
+        _COLUMNS[kind] = {name: hints[name] for name in kind._fields}
+    return _COLUMNS[kind]
 
 
 def _plain(value: Any, mixed: bool = False) -> Any:
@@ -70,6 +74,7 @@ def _plain(value: Any, mixed: bool = False) -> Any:
     return str(value) if mixed and value is not None else value
 
 
+@cache
 def _is_mixed(kind: Any) -> bool:
     """Whether numbers and texts may both stand there: frames take it as text."""
     return len(_inner(kind)) > 1
