@@ -49,6 +49,7 @@ COMMANDS = {
     "repair": "The text of a report with its damage undone; --diff shows every change.",
     "export": "The record in formats that other tools read.",
     "import": "Corrections out of a table, out of INCEpTION, or out of another record.",
+    "redact": "A copy of the record without chosen people, to be passed on.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",

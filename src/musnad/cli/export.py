@@ -27,6 +27,14 @@ def export(
     track: Annotated[
         str | None, typer.Option("--track", metavar="TRACK", help="Of a brief: its track, as musnad rounds takes it.")
     ] = None,
+    remove: options.Remove = None,
+    pseudonym: options.Pseudonym = None,
+    people: options.People = None,
+    coarsen: options.Coarsen = None,
+    roles: options.MaskRoles = False,
+    key: options.Key = None,
+    new_ids: options.NewIds = False,
+    everywhere: options.Everywhere = False,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     lang: options.Labels = options.Lang.en,
@@ -36,11 +44,15 @@ def export(
     {formats}
 
     An event with all its accounts is one row. What each format can hold, and
-    what is lost in it, stands in docs/formats.md.
+    what is lost in it, stands in docs/formats.md. What is to be redacted is, as
+    by musnad redact, before anything is written.
 
     Example: musnad export csv --from 2017-12 --bom -o december.csv
+
+    Example: musnad export jsonl --pseudonym "دي ميستورا" --coarsen 10 -o shared.jsonl
     """
     from musnad import ask
+    from musnad.cli.redacting import order_of, redacted, wanted
     from musnad.export import Export, Options
     from musnad.export import export as carry
     from musnad.labels import code
@@ -50,8 +62,10 @@ def export(
         since, until, actor, place, type, outlet, status,
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
-    with View(store, options.known_on(as_of)) as view:
-        what = Export(view, question, Options(bom, lang, unsure, track))
+    given = (remove, pseudonym, people, coarsen, roles, key, new_ids, everywhere)
+    order = order_of(*given) if wanted(*given) else None
+    with redacted(store, order, question) as (path, asked), View(path, options.known_on(as_of)) as view:
+        what = Export(view, asked, Options(bom, lang, unsure, track))
         carry(what, format, output)
     for why, many in what.left.items():
         typer.echo(f"left out, {why}: {many}", err=True)

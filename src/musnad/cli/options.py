@@ -111,6 +111,24 @@ MaxRatio = Annotated[
 MaxDepth = Annotated[
     int | None, typer.Option("--max-depth", metavar="N", min=0, help="Archives and letters within one another.")
 ]
+Remove = Annotated[
+    list[str] | None,
+    typer.Option("--remove", metavar="NAME", help="Take somebody out: any spelling, or an id; again for more."),
+]
+Pseudonym = Annotated[
+    list[str] | None, typer.Option("--pseudonym", metavar="NAME", help="Call somebody Person 1, …; again for more.")
+]
+People = Annotated[
+    str | None,
+    typer.Option("--people-file", metavar="FILE", help="A name a line; behind a tab remove or pseudonym."),
+]
+Coarsen = Annotated[float | None, typer.Option("--coarsen", metavar="KM", help="Round coordinates to such a grid.")]
+MaskRoles = Annotated[bool, typer.Option("--roles", help="Mask also what they are called: an office can tell who.")]
+Key = Annotated[
+    str | None, typer.Option("--key", metavar="FILE", help="A secret that makes pseudonyms the same in every copy.")
+]
+NewIds = Annotated[bool, typer.Option("--new-ids", help="New ids for reports: nobody can match them with originals.")]
+Everywhere = Annotated[bool, typer.Option("--everywhere", help="Mask the names also where they are somebody else's.")]
 
 RECORD = "record.musnad"
 LAST = "9999-12-31"  # no report is dated later

@@ -102,7 +102,7 @@ class Maker:
             people=once(self._people(beside)),
             words=self._words(text[start:end]),
             rare=_rare(reading, text, start, end),
-            around=_around(text, start, end),
+            around=around(text, start, end),
         )
 
     def _sides(self, ids: tuple[str, ...], names: dict[str, Name]) -> tuple:  # type: ignore[type-arg]
@@ -159,7 +159,7 @@ def _behind(text: str, end: int) -> tuple[int, int]:
     return bounds(text, min(end + 1, len(text)), min(end + 2, len(text)))
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, ...]:
+def around(text: str, start: int, end: int) -> tuple[str, ...]:
     """Marks of a sentence, its own first, and of those beside it."""
     spans = ((start, end), _before(text, start), _behind(text, end))
     words = [" ".join(sorted({bare(word) for word in WORD.findall(text[a:b])})) for a, b in spans]

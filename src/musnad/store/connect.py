@@ -7,6 +7,7 @@ which schema it has. An older schema is brought up step by step, a newer one is 
 import pathlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import apsw
 
@@ -67,7 +68,7 @@ def open_view(path: str) -> apsw.Connection:
     if not pathlib.Path(path).is_file():
         raise StoreError("no such record", path, "make one: musnad read PATH --store FILE")
     with said_well(path):
-        connection = _open_existing(path)
+        connection = open_existing(path)
         found = _version(connection, path)
         if found == 0:
             raise StoreError("an empty file, no record yet", path, "fill it: musnad read PATH --store FILE")
@@ -77,7 +78,8 @@ def open_view(path: str) -> apsw.Connection:
     return open_writer(path)
 
 
-def _open_existing(path: str) -> apsw.Connection:
+def open_existing(path: str) -> apsw.Connection:
+    """A file that is there, as it is; only for reading where it cannot be written."""
     try:
         connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
         connection.set_busy_timeout(WAIT_MS)  # who closes it last locks it for a moment
@@ -87,6 +89,11 @@ def _open_existing(path: str) -> apsw.Connection:
         connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         connection.set_busy_timeout(WAIT_MS)
     return connection
+
+
+def rows(connection: apsw.Connection, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
+    """What a query gives, taken out whole before anything is written."""
+    return connection.execute(sql, values).fetchall()
 
 
 def _version(connection: apsw.Connection, path: str) -> int:
