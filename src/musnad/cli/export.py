@@ -6,10 +6,20 @@ import typer
 
 from musnad.cli import options
 
+Name = Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats below.")]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to (- : stdout).")]
+Bom = Annotated[bool, typer.Option("--bom", help="A byte order mark before CSV, for Excel.")]
+Unsure = Annotated[
+    bool, typer.Option("--unsure", help="Also what is possible or denied, where a format leaves that out.")
+]
+Track = Annotated[
+    str | None, typer.Option("--track", metavar="TRACK", help="Of a brief: its track, as musnad rounds takes it.")
+]
+
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats below.")],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to (- : stdout).")] = "-",
+    format: Name,
+    output: Output = "-",
     since: options.Since = None,
     until: options.Until = None,
     actor: options.Actor = None,
@@ -20,13 +30,9 @@ def export(
     mode: options.Mode = None,
     recipient: options.Recipient = None,
     context: options.Context = None,
-    bom: Annotated[bool, typer.Option("--bom", help="A byte order mark before CSV, for Excel.")] = False,
-    unsure: Annotated[
-        bool, typer.Option("--unsure", help="Also what is possible or denied, where a format leaves that out.")
-    ] = False,
-    track: Annotated[
-        str | None, typer.Option("--track", metavar="TRACK", help="Of a brief: its track, as musnad rounds takes it.")
-    ] = None,
+    bom: Bom = False,
+    unsure: Unsure = False,
+    track: Track = None,
     remove: options.Remove = None,
     pseudonym: options.Pseudonym = None,
     people: options.People = None,
