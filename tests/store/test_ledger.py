@@ -95,4 +95,4 @@ def test_the_ledger_of_five_hundred_reports_costs_next_to_nothing(path: str, lex
     spent = time.perf_counter() - start
     connection.execute("ROLLBACK")
     connection.close()
-    assert spent < 0.02 * whole, f"{spent * 1000:.0f} ms of {whole * 1000:.0f}"
+    assert spent < 0.1 * whole, f"{spent * 1000:.0f} ms of {whole * 1000:.0f}"

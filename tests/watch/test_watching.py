@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -169,14 +170,18 @@ def test_a_round_reads_into_the_record_and_the_next_finds_nothing(server: Server
 
 def test_a_loop_ends_with_one_line(server: Server, tmp_path: Path) -> None:
     server.gives("/", feed(("1", "https://echo.example/1", TEXT)))
-    program = [sys.executable, "-c", "from musnad.cli import main; main()", "watch", server.url(), "--allow-net",
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # whoever runs the tests
+    program = [sys.executable, "-c", f"{heard}; from musnad.cli import main; main()", "watch", server.url(), "--allow-net",
                "--every", "1", "--private", "127.0.0.1", "--weights", "none"]  # fmt: skip
     with subprocess.Popen(program, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8") as running:
         assert running.stderr is not None
         seen = [running.stderr.readline(), running.stderr.readline(), running.stderr.readline()]
         time.sleep(0.3)
         running.send_signal(signal.SIGINT)
+        end = threading.Timer(60, running.kill)
+        end.start()
         rest = running.stderr.read()
+        end.cancel()
     assert "asked 1 feeds" in seen[0]
     assert rest == "musnad: stopped; what was read before stands in record.musnad\n"
     assert running.returncode == 130
