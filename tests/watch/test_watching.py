@@ -171,8 +171,9 @@ def test_a_round_reads_into_the_record_and_the_next_finds_nothing(server: Server
 def test_a_loop_ends_with_one_line(server: Server, tmp_path: Path) -> None:
     server.gives("/", feed(("1", "https://echo.example/1", TEXT)))
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # whoever runs the tests
-    program = [sys.executable, "-c", f"{heard}; from musnad.cli import main; main()", "watch", server.url(), "--allow-net",
-               "--every", "1", "--private", "127.0.0.1", "--weights", "none"]  # fmt: skip
+    run = f"{heard}; from musnad.cli import main; main()"
+    program = [sys.executable, "-c", run, "watch", server.url(), "--allow-net", "--every", "1",
+               "--private", "127.0.0.1", "--weights", "none"]  # fmt: skip
     with subprocess.Popen(program, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8") as running:
         assert running.stderr is not None
         seen = [running.stderr.readline(), running.stderr.readline(), running.stderr.readline()]
