@@ -61,7 +61,8 @@ imports: $(VENV)/.checked
 	@echo "import-linter" && $(BIN)/lint-imports
 
 tests: $(VENV)/.checked
-	@echo "pytest" && $(BIN)/pytest
+	@echo "pytest" && $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/browser/test_speed.py
+	@echo "pytest, how fast the page is" && $(BIN)/pytest tests/browser/test_speed.py
 
 docs: $(VENV)/.checked
 	@$(BIN)/python making/commands.py > docs/commands.md

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.request import urlopen
@@ -34,6 +34,7 @@ LINKED = (("reports", "report"), ("actors", "actor"), ("rounds", "round"), ("dis
           ("timeline?from=2012-03-01&to=2012-03-02", "event"))  # fmt: skip
 FLAGS = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run")  # fmt: skip
+IDLE = "() => new Promise(done => setTimeout(() => requestIdleCallback(done, {timeout: 1000}), 50))"
 TIMES = """() => new Promise(done => {
     const first = () => performance.getEntriesByName("first-contentful-paint")[0];
     const told = () => { const at = performance.getEntriesByType("navigation")[0];
@@ -90,20 +91,20 @@ def served(store: str) -> Iterator[str]:
         thread.join(10)
 
 
-def measured(site: str, browser: Any, loads: int) -> dict[str, Took]:
-    """Every page loaded so many times in both languages."""
+def measured(site: str, browser: Any, loads: int, paths: Iterable[str] | None = None) -> dict[str, Took]:
+    """Every page, or those named, loaded so many times in both languages."""
     found: dict[str, Took] = {}
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    for path in addresses(site):
+    for path in addresses(site) if paths is None else paths:
         took = found[path or "home"] = Took([], [])
         for number in range(loads):
             for lang in ("ar", "en"):
-                page.goto("about:blank")  # what the page before still draws is none of this one's time
                 page.goto(f"{site}/{lang}/{path}", wait_until="load")
                 if number:  # the first load fills the caches of the browser
                     paint, last = page.evaluate(TIMES)
                     took.paint.append(paint)
                     took.last.append(last)
+                page.evaluate(IDLE)  # what a page still draws is none of the next one's time
     page.context.close()
     return found
 
