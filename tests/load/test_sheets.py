@@ -116,11 +116,14 @@ def test_broken_bytes_cost_one_row(tmp_path):
     assert "#3: broken UTF-8 in this row" in failures[0]
 
 
-def test_a_quote_without_end_is_one_line(tmp_path):
+def test_a_quote_without_end_is_one_line_whatever_others_allow(tmp_path, request):
+    others = csv.field_size_limit(1 << 30)
+    request.addfinalizer(lambda: csv.field_size_limit(others))
     content = "text\n" + f"{TEXT}\n" + '"' + f"{TEXT}\n" * 60_000
     reports, failures, _ = read(tmp_path / "a.csv", content)
     assert reports[0].text == TEXT
     assert 'look for a " that is not closed' in failures[0]
+    assert csv.field_size_limit() == 1 << 30
 
 
 def test_large_cells_old_line_ends_and_what_excel_puts_first(tmp_path):

@@ -88,15 +88,15 @@ def _lines(pieces: Iterable[bytes], codec: str, end: str) -> Iterator[str]:
 
 
 def _table(lines: Iterator[str], sample: str, origin: Origin, given: Given) -> Iterator[Item]:
-    csv.field_size_limit(max(csv.field_size_limit(), 2 * given.caps.report))
+    longest = 2 * given.caps.report
     parter, skip = _parter(sample, given.columns)
-    rows = _rows(itertools.islice(lines, skip, None), parter)
+    rows = _rows(itertools.islice(lines, skip, None), parter, longest)
     head = next((row for row in rows if isinstance(row, list) and any(map(str.strip, row))), [])
     places = _places(head, given.columns, origin.uri)
     if isinstance(places, Failure):
         yield places
         return
-    first = [row for row in _rows(iter(_split(sample)[skip:]), parter) if isinstance(row, list)][1:]
+    first = [row for row in _rows(iter(_split(sample)[skip:]), parter, longest) if isinstance(row, list)][1:]
     order = _order(_cell(row, places.get("published")) for row in first)
     some = False
     for number, row in enumerate(rows, 2 + skip):
@@ -111,16 +111,23 @@ def _table(lines: Iterator[str], sample: str, origin: Origin, given: Given) -> I
         yield failure("a table without rows", origin.uri, "leave it out, or save it again")
 
 
-def _rows(lines: Iterator[str], parter: str) -> Rows:
-    """The rows; one that cannot be parted is given as its error, and those behind it are read."""
+def _rows(lines: Iterator[str], parter: str, longest: int) -> Rows:
+    """The rows; one that cannot be parted is given as its error, and those behind it are read.
+
+    The measure of a cell holds for the whole program, so it is ours only while a row is taken.
+    """
     reader = csv.reader(lines, delimiter=parter)
     while True:
+        others = csv.field_size_limit(longest)
         try:
-            yield next(reader)
+            row: list[str] | csv.Error = next(reader)
         except csv.Error as error:
-            yield error
+            row = error
         except StopIteration:
             return
+        finally:
+            csv.field_size_limit(others)
+        yield row
 
 
 def _broken(error: csv.Error, where: str) -> Failure:
@@ -143,7 +150,8 @@ def _parter(sample: str, columns: Mapping[str, str]) -> tuple[str, int]:
     known = {_plain(name) for name in (*columns.values(), *itertools.chain(*_names().values()))}
 
     def fits(parter: str) -> tuple[int, float]:
-        rows = [row for row in itertools.islice(_rows(iter(start), parter), LOOKED) if isinstance(row, list) and row]
+        looked = itertools.islice(_rows(iter(start), parter, len(sample)), LOOKED)
+        rows = [row for row in looked if isinstance(row, list) and row]
         head = rows[0] if rows else []
         alike = sum(len(row) == len(head) for row in rows) / max(len(rows), 1)
         return sum(_plain(cell) in known for cell in head), alike * (len(head) > 1) * len(head) ** 0.5
