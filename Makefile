@@ -34,7 +34,7 @@ Try next:
 endef
 export NEXT
 
-.PHONY: help demo test lint types imports tests docs cv floors weights wheel compiled bench clean
+.PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -47,7 +47,11 @@ demo: $(VENV)/.installed
 	@printf '\nWhere the accounts differ\n\n' && $(BIN)/musnad disputes --store $(DEMO)
 	@echo "$$NEXT"
 
+# What makes a large record, and what compiles, side by side: each has one core to work with
 test: lint types imports tests
+	@$(MAKE) --no-print-directory -j 2 speed compiled-where-it-can-be
+
+compiled-where-it-can-be:
 	@if $(CAN_COMPILE); then $(MAKE) --no-print-directory compiled; \
 	else echo "compiled: left out, $(NO_COMPILER)"; fi
 
@@ -62,7 +66,9 @@ imports: $(VENV)/.checked
 
 tests: $(VENV)/.checked
 	@echo "pytest" && $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/browser/test_speed.py
-	@echo "pytest, how fast the page is" && $(BIN)/pytest tests/browser/test_speed.py
+
+speed: $(VENV)/.checked
+	@echo "pytest: how fast the page is" && $(BIN)/pytest tests/browser/test_speed.py
 
 docs: $(VENV)/.checked
 	@$(BIN)/python making/commands.py > docs/commands.md
