@@ -173,3 +173,15 @@ def test_every_verb_and_every_masdar_has_its_sentence() -> None:
 def test_no_sentence_stands_twice() -> None:
     texts = [example["text"] for example in FRAME_EXAMPLES]
     assert len(set(texts)) == len(texts), {text for text in texts if texts.count(text) > 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("واتهم البيان جنود الاحتلال بقتل الأطفال وهدم البيوت في القرية.", None),
+        ("وقتل أربعة مدنيين إثر غارة جوية على القرية.", "aerial"),
+    ],
+)
+def test_only_a_means_told_beside_a_killing_is_its_mode(text: str, mode: str | None) -> None:
+    found = [event.mode for event in read_text(text).events if "قتل" in event.anchor.text]
+    assert found == [mode]

@@ -11,6 +11,7 @@ SHARE_REACH = 110  # letters between a toll and the attack that share doer and p
 HIT_REACH = 60  # letters between an attack and the verb that goes on telling of it
 NEXT = 15  # letters between a verb and the noun it needs
 RECENT = 12  # acts before in which a definite noun may have been told
+BESIDE = ("destroy", "abduct")  # modes of what is done beside a killing, and no means of it
 VAGUE, FROM_AIR = (None, "heavy-weapons"), ("aerial", "drone")
 SINCE = ("بعد", "منذ", "قبل")
 ALIKE = {"ASSAULT", "CONSULT", "RETREAT"}
@@ -173,7 +174,7 @@ def _together(drafts: list[Draft]) -> None:
             for other in others:
                 _fill(draft, other, role, "sentence")
                 draft.times = draft.times or list(other.times)
-                if draft.tolls and draft.mode is None and not other.tolls:
+                if draft.tolls and draft.mode is None and not other.tolls and other.mode not in BESIDE:
                     draft.mode = other.mode
 
 
