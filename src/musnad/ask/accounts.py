@@ -1,18 +1,20 @@
 """An event with all its accounts: what each tells, what they differ on, and how many chains stand behind each value."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from musnad.ask.chains import graded
 from musnad.fuse.accounts import Account, fields
 from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
+from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.fused import Fusion, features, telling
 from musnad.store.reasons import reasons as given_by
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
@@ -22,6 +24,12 @@ def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
         key = event["id"] if event["act"] is None else fusion.key(event["act"])
         found[key].append(event)
     return list(found.values())
+
+
+def heads(group: Sequence[T], weighs: Callable[[T], int], basis: Callable[[T], str]) -> tuple[T, T]:
+    """The account that stands for an event, as it tells most, and the one whose day does: it tells the day itself."""
+    best = max(group, key=weighs)
+    return best, next((account for account in group if basis(account) in TOLD), best)
 
 
 def sides(group: list[Row], role: str) -> list[str]:

@@ -9,6 +9,7 @@ from musnad.ask.brief_rounds import round_name
 from musnad.ask.brief_scope import Scope, fact, name, names, part, when
 from musnad.ask.denials import denials
 from musnad.fuse.accounts import Account, disputed, fields
+from musnad.record.rows import TOLD
 from musnad.store.fused import features
 
 Row = dict[str, Any]
@@ -80,7 +81,7 @@ def _differs(scope: Scope, events: list[Row], field: Row) -> Row:
         "values": [_told(scope, field, value, by_id) for value in values],
     }  # fmt: skip
     slots["places"] = names(best["places"][:2]) if field["field"] != "place" else []
-    days = [when(best["first"], best["last"], best["basis"] in ("told", "fixed"))] if best["first"] else []
+    days = [when(best["first"], best["last"], best["basis"] in TOLD)] if best["first"] else []
     slots["days"] = days if field["field"] != "day" else []
     thing = field["of"].partition(" ")[0] if field["of"] else ""
     slots["thing"] = [{"code": ["thing", thing], "ids": []}] if thing else []

@@ -9,6 +9,7 @@ from musnad.ask.commitments import commitments
 from musnad.ask.positions import position_changes, positions
 from musnad.ask.question import Question
 from musnad.fuse.positions import same_matter, stems
+from musnad.record.rows import TOLD
 from musnad.store.brief import lying_in
 
 Row = dict[str, Any]
@@ -87,7 +88,7 @@ def _told(scope: Scope, ids: Iterable[str]) -> bool:
     for row_id in ids:
         report, _, local = row_id.partition(":")
         row = scope.view.event(report, local) if local.startswith("e") else scope.view.statement(report, local)
-        if row is None or row["basis"] not in ("told", "fixed"):
+        if row is None or row["basis"] not in TOLD:
             return False
     return True
 

@@ -9,6 +9,7 @@ from musnad.ask.accounts import accounts_of
 from musnad.ask.excerpt import words
 from musnad.ask.timeline import ids
 from musnad.fuse.clues import SELDOM
+from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.filters import Filter
 
@@ -100,7 +101,7 @@ def alike(one: Row, other: Row) -> bool:
         shared += bool(common)
     if one["type"] == "ASSAULT":
         return shared > 1 and _same_word(one, other)
-    told = all(event["basis"] in ("told", "fixed") for event in (one, other))
+    told = all(event["basis"] in TOLD for event in (one, other))
     return shared > 1 or (shared > 0 and _same_word(one, other) and (told or one["type"] in SELDOM))
 
 

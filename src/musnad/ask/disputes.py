@@ -9,6 +9,7 @@ from musnad.ask.accounts import differing, told_by_several
 from musnad.ask.denied import account, denied_statements
 from musnad.ask.question import Question, narrow
 from musnad.fuse.accounts import Account, disputed, fields
+from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.filters import Filter
 from musnad.store.fused import features
@@ -52,7 +53,7 @@ def _events(view: View, chosen: Filter) -> list[list[Row]]:
 def _differing(view: View, events: list[Row]) -> list[Row]:
     """A row for each field on which the accounts of one event differ."""
     by_id = {event["id"]: event for event in events}
-    told = next((event for event in events if event["basis"] in ("told", "fixed")), events[0])
+    told = next((event for event in events if event["basis"] in TOLD), events[0])
     head = {key: told[key] for key in ("type", "date", "first", "last")}
     sides = {role: _names(events, role) for role in ("actors", "recipients", "places")}
     found = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from musnad.ask.accounts import grouped
+from musnad.ask.accounts import grouped, heads
 from musnad.ask.chains import graded
 from musnad.ask.excerpt import words
 from musnad.ask.question import Question, narrow
@@ -36,8 +36,7 @@ def ids(names: list[Row]) -> tuple[str, ...]:
 
 def _line(view: View, group: list[Row], chains: Row) -> Row:
     """One line of the timeline, with its independent chains; its words are those of the account that tells most."""
-    best = max(group, key=lambda event: len(event["recipients"]) + len(event["places"]) + len(event["counts"]))
-    told = next((event for event in group if event["basis"] in ("fixed", "told")), best)
+    best, told = heads(group, _weighs, lambda event: str(event["basis"]))
     return {
         "date": told["date"] or f"{told['first']}/{told['last']}",
         "basis": told["basis"],
@@ -58,6 +57,10 @@ def _line(view: View, group: list[Row], chains: Row) -> Row:
         "id": best["id"],
         "ids": [event["id"] for event in group],
     }
+
+
+def _weighs(event: Row) -> int:
+    return len(event["recipients"]) + len(event["places"]) + len(event["counts"])
 
 
 def _union(group: list[Row], role: str) -> list[Row]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from musnad.cli import corrected
 from musnad.labels import label
+from musnad.record.rows import TOLD
 
 Row = dict[str, Any]
 MOST = 3  # names in one cell
@@ -61,7 +62,7 @@ def _list(values: list[str], lang: str) -> str:
 
 def _date(row: Row, lang: str) -> str:
     date = written(row.get("date"), lang) or days(row.get("first"), row.get("last"))
-    return f"({date})" if date and row.get("basis") not in ("told", "fixed") else date
+    return f"({date})" if date and row.get("basis") not in TOLD else date
 
 
 def written(value: str | None, lang: str) -> str:

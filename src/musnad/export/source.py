@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from musnad.ask.accounts import heads
 from musnad.ask.chains import graded
 from musnad.ask.question import Question, narrow
 from musnad.export.nouns import Account, Count, Event, Party, Place, Source
@@ -116,8 +117,7 @@ def _event(group: Sequence[Telling], chains: Row) -> Event:
     def once(role: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(each for told in group for each in told.parts[role]))
 
-    best = max(group, key=Telling.weight)
-    dated = next((told for told in group if told.basis in ("fixed", "told")), best)
+    best, dated = heads(group, Telling.weight, lambda telling: telling.basis)
     tale, weight = best.account, TYPES[best.account.type]
     return Event(
         tale.id, dated.account.date, dated.basis, dated.first, dated.last, tale.type, best.mode, tale.status,

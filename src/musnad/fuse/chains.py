@@ -9,14 +9,16 @@ kept with its clue and the two accounts it ties, so that each chain can be expla
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.fuse.copies import Run, copied, near, reworked, whole
+from musnad.fuse.copies import Run, copied, may_copy, near, reworked, whole
 
 Row = dict[str, Any]
 
 ROOM = 120  # letters before and behind the act: what is copied there is the telling of the act
 APART = 1  # days between two reports of one utterance
+FEW = 8  # reports of which each pair is looked at, whether any can be tied at all, before runs are
 LEADERS = 30  # accounts of different chains that are looked at for one run
 GRADES = {0: None, 1: "ahad", 2: "mashhur"}
 MANY = "mutawatir"
@@ -142,6 +144,8 @@ def _passages(ties: _Ties, told: Sequence[Account], common: frozenset[int]) -> N
     """Ties accounts whose telling is copied, or whose reports are; for each run only with one account a chain."""
     of_report = {account.report: account.runs for account in told}
     held = {report: frozenset(row.run for row in rows) for report, rows in of_report.items()}
+    if len(held) <= FEW and not any(may_copy(one, other) for one, other in combinations(held.values(), 2)):
+        return
     runs = {account.id: held[account.report] for account in told}
     several = _in_several(runs.values())
     holders: dict[int, list[Account]] = defaultdict(list)

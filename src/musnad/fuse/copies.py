@@ -63,6 +63,11 @@ def whole(one: Collection[int], other: Collection[int]) -> bool:
     return bool(fewer) and sum(run in most for run in fewer) >= WHOLE * len(fewer)
 
 
+def may_copy(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two reports share so many runs that any of the tests here can hold of them."""
+    return len(one & other) >= LEAST or whole(one, other)
+
+
 def copied(one: Iterable[Run], other: Iterable[Run], common: Collection[int] = ()) -> bool:
     """Whether two reports copy one another at least in part; ``common`` are runs that many reports have."""
     first, second = {row.run for row in one}, {row.run for row in other}

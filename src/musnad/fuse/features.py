@@ -12,6 +12,7 @@ from musnad.fuse.tolls import Tolls
 from musnad.fuse.words import RAREST, WORD, bare, bounds, is_light, rarity
 from musnad.lexicon import Lexicon
 from musnad.record import Event, Name, Reading, When
+from musnad.record.rows import TOLD
 
 Days = tuple[str, str, bool]  # first, last, and whether the account tells them
 
@@ -66,7 +67,7 @@ class Maker:
             status=str(status),
             first=str(first or ""),
             last=str(last or ""),
-            told=basis in ("told", "fixed"),
+            told=basis in TOLD,
             actors=tuple(self.catalogue.side(entity) for entity in sides["actor"]) or act.actors,
             recipients=tuple(self.catalogue.side(entity) for entity in sides["recipient"]) or act.recipients,
             places=tuple(sorted(spot for spot in spots if spot is not None)) or act.places,

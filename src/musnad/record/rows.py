@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar, dataclass_transform
 
 T = TypeVar("T")
+TOLD = ("told", "fixed")  # bases of an event's day that its own words tell, or somebody who corrected it
 
 
 @dataclass_transform(frozen_default=True)
