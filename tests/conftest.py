@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from musnad.lexicon import Lexicon, load
 from musnad.record import Count, Event, Name, Part, Published, Reading, Report, Span, Statement, When
 from musnad.store import Writer
+
+settings.register_profile("any-machine", deadline=None)  # what is slow is measured by its own tests
+settings.load_profile("any-machine")
 
 Maker = Callable[..., Reading]
 

@@ -87,7 +87,7 @@ def test_what_is_copied_around_the_act_is_one_chain_and_what_is_copied_elsewhere
     here = words(2, 400) + passage + words(3, 5000)
     there = words(4, 450) + passage + words(5, 5000)
     away = words(6, 5000) + passage
-    accounts = [account(number, runs=tuple(runs_of(text))) for number, text in enumerate((here, there, away), 1)]
+    accounts = [account(number, runs=runs_of(text)) for number, text in enumerate((here, there, away), 1)]
     assert groups(accounts) == {frozenset({accounts[0].id, accounts[1].id}), frozenset({accounts[2].id})}
     assert chains(accounts)[0]["reasons"][0]["clue"] == "passage"
     common = {run.run for run in accounts[0].runs}
@@ -97,14 +97,14 @@ def test_what_is_copied_around_the_act_is_one_chain_and_what_is_copied_elsewhere
 def test_a_report_that_is_mostly_a_copy_is_one_chain_wherever_the_act_stands():
     short = words(1, 900)
     long = words(2, 2000) + " " + short
-    pair = [account(number, runs=tuple(runs_of(text))) for number, text in enumerate((short, long), 1)]
+    pair = [account(number, runs=runs_of(text)) for number, text in enumerate((short, long), 1)]
     assert [reason["clue"] for reason in chains(pair)[0]["reasons"]] == ["copy"]
 
 
 def test_reports_that_share_a_good_part_of_their_text_are_one_chain():
     passage = words(1, 400)
     texts = (words(2, 1500) + passage, passage + words(3, 1500))
-    pair = [account(number, runs=tuple(runs_of(text))) for number, text in enumerate(texts, 1)]
+    pair = [account(number, runs=runs_of(text)) for number, text in enumerate(texts, 1)]
     assert [reason["clue"] for reason in chains(pair)[0]["reasons"]] == ["text"]
 
 
@@ -124,7 +124,7 @@ def test_an_outlet_that_prints_two_words_makes_no_bridge_between_them():
 
 def test_order_and_repetition_change_nothing():
     passage = words(1, 400)
-    copies = [tuple(runs_of(words(seed, 400) + passage + words(seed + 9, 500))) for seed in (20, 40)]
+    copies = [runs_of(words(seed, 400) + passage + words(seed + 9, 500)) for seed in (20, 40)]
     told = [account(1, REUTERS), account(2, SHOIGU, REUTERS), account(3, SHOIGU), account(4, runs=copies[0]),
             account(5, runs=copies[1]), account(6, outlet=None), account(7, AFP, REUTERS)]  # fmt: skip
     expected = chains(told)
@@ -134,5 +134,5 @@ def test_order_and_repetition_change_nothing():
 
 
 def test_ten_thousand_copies_are_one_chain_and_take_no_long():
-    runs = tuple(runs_of(words(1, 1500)))
+    runs = runs_of(words(1, 1500))
     assert len(chains(account(number, runs=runs) for number in range(10_000))) == 1

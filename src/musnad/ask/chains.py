@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from musnad.errors import BadQuestion
-from musnad.fuse.chains import Account, Link
+from musnad.fuse.chains import Account, Link, count, shared
 from musnad.fuse.chains import chains as chains_of
 from musnad.fuse.chains import grade as grade_of
+from musnad.fuse.copies import Runs
 from musnad.store import View, fold_name
 from musnad.store.fused import Fusion
 from musnad.store.passages import common_runs, runs_in
@@ -62,14 +63,13 @@ def told(view: View, events: Sequence[Row]) -> list[Account]:
 
 def graded(view: View, groups: Sequence[Sequence[Row]]) -> list[Row]:
     """``independent`` and ``grade`` of each of many events, given as their accounts; one report is one chain."""
-    several = [event for group in groups if _reports(group) > 1 for event in group]
-    accounts = {account.id: account for account in told(view, several)}
-    common = common_runs(view, (run.run for account in accounts.values() for run in account.runs))
-    counts = [
-        len(chains_of((accounts[event["id"]] for event in group), common)) if _reports(group) > 1 else 1
-        for group in groups
-    ]
-    return [{"independent": count, "grade": grade_of(count)} for count in counts]
+    of_many = [group for group in groups if _reports(group) > 1]
+    accounts = {account.id: account for account in told(view, [event for group in of_many for event in group])}
+    looked_at = [[accounts[event["id"]] for event in group] for group in of_many]
+    common = common_runs(view, {run for group in looked_at for run in shared(group)})
+    counts = iter([count(group, common) for group in looked_at])
+    found = [1 if _reports(group) == 1 else next(counts) for group in groups]
+    return [{"independent": chains, "grade": grade_of(chains)} for chains in found]
 
 
 def _reports(group: Sequence[Row]) -> int:
@@ -78,7 +78,7 @@ def _reports(group: Sequence[Row]) -> int:
 
 def _graded(accounts: Iterable[Account], view: View) -> Row:
     rows = list(accounts)
-    found = chains_of(rows, common_runs(view, (run.run for account in rows for run in account.runs)))
+    found = chains_of(rows, common_runs(view, shared(rows)))
     return {"independent": len(found), "grade": grade_of(len(found)), "chains": found}
 
 
@@ -96,7 +96,7 @@ class _Named:
         return self._found[text] if text else None
 
 
-def _account(event: Row, inside: Row | None, report: Row, runs: tuple[Any, ...], who: _Named) -> Account:
+def _account(event: Row, inside: Row | None, report: Row, runs: Runs, who: _Named) -> Account:
     """An event, with the statement in which it is told, as one telling with its chain."""
     links = [*(_links(inside) if inside else ()), *(_agency(text, who) for text in report["agencies"])]
     days = inside or {"first": report["earliest"], "last": report["latest"]}

@@ -12,7 +12,7 @@ from musnad.export.cells import MANY, Sheet, flat
 from musnad.export.codes import Codes
 from musnad.export.nouns import Event, Party, Place
 from musnad.export.plover import best
-from musnad.export.table import safe
+from musnad.export.table import safely
 from musnad.export.tables import NOWHERE, countries, table
 from musnad.lexicon import load
 from musnad.store import outgoing
@@ -46,7 +46,7 @@ def write(what: Export, out: BinaryIO) -> None:
         if why or place is None:
             what.left[why or NO_PLACE] += 1
         else:
-            rows.writerow(map(safe, row(event, place, codes, dead)))
+            rows.writerow(safely(row(event, place, codes, dead)))
     sheet.done()
 
 

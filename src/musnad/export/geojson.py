@@ -8,6 +8,7 @@ from musnad.export.nouns import Event, Place
 from musnad.export.plover import best
 from musnad.export.table import told
 
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 NO_PLACE = "no place with degrees"
 
 
@@ -19,7 +20,7 @@ def write(what: Export, out: BinaryIO) -> None:
         spots = [place for place in event.places if place.lat is not None and place.lon is not None]
         unplaced += not spots
         for place in spots:
-            line = json.dumps(_feature(event, place, what.options.lang), ensure_ascii=False, separators=(",", ":"))
+            line = encode(_feature(event, place, what.options.lang))
             out.write(between + line.encode("utf-8", "backslashreplace"))
             between = b",\n"
     what.left.update({NO_PLACE: unplaced} if unplaced else {})

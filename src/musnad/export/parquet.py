@@ -6,13 +6,16 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 import pyarrow as pa
+import pyarrow.json as pj
 import pyarrow.parquet as pq
 
 from musnad.export.carry import Export
-from musnad.export.lines import FORMAT, row
-from musnad.export.nouns import Event
+from musnad.export.lines import line
+from musnad.export.nouns import Count
+from musnad.export.written import Written, encode
 
 GROUP = 50_000  # events of a row group
+BLOCK = 1 << 22  # bytes that are parsed at once
 TEXT, REAL, WHOLE = pa.string(), pa.float64(), pa.int64()
 
 
@@ -92,18 +95,22 @@ SCHEMA = pa.schema([
 
 def write(what: Export, out: BinaryIO) -> None:
     """Zstandard, a row group each 50,000 events."""
+    written = Written()
     with pq.ParquetWriter(out, SCHEMA, compression="zstd") as writer:
         events = what.events()
-        while batch := list(islice(events, GROUP)):
+        while batch := [line(event, written, _counted) for event in islice(events, GROUP)]:
             writer.write_table(table(batch), row_group_size=GROUP)
 
 
-def table(events: list[Event]) -> Any:
-    """Events as a table of SCHEMA."""
+def table(events: list[bytes]) -> Any:
+    """Events, as lines of JSON, as a table of SCHEMA."""
+    longest = max(map(len, events))
+    block = pj.ReadOptions(block_size=max(BLOCK, 2 * longest))
+    bare = pj.ParseOptions(explicit_schema=pa.schema(list(SCHEMA)), unexpected_field_behavior="error")
     try:
-        return pa.Table.from_pylist([_row(event) for event in events], SCHEMA)
-    except UnicodeEncodeError:  # half a surrogate pair: escaped, as in JSON Lines
-        return pa.Table.from_pylist([_escaped(_row(event)) for event in events], SCHEMA)
+        return pj.read_json(pa.BufferReader(b"".join(events)), block, bare).cast(SCHEMA)
+    except pa.ArrowInvalid:  # half a surrogate pair: it stands escaped
+        return pa.Table.from_pylist([_escaped(json.loads(event)) for event in events], SCHEMA)
 
 
 def events_as_lines(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -116,13 +123,11 @@ def events_as_lines(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield each | {"counts": counts}
 
 
-def _row(event: Event) -> dict[str, Any]:
-    counts = [
-        {"value": json.dumps(count.value, ensure_ascii=False), "number": _number(count.value),
-         "relation": count.relation, "of": count.of, "text": count.text}
-        for count in event.counts
-    ]  # fmt: skip
-    return row(event) | {"format": FORMAT, "counts": counts}
+def _counted(count: Count) -> dict[str, Any]:
+    return {
+        "value": encode(count.value), "number": _number(count.value), "relation": count.relation, "of": count.of,
+        "text": count.text,
+    }  # fmt: skip
 
 
 def _number(value: float | int | str) -> float | None:

@@ -1,14 +1,15 @@
 """PLOVER event records as JSON Lines: an event a line, actors and recipients with country and sector."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 from musnad.export.carry import Export
-from musnad.export.codes import Codes
+from musnad.export.codes import Code, Codes
 from musnad.export.folding import Folded, fold
 from musnad.export.nouns import Account, Event, Party, Place
+from musnad.export.written import Written, inside
 from musnad.lexicon import load
 
 FORMAT = "musnad.plover/1"
@@ -17,9 +18,9 @@ LEFT = "denied or possible"
 
 def write(what: Export, out: BinaryIO) -> None:
     """UTF-8, a line an event."""
-    codes = load().made(Codes)
+    codes, written = load().made(Codes), Written()
     for event, folded in told(what):
-        line = json.dumps(_record(event, folded, codes), ensure_ascii=False)
+        line = _record(event, folded, codes, written)
         out.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
 
@@ -39,25 +40,32 @@ def best(event: Event) -> Account:
     return next((account for account in event.accounts if account.id == event.id), event.accounts[0])
 
 
-def _record(event: Event, folded: Folded, codes: Codes) -> dict[str, Any]:
+def _record(event: Event, folded: Folded, codes: Codes, written: Written) -> str:
     account, day = best(event), event.first
     source = account.source
-    return {
+    row = {
         "format": FORMAT, "id": event.id, "date": event.date, "first": event.first, "last": event.last,
         "type": folded.type, "mode": folded.mode, "auxiliary_modes": folded.auxiliary,
         "intensity": folded.intensity, "quad": folded.quad, "contexts": event.contexts,
-        "actors": [_party(party, codes, day) for party in event.actors],
-        "recipients": [_party(party, codes, day) for party in event.recipients],
-        "locations": [_place(place) for place in event.places],
         "counts": [count._asdict() for count in event.counts],
         "text": account.sentence, "language": "ar", "source": source.outlet, "publication_date": source.published,
         "url": source.uri, "accounts": [each.id for each in event.accounts], "independent": event.independent,
         "act": {"type": event.type, "mode": event.mode, "status": event.status},
     }  # fmt: skip
+    return inside(
+        row,
+        actors=_parties(event.actors, codes, day, written),
+        recipients=_parties(event.recipients, codes, day, written),
+        locations=f"[{', '.join([written(place, partial(_place, place)) for place in event.places])}]",
+    )
 
 
-def _party(party: Party, codes: Codes, day: str | None) -> dict[str, Any]:
-    code = codes.of(party.entity, day)
+def _parties(parties: Sequence[Party], codes: Codes, day: str | None, written: Written) -> str:
+    coded = [(party, codes.of(party.entity, day)) for party in parties]
+    return f"[{', '.join([written(each, partial(_party, *each)) for each in coded])}]"
+
+
+def _party(party: Party, code: Code) -> dict[str, Any]:
     return {
         "id": party.entity, "name": party.en or party.ar, "name_raw": party.ar, "country": code.country or None,
         "sector": code.sector or None, "sectors": code.sectors, "title": code.title or None,

@@ -19,7 +19,8 @@ Row = dict[str, Any]
 Parts = dict[str, list[Any]]  # by role
 Key = tuple[int, str]  # number of a report, id of an event there
 NO_DAY = "9999"
-NOBODY: Parts = {"actor": [], "recipient": [], "place": []}
+ROLES = ("actor", "recipient", "place")
+NOBODY: Parts = {role: [] for role in ROLES}
 ALONE = {"independent": 1, "grade": "ahad"}
 
 
@@ -82,7 +83,7 @@ def _told(view: View, chosen: Filter, record: Record) -> Iterator[tuple[int | No
 
 
 def _parts(view: View, chosen: Filter, record: Record) -> dict[Key, Parts]:
-    found: dict[Key, Parts] = defaultdict(lambda: {"actor": [], "recipient": [], "place": []})
+    found: dict[Key, Parts] = defaultdict(lambda: {role: [] for role in ROLES})
     for report, event, role, entity in outgoing.roles(view, chosen):
         named = (record.places if role == "place" else record.parties).get(entity)
         if named is not None:
@@ -114,6 +115,9 @@ def _asked(account: Account) -> Row:
 
 
 def _event(group: Sequence[Telling], chains: Row) -> Event:
+    if len(group) == 1:
+        return _alone(group[0], chains)
+
     def once(role: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(each for told in group for each in told.parts[role]))
 
@@ -124,6 +128,17 @@ def _event(group: Sequence[Telling], chains: Row) -> Event:
         weight.intensity, weight.quad, once("actor"), once("recipient"), once("place"),
         tuple(dict.fromkeys(each for told in group for each in told.counts)),
         tuple(told.account for told in group), chains["independent"], chains["grade"],
+    )  # fmt: skip
+
+
+def _alone(told: Telling, chains: Row) -> Event:
+    """An event with one account, as most are."""
+    tale, weight = told.account, TYPES[told.account.type]
+    actors, recipients, places = (tuple(dict.fromkeys(told.parts[role])) for role in ROLES)
+    return Event(
+        tale.id, tale.date, told.basis, told.first, told.last, tale.type, told.mode, tale.status, weight.intensity,
+        weight.quad, actors, recipients, places, tuple(dict.fromkeys(told.counts)), (tale,), chains["independent"],
+        chains["grade"],
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """CSV: a row an event. Names stand as their labels, their entities in a column beside; formula cells are made safe."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from musnad.export.carry import Export
@@ -9,6 +9,7 @@ from musnad.export.cells import MANY, Sheet
 from musnad.export.nouns import Count, Event, Party, Place
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+RISKY = frozenset({*FORMULA, "'"})
 COLUMNS = (
     "id", "date", "basis", "first", "last", "type", "mode", "status", "intensity", "quad", "actors", "actor_ids",
     "recipients", "recipient_ids", "places", "place_ids", "lat", "lon", "counts", "accounts", "independent", "grade",
@@ -21,7 +22,7 @@ def write_csv(what: Export, out: BinaryIO) -> None:
     sheet = Sheet(out, "utf-8-sig" if what.options.bom else "utf-8")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(safe, row) for row in rows(what))
+    writer.writerows(map(safely, rows(what)))
     sheet.done()
 
 
@@ -45,9 +46,10 @@ def _row(event: Event, lang: str) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _named(names: Iterable[Party | Place], lang: str) -> tuple[str, str]:
-    names = tuple(names)
-    return MANY.join(called(each, lang) for each in names), MANY.join(each.entity for each in names)
+def _named(names: Sequence[Party | Place], lang: str) -> tuple[str, str]:
+    if not names:
+        return "", ""
+    return MANY.join([called(each, lang) for each in names]), MANY.join([each.entity for each in names])
 
 
 def called(name: Party | Place, lang: str) -> str:
@@ -61,10 +63,14 @@ def told(count: Count) -> str:
     return f"{relation}{count.value} {count.of}".strip()
 
 
-def safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: a quote stands before it, and before one that looks made safe."""
-    risky = isinstance(cell, str) and cell.removeprefix("'").startswith(FORMULA)
-    return f"'{cell}" if risky else cell
+def safely(row: Iterable[Any]) -> list[Any]:
+    """A row of cells that no spreadsheet takes for formulas."""
+    return [_safe(cell) if isinstance(cell, str) and cell[:1] in RISKY else cell for cell in row]
+
+
+def _safe(cell: str) -> str:
+    """A quote stands before what would be a formula, and before what looks made safe."""
+    return f"'{cell}" if cell.removeprefix("'").startswith(FORMULA) else cell
 
 
 def plain(cell: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.fuse.copies import Run, copied, may_copy, near, reworked, whole
+from musnad.fuse.copies import Runs, copied, may_copy, near, reworked, whole
 
 Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ class Account(NamedTuple):
     last: str | None = None
     occasion: frozenset[str] = frozenset()
     medium: str | None = None
-    runs: tuple[Run, ...] = ()
+    runs: Runs = Runs()
 
     @property
     def teller(self) -> str:
@@ -106,19 +106,34 @@ def chains(accounts: Iterable[Account], common: Collection[int] = ()) -> list[Ro
     Each has its ``root`` (kind speaker, agency or outlet), its ``accounts`` by day, its ``outlets``, and the
     ``reasons`` for which they are one: clue, value, and the two accounts that it ties.
     """
+    ties = _tied(accounts, common)
+    found = [_chain(group, ties.reasons) for group in ties.groups()]
+    return sorted(found, key=lambda chain: (-len(chain["outlets"]), -len(chain["accounts"]), chain["accounts"]))
+
+
+def count(accounts: Iterable[Account], common: Collection[int] = ()) -> int:
+    """How many chains some accounts have."""
+    return len(_tied(accounts, common).groups())
+
+
+def shared(accounts: Iterable[Account]) -> set[int]:
+    """The runs that more than one of the reports of some accounts has: only such a run can tie them."""
+    return _in_several({account.report: account.runs.numbers for account in accounts}.values())
+
+
+def grade(independent: int) -> str | None:
+    """What so many independent chains make of an event or a value: ahad, mashhur, mutawatir."""
+    return GRADES.get(independent, MANY)
+
+
+def _tied(accounts: Iterable[Account], common: Collection[int]) -> _Ties:
     told = sorted({account.id: account for account in accounts}.values(), key=lambda account: account.id)
     ties = _Ties(told)
     _passages(ties, told, frozenset(common))
     _agencies(ties, told)
     _speakers(ties, told)
     _outlets(ties)
-    found = [_chain(group, ties.reasons) for group in ties.groups()]
-    return sorted(found, key=lambda chain: (-len(chain["outlets"]), -len(chain["accounts"]), chain["accounts"]))
-
-
-def grade(independent: int) -> str | None:
-    """What so many independent chains make of an event or a value: ahad, mashhur, mutawatir."""
-    return GRADES.get(independent, MANY)
+    return ties
 
 
 def _outlets(ties: _Ties) -> None:
@@ -142,8 +157,7 @@ def _most_outlets(group: Sequence[Account]) -> tuple[int, int, str]:
 
 def _passages(ties: _Ties, told: Sequence[Account], common: frozenset[int]) -> None:
     """Ties accounts whose telling is copied, or whose reports are; for each run only with one account a chain."""
-    of_report = {account.report: account.runs for account in told}
-    held = {report: frozenset(row.run for row in rows) for report, rows in of_report.items()}
+    held = {account.report: account.runs.numbers for account in told}
     if len(held) <= FEW and not any(may_copy(one, other) for one, other in combinations(held.values(), 2)):
         return
     runs = {account.id: held[account.report] for account in told}

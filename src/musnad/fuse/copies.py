@@ -8,6 +8,7 @@ that stand in very many reports are formulas and boilerplate: they tell of a cop
 import re
 import zlib
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +40,16 @@ class Run(NamedTuple):
     end: int
 
 
-def runs_of(text: str, skips: Iterable[Span] = ()) -> list[Run]:
+class Runs(tuple[Run, ...]):
+    """The runs of one report."""
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Their numbers, put together once however many accounts stand in the report."""
+        return frozenset(row.run for row in self)
+
+
+def runs_of(text: str, skips: Iterable[Span] = ()) -> Runs:
     """The kept runs of a text, in their order, each number once; what lies in ``skips`` is as if it were not there."""
     words, found = _words(text, sorted(skips))
     numbers = _numbers(words, min(RUN, len(words)))
@@ -47,7 +57,7 @@ def runs_of(text: str, skips: Iterable[Span] = ()) -> list[Run]:
     for place in _kept(numbers):
         number = int(numbers[place] & BITS)
         kept.setdefault(number, Run(number, found[place].start(), found[min(place + RUN, len(found)) - 1].end()))
-    return list(kept.values())
+    return Runs(kept.values())
 
 
 def every_run(text: str, length: int) -> set[int]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from musnad.fuse.copies import COMMON, Run
+from musnad.fuse.copies import COMMON, Run, Runs
 from musnad.store.view import View
 
 RUNS = """SELECT r.key, x.run, x.start, x."end" FROM json_each(?1) j JOIN reports r ON r.key = j.value
@@ -12,12 +12,12 @@ MANY = """SELECT j.value AS run FROM json_each(?1) j
     WHERE (SELECT count(*) FROM (SELECT 1 FROM runs x WHERE x.run = j.value LIMIT ?2)) >= ?2"""
 
 
-def runs_in(view: View, reports: Iterable[str]) -> dict[str, tuple[Run, ...]]:
+def runs_in(view: View, reports: Iterable[str]) -> dict[str, Runs]:
     """The runs of some reports, by their keys."""
     found: dict[str, list[Run]] = {key: [] for key in sorted(set(reports))}
-    for row in view.rows(RUNS, (json.dumps(list(found)),)):
-        found[row["key"]].append(Run(row["run"], row["start"], row["end"]))
-    return {key: tuple(rows) for key, rows in found.items()}
+    for key, *run in view.tuples(RUNS, (json.dumps(list(found)),)):
+        found[key].append(Run(*run))
+    return {key: Runs(rows) for key, rows in found.items()}
 
 
 def common_runs(view: View, runs: Iterable[int]) -> frozenset[int]:

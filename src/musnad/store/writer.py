@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 import musnad
-from musnad.fuse.copies import Run, runs_of
+from musnad.fuse.copies import Runs, runs_of
 from musnad.lexicon import Entry, Lexicon, fold_word
 from musnad.lexicon.gazetteer import gazetteer, located
 from musnad.load import Withdrawal
@@ -176,7 +176,7 @@ class Writer:
     def _write(self, readings: Sequence[Reading]) -> None:
         spellings: Counter[Spelling] = Counter()
         gone: list[int] = []
-        copying, runs = Copying(self._connection), dict[int, tuple[int, list[Run]]]()
+        copying, runs = Copying(self._connection), dict[int, tuple[int, Runs]]()
         copying.leave(self._numbers([reading.report.id for reading in readings]))
         written: list[tuple[int, str]] = []
         for reading in readings:
