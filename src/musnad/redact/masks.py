@@ -7,7 +7,7 @@ in quotes, glued together, and behind the conjunctions and prepositions that are
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -15,6 +15,7 @@ from musnad.lexicon.fold import MARKS, PAIRS, fold_word
 
 Span = tuple[int, int]
 MASK = "█"
+KEPT = 1 << 15
 SHORT = 3  # letters of a word that is many a word besides: على and علي fold to one
 PARTED = re.compile(r"[\s\-_«»\"“”()]+")
 _MARK = MARKS.pattern[:-1]
@@ -58,6 +59,7 @@ class Masks:
         self.ids = dict(ids or {})
         self._all = _pattern([name for name in self.names if not is_short(name)], shields)
         self._free = _pattern(surnames, ())
+        self.plain = lru_cache(maxsize=KEPT)(self._plain)  # columns hold few different words, very often each
 
     @cached_property
     def _id(self) -> re.Pattern[str]:
@@ -98,7 +100,7 @@ class Masks:
             return text
         return told if plain == text else quote(told, safe=f"/:?#[]@!$&'()*+,;={MASK}")
 
-    def plain(self, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """A text without names and ids, whatever it is."""
         told = self._id.sub(lambda found: self.ids[found[0]], text) if self.ids else text
         return over(told, self.spans(told))

@@ -3,13 +3,17 @@
 import mmap
 import pathlib
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import quote
 
 from musnad.lexicon import fold_word
 from musnad.redact.masks import Masks, is_short
 
 AROUND = 96  # bytes on each side in which a find is looked at
+FEW = 30  # ids for which the file is gone through one by one
+_WORD, _CUT = re.compile(rb"[\w/@\-]+"), re.compile(rb"[/@]")  # an id may end where a part of a longer one begins
+_BEFORE, _BEHIND = re.compile(rb"[\w/@\-]"), re.compile(rb"[\w\-]")
 
 
 def left(path: str, masks: Masks, known: Collection[str] = ()) -> dict[str, int]:
@@ -26,10 +30,23 @@ def left(path: str, masks: Masks, known: Collection[str] = ()) -> dict[str, int]
             times = sum(_stands(held, spot, len(sought), code, masks) for sought, code in _codes(name)
                         for spot in _spots(held, sought))  # fmt: skip
             found |= {name: times} if times else {}
-        for each in masks.ids.keys() - set(known):
-            pattern = re.compile(rb"(?<![\w/@\-])" + re.escape(each.encode()) + rb"(?![\w\-])")
-            times = sum(1 for _ in pattern.finditer(held))
-            found |= {each: times} if times else {}
+        found |= _ids(held, {each.encode(): each for each in masks.ids.keys() - set(known)})
+    return found
+
+
+def _ids(held: mmap.mmap, ids: Mapping[bytes, str]) -> Counter[str]:
+    """How often each id stands there alone: few are looked for one by one, very many in one pass over all words."""
+    found = Counter[str]()
+    if len(ids) > FEW and all(map(_WORD.fullmatch, ids)):
+        for word in _WORD.finditer(held):
+            for end in (*(cut.start() for cut in _CUT.finditer(word[0])), len(word[0])):
+                if word[0][:end] in ids:
+                    found[ids[word[0][:end]]] += 1
+        return found
+    for each, name in ids.items():
+        for spot in _spots(held, each):
+            if not (_BEFORE.match(held, spot - 1) if spot else None) and not _BEHIND.match(held, spot + len(each)):
+                found[name] += 1
     return found
 
 
