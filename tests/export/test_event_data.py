@@ -140,6 +140,7 @@ def test_acled_has_violence_with_its_dead(small: str, samples: str, tmp_path: pa
         "2017-12-11", "1", "Political violence", "Explosions/Remote violence", "Air/drone strike",
         "External/Other forces", "760", "Middle East", "Syria", "1", "12",
     )  # fmt: skip
+    assert raid["interaction"] == "External/Other forces only"
     assert "not told" not in raid["tags"]
     assert (march["disorder_type"], march["fatalities"]) == ("Demonstrations", "0")
     assert "fatalities=not told" in march["tags"]

@@ -147,7 +147,7 @@ def musnad(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 def test_nothing_is_asked_unless_that_is_allowed(server: Server, tmp_path: Path) -> None:
     done = musnad(server.url(), cwd=tmp_path)
-    what = "musnad: nothing was asked over the network: 1 feeds are to be; add --allow-net to let musnad ask them\n"
+    what = "musnad: nothing was asked over the network: 1 feed is to be; add --allow-net to let musnad ask them\n"
     assert (done.returncode, done.stderr, server.asked) == (2, what, [])
     done = musnad(server.url(), "--allow-net", cwd=tmp_path)
     assert done.returncode == 1
@@ -160,9 +160,9 @@ def test_a_round_reads_into_the_record_and_the_next_finds_nothing(server: Server
     named = ("--allow-net", "--private", f"127.0.0.1:{server.port}")
     done = musnad(server.url(), *named, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "asked 1 feeds: 1 new, 0 unchanged, 0 failed\nread 1 reports: " in done.stderr
+    assert "asked 1 feed: 1 new, 0 unchanged, 0 failed\nread 1 reports: " in done.stderr
     again = musnad(server.url(), *named, cwd=tmp_path)
-    assert "asked 1 feeds: 0 new, 1 unchanged, 0 failed\nread 0 reports: " in again.stderr
+    assert "asked 1 feed: 0 new, 1 unchanged, 0 failed\nread 0 reports: " in again.stderr
     connection = apsw.Connection(str(tmp_path / "record.musnad"))
     assert list(connection.execute("SELECT way, item FROM captures")) == [("feed", "1")]
     connection.close()
@@ -183,6 +183,6 @@ def test_a_loop_ends_with_one_line(server: Server, tmp_path: Path) -> None:
         end.start()
         rest = running.stderr.read()
         end.cancel()
-    assert "asked 1 feeds" in seen[0]
+    assert "asked 1 feed" in seen[0]
     assert rest == "musnad: stopped; what was read before stands in record.musnad\n"
     assert running.returncode == 130

@@ -42,7 +42,8 @@ def watch_feeds(
     """Ask all feeds, once or every so many minutes; gives how many things failed in the last round."""
     feeds = feeds_of(given)
     if not allow_net:
-        what = f"nothing was asked over the network: {len(feeds):,} feeds are to be"
+        asked = "1 feed is" if len(feeds) == 1 else f"{len(feeds):,} feeds are"
+        what = f"nothing was asked over the network: {asked} to be"
         raise BadQuestion(what, do="add --allow-net to let musnad ask them")
     for package in NEEDS:
         if find_spec(package) is None:
@@ -77,6 +78,7 @@ def _round(feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Le
         write(looking.items(), lexicon, writer, tally, seen, BATCH, again=False)
         kept.keep(looking.looks)
     new, same, failed = (looking.became[key] for key in (NEW, SAME, FAILED))
-    typer.echo(f"asked {len(feeds):,} feeds: {new:,} new, {same:,} unchanged, {failed:,} failed", err=True)
+    feeds_asked = "1 feed" if len(feeds) == 1 else f"{len(feeds):,} feeds"
+    typer.echo(f"asked {feeds_asked}: {new:,} new, {same:,} unchanged, {failed:,} failed", err=True)
     summary(tally, time.perf_counter() - start, store)
     return tally.failed

@@ -30,7 +30,7 @@ CIVILIANS, STATE, ABROAD = "Civilians", "State forces", "External/Other forces"
 BATTLE, VIOLENCE, TARGETED = "Battles", "Violence against civilians", "Civilian targeting"
 STRATEGIC, MARCHES = "Strategic developments", "Demonstrations"
 DISORDERS = {"Protests": MARCHES, "Riots": MARCHES, STRATEGIC: STRATEGIC}
-FORCE = "Excessive force against protesters"
+FORCE, CURBED = "Excessive force against protesters", "Protest with intervention"
 Side = tuple[str, str, str]  # the first party, those beside it, what kind it is
 
 
@@ -69,11 +69,13 @@ def row(event: Event, place: Place, codes: Codes, dead: dict[str, float]) -> lis
     if kind == BATTLE and second[2] == CIVILIANS:
         kind, sub = VIOLENCE, "Attack"
     tolls = [dead[account.id] for account in event.accounts if account.id in dead]
+    if sub == CURBED and any(tolls):
+        sub = FORCE
     hit = kind == VIOLENCE or (second[2] == CIVILIANS and kind not in DISORDERS)
     account = best(event)
     return [
         f"{place.state or ''}{_number(event.id)}", event.first, (event.first or "")[:4], precision(event),
-        _disorder(kind, sub), kind, sub, *first, *second, "-".join(part for part in (first[2], second[2]) if part),
+        _disorder(kind, sub), kind, sub, *first, *second, _between(first[2], second[2]),
         TARGETED if hit else "", country.numeric.lstrip("0"), country.region, country.name, flat(place.province),
         "", "", flat(place.en or place.ar), place.lat, place.lon, _features().get(place.kind or "", "3"),
         MANY.join(event.outlets), "", account.sentence, int(min(tolls)) if tolls else 0, _tags(event, tolls),
@@ -102,6 +104,10 @@ def _side(parties: Sequence[Party], codes: Codes, event: Event, place: Place) ->
         return "", "", ""
     names = [flat(party.en or party.ar) for party in parties]
     return names[0], MANY.join(names[1:]), _inter(parties[0], codes, event, place)
+
+
+def _between(one: str, other: str) -> str:
+    return "-".join((one, other)) if one and other else f"{one or other} only" if one or other else ""
 
 
 def _inter(party: Party, codes: Codes, event: Event, place: Place) -> str:
