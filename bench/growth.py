@@ -8,6 +8,7 @@ question to the whole record, and of reading as many copies of one report.
 
 import argparse
 import hashlib
+import json
 import pathlib
 import random
 import tempfile
@@ -20,7 +21,7 @@ from musnad.lexicon import Lexicon, load
 from musnad.lexicon.gazetteer import Gazetteer, gazetteer
 from musnad.record import Count, Event, Name, Part, Published, Reading, Report
 from musnad.store import View, Writer
-from musnad.store.fused import Fusion
+from musnad.store.fused import KNOWN, Fusion
 
 ACTS, BATCH, DAY = 10, 100, 50
 DOERS = (("army/syria", "قوات النظام"), ("party/sdf", "قسد"), ("army/turkey", "الجيش التركي"),
@@ -70,8 +71,8 @@ def reading(number: int, day: date, acts: list[tuple], chance: random.Random) ->
     return Reading(report, published, names=tuple(names), events=tuple(events))
 
 
-def grow(path: str, lexicon: Lexicon, marks: list[int]) -> None:
-    """Write up to the last mark; at each, tell what a report of the last batches cost and what a question costs."""
+def grow(path: str, lexicon: Lexicon, marks: list[int]) -> Iterator[dict[str, float]]:
+    """Write up to the last mark; at each what a report of the last batches cost, and what a question costs."""
     made, written, spent = readings(marks[-1] // ACTS, gazetteer(lexicon), 1), 0, list[float]()
     with Writer(path, lexicon) as writer:
         for mark in marks:
@@ -82,17 +83,16 @@ def grow(path: str, lexicon: Lexicon, marks: list[int]) -> None:
                 spent.append((time.process_time() - began) / len(batch))
                 written += len(batch)
             last = sorted(spent[-5:])
-            cost = 1000 * last[len(last) // 2]
-            print(f"{mark:>8,} events: {cost:.1f} ms a report of {ACTS} acts", end="", flush=True)
+            told = {"events": mark, "ms a report": round(1000 * last[len(last) // 2], 2)}
             with View(path) as view:
                 began = time.process_time()
                 fusion = Fusion(view)
-                events = len({fusion.key(row["act"]) for row in view.rows("SELECT DISTINCT act FROM events")})
-                settled = time.process_time() - began
+                told["fused"] = len({fusion.key(row["act"]) for row in view.rows(KNOWN)})
+                told["settled, s"] = round(time.process_time() - began, 2)
                 began = time.process_time()
-                found = len(ask.disputes(view, ask.Question(since="2012-01-05", until="2012-01-06")))
-                asked = time.process_time() - began
-            print(f"; {events:,} fused events in {settled:.1f} s; {found} disputes of two days in {asked:.1f} s")
+                told["disputes"] = len(ask.disputes(view, ask.Question(since="2012-01-05", until="2012-01-06")))
+                told["asked, s"] = round(time.process_time() - began, 2)
+            yield told
 
 
 def copies(path: str, lexicon: Lexicon, count: int) -> None:
@@ -117,16 +117,24 @@ def copies(path: str, lexicon: Lexicon, count: int) -> None:
               f"{time.process_time() - began:.1f} s")  # fmt: skip
 
 
+def line(told: dict[str, float]) -> str:
+    """What stands at a mark, in words."""
+    return (f"{told['events']:>8,} events: {told['ms a report']:.1f} ms a report of {ACTS} acts; {told['fused']:,} "
+            f"fused events in {told['settled, s']} s; {told['disputes']} disputes of two days in {told['asked, s']} s")
+
+
 def main() -> None:
     """Grow a record, then copy a report."""
     parser = argparse.ArgumentParser(description="what a report costs as the record grows")
     parser.add_argument("--events", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--copies", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true", help="a JSON object a mark, and no copies")
     asked = parser.parse_args()
     lexicon = load()
     with tempfile.TemporaryDirectory() as folder:
-        grow(str(pathlib.Path(folder) / "record.musnad"), lexicon, sorted(asked.events))
-        if asked.copies:
+        for told in grow(str(pathlib.Path(folder) / "record.musnad"), lexicon, sorted(asked.events)):
+            print(json.dumps(told) if asked.json else line(told), flush=True)
+        if asked.copies and not asked.json:
             copies(str(pathlib.Path(folder) / "copies.musnad"), lexicon, asked.copies)
 
 

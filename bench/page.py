@@ -6,6 +6,7 @@ of the page; and of the search for a common and a rare word.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -137,12 +138,20 @@ def report(found: dict[str, Took]) -> Iterator[str]:
         yield f"{paint:>22} {last:>16}   {path}"
 
 
+def figures(found: dict[str, Took]) -> Iterator[str]:
+    """A JSON object a page."""
+    for path, took in found.items():
+        yield json.dumps({"page": path, "paint p95, ms": round(nth(took.paint, 0.95), 1),
+                          "last byte p95, ms": round(nth(took.last, 0.95), 1)}, ensure_ascii=False)  # fmt: skip
+
+
 def main() -> None:
     """Make or take a record, and measure."""
     parser = argparse.ArgumentParser(description="pages in a real browser")
     parser.add_argument("--store", help="a record that is there")
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--loads", type=int, default=10)
+    parser.add_argument("--json", action="store_true", help="a JSON object a page")
     parser.add_argument("--make", metavar="FILE", help="make the record there, with all that is prepared, and end")
     asked = parser.parse_args()
     if asked.make:
@@ -158,7 +167,8 @@ def main() -> None:
             make(store, asked.events)
         browser = playwright.chromium.launch(executable_path=browser_path(), args=[*FLAGS, *root])
         with served(store) as site:
-            print(*report(measured(site, browser, asked.loads)), sep="\n")
+            found = measured(site, browser, asked.loads)
+            print(*(figures(found) if asked.json else report(found)), sep="\n")
         browser.close()
 
 

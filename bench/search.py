@@ -7,6 +7,7 @@ page of the search asks for: the commonest words, rare ones, several, phrases, w
 
 import argparse
 import itertools
+import json
 import pathlib
 import random
 import statistics
@@ -82,6 +83,7 @@ def main() -> None:
     options.add_argument("--reports", type=int, default=100_000)
     options.add_argument("--times", type=int, default=20)
     options.add_argument("--keep", metavar="FILE", help="keep what is made here, and take it from here")
+    options.add_argument("--json", action="store_true", help="a JSON object a question")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(chosen.keep or f"{folder}/search.page")
@@ -97,7 +99,8 @@ def main() -> None:
             with prepared.connection:
                 search.add_terms(prepared)
         most = prepared.rows("SELECT word, n FROM terms ORDER BY n DESC LIMIT 1")[0]
-        print(f"{most['word']} stands in {most['n']:,} reports, statements and names")
+        if not chosen.json:
+            print(f"{most['word']} stands in {most['n']:,} reports, statements and names")
         for what, query in asked(prepared).items():
             took = []
             for _ in range(chosen.times):
@@ -105,6 +108,10 @@ def main() -> None:
                 total = once(prepared, query)
                 took.append((time.perf_counter() - begun) * 1000)
             high = statistics.quantiles(took, n=20)[-1]
+            if chosen.json:
+                told = {"asked": what, "median, ms": round(statistics.median(took), 1), "p95, ms": round(high, 1)}
+                print(json.dumps(told, ensure_ascii=False))
+                continue
             print(f"{what:28} {total:>6,} answers  median {statistics.median(took):6.1f}  95 % {high:6.1f}")
 
 

@@ -10,11 +10,13 @@ from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
 from musnad.record.rows import TOLD
 from musnad.store import View
-from musnad.store.fused import Fusion, features, telling
+from musnad.store.filters import Filter
+from musnad.store.fused import Fusion, features, telling, telling_of
 from musnad.store.reasons import reasons as given_by
 
 Row = dict[str, Any]
 T = TypeVar("T")
+EVERYTHING = Filter()
 
 
 def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
@@ -37,10 +39,16 @@ def sides(group: list[Row], role: str) -> list[str]:
     return list(dict.fromkeys(entity for act in group for entity in act[role]))
 
 
-def told_by_several(view: View) -> dict[int, list[Row]]:
-    """The events that more than one report tells, by their key: their accounts in short (id, report, act, status)."""
+def told_by_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, list[Row]]:
+    """The events that more than one report tells, by their key: their accounts in short (id, report, act, status).
+
+    Of the events that one of the rows asked for tells.
+    """
     fusion, found = view.made(Fusion), defaultdict[int, list[Row]](list)
-    for row in telling(view):
+    acts = None
+    if chosen != EVERYTHING:
+        acts = {each for act in telling_of(view, chosen) for each in fusion.acts(act)}
+    for row in telling(view, acts):
         found[fusion.key(row["act"])].append(row)
     return {key: rows for key, rows in found.items() if len({row["report"] for row in rows}) > 1}
 

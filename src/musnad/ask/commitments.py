@@ -38,8 +38,10 @@ def _rows(view: View) -> tuple[list[Row], list[Row]]:
     told: dict[str, dict[str, list[Row]]] = {}
     for row in stored.details(view, stored.PROMISE_FIELDS):
         told.setdefault(row["id"], {}).setdefault(row["field"], []).append(row)
+    if not any("promise" in fields for fields in told.values()):
+        return [], []
     ties = stored.ties(view)
-    acts = {act["id"]: _act(act, told.get(act["id"], {})) for act in stored.acts(view)}
+    acts = {act["id"]: _act(act, told[act["id"]]) for act in stored.acts(view, told)}
     for number, fields in told.items():
         if number not in acts and "promise" in fields:
             acts[number] = _act(_gathering_said(fields), fields)
@@ -52,6 +54,8 @@ def _rows(view: View) -> tuple[list[Row], list[Row]]:
         for number, fields in told.items()
         if "promise" in fields and not _past(acts[number], fields)
     ]
+    kinds, parties = {row["type"] for row in promises}, {each for row in promises for each in fuse.keys(row)}
+    acts = {act["id"]: _act(act, {}) for act in stored.acts_of(view, kinds, parties)} | acts
     return promises, [act for act in acts.values() if act["status"] in ("actual", "denied") or act["phase"]]
 
 

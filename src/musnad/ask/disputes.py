@@ -37,14 +37,11 @@ def disputes(view: View, question: Question) -> list[Row]:
 
 def _events(view: View, chosen: Filter) -> list[list[Row]]:
     """The events whose accounts differ, as far as they are asked for: all accounts of each."""
-    several = told_by_several(view)
+    several = told_by_several(view, chosen)
     acts = features(view, {row["act"] for rows in several.values() for row in rows})
-    wanted = None if chosen == Filter() else {event["id"] for event in view.events(chosen)}
     given = reasons(view, {row["id"] for rows in several.values() for row in rows})
     found = []
     for rows in several.values():
-        if wanted is not None and wanted.isdisjoint(row["id"] for row in rows):
-            continue
         if disputed(fields([Account(row, acts[row["act"]], given.get(row["id"], ())) for row in rows])):
             found.append(view.telling({row["act"] for row in rows}))
     return found

@@ -34,7 +34,7 @@ def _groups(promises: list[Row]) -> list[list[Row]]:
     """Promises that are one: chained by pairs that are told as the same."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, row in enumerate(promises):
-        for key in _keys(row):
+        for key in keys(row):
             blocks[row["type"], key].append(number)
     head = list(range(len(promises)))
 
@@ -84,7 +84,8 @@ def _one_meeting(one: Row, other: Row) -> bool:
     return bool(set(one["places"]) & set(other["places"]) or sides[0] == sides[1] or rounds(one) & rounds(other))
 
 
-def _keys(row: Row) -> set[str]:
+def keys(row: Row) -> set[str]:
+    """Who has part in an act, and the talks it is: what tells of a promise shares one of them."""
     return {*row["actors"], *row["recipients"], *row["gatherings"]}
 
 
@@ -92,7 +93,7 @@ def _index(acts: list[Row]) -> dict[tuple[str, str], list[Row]]:
     """Acts by type and by who has part in them, or by the talks they are."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for act in acts:
-        for key in _keys(act):
+        for key in keys(act):
             found[act["type"], key].append(act)
             if key.startswith("process/"):
                 found[act["type"], key.partition("-")[0]].append(act)
@@ -103,9 +104,9 @@ def _commitment(group: list[Row], index: dict[tuple[str, str], list[Row]]) -> Ro
     head = min(group, key=lambda row: (row["out_first"] or "9999", not row["due_first"], row["id"]))
     evidence: dict[str, Row] = {}
     for promise in group:
-        keys = _keys(promise)
-        keys |= {key.partition("-")[0] for key in keys if key.startswith("process/")}
-        for act in [act for key in sorted(keys) for act in index.get((promise["type"], key), ())]:
+        parties = keys(promise)
+        parties |= {key.partition("-")[0] for key in parties if key.startswith("process/")}
+        for act in [act for key in sorted(parties) for act in index.get((promise["type"], key), ())]:
             if act["id"] not in evidence and (told := told_of(promise, act)):
                 evidence[act["id"]] = told
         for breach in promise["breaches"]:
@@ -202,5 +203,5 @@ def _denied(promise: Row, act: Row, worth: float, clues: tuple[str, ...]) -> str
 
 
 def _evidence(act: Row, told: str, clues: tuple[str, ...]) -> Row:
-    keys = ("id", "report", "outlet", "first", "last", "out_first", "speakers", "words")
-    return {key: act[key] for key in keys} | {"told": told, "clues": list(clues)}
+    kept = ("id", "report", "outlet", "first", "last", "out_first", "speakers", "words")
+    return {key: act[key] for key in kept} | {"told": told, "clues": list(clues)}

@@ -1,9 +1,10 @@
 """The SQL of stands and commitments: details with their names, and the acts that tell what came of a promise."""
 
 import json
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from musnad.store.filters import Filter, among, between, where
+from musnad.store.filters import Condition, Filter, among, between, in_role, where
 from musnad.store.view import ROLES, View
 
 Row = dict[str, Any]
@@ -33,6 +34,10 @@ SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, r.earliest AS out_
 FROM events e JOIN reports r ON r.number = e.report
 LEFT JOIN statements s ON s.report = e.report AND s.id = e.statement"""
 
+LOCAL = """SELECT o.number, substr(j.value, instr(j.value, ':') + 1) FROM json_each(?) j
+    JOIN reports o ON o.key = substr(j.value, 1, instr(j.value, ':') - 1)"""
+TALKS = """SELECT en.id FROM entities en JOIN json_each(?) j
+    ON en.id >= j.value AND en.id < j.value || char(0x10FFFF) ORDER BY en.id"""
 TIES = "SELECT entity, other FROM ties WHERE other IS NOT NULL ORDER BY entity, place"
 
 
@@ -54,9 +59,21 @@ def _held(actors: tuple[str, ...] | None) -> tuple[str, tuple[Any, ...]] | None:
     return sql, (json.dumps(actors),)
 
 
-def acts(view: View, kinds: tuple[str, ...] = KINDS) -> list[Row]:
-    """The acts that may be promised, or tell what came of a promise."""
-    clause, values = where(among("e.type", (*kinds, "REJECT")))
+def acts(view: View, ids: Iterable[str], kinds: tuple[str, ...] = KINDS) -> list[Row]:
+    """Those of these events that may be promised, or tell what came of a promise."""
+    told = f"(e.report, e.id) IN ({LOCAL})", (json.dumps(sorted(ids)),)
+    return _acts(view, among("e.type", (*kinds, "REJECT")), told)
+
+
+def acts_of(view: View, kinds: Collection[str], parties: Collection[str]) -> list[Row]:
+    """Events of these types that have actors or recipients among some entities, or other rounds of the same talks."""
+    talks = sorted({each.partition("-")[0] for each in parties if each.startswith("process/")})
+    parties = {*parties, *(entity for (entity,) in view.tuples(TALKS, (json.dumps(talks),)))}
+    return _acts(view, among("e.type", tuple(sorted(kinds))), in_role("'actor', 'recipient'", tuple(sorted(parties))))
+
+
+def _acts(view: View, *conditions: Condition | None) -> list[Row]:
+    clause, values = where(*conditions)
     found = []
     for row in view.rows(f"{ACTS} {clause} ORDER BY e.report, e.start, e.id", values):
         roles = json.loads(row.pop("roles"))

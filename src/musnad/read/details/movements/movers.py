@@ -262,7 +262,7 @@ def _take(scene: Scene, event: Event, mover: Mover, first: int, last: int) -> No
         mover.gear.append((first, kinds["gear"]))
     elif last == first + 1 and first and _number(scene, first - 1):
         pass  # what a number counts, and no more
-    elif not PLAIN & kinds.keys() or any(scene.words.of(scene.word(at)).get("unit") for at in range(first + 1, last)):
+    elif PLAIN.isdisjoint(kinds) or any(scene.words.of(scene.word(at)).get("unit") for at in range(first + 1, last)):
         mover.units.append((_unit(scene, first, last), last))
 
 

@@ -1,0 +1,87 @@
+"""How long each question takes: `python bench/questions.py STORE [--times 20] [--json]`.
+
+Each question is put to the record as the command line puts it, with a view opened anew, over days, months and parties
+drawn at random (always the same). Printed are milliseconds: the median and the 95th percentile.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from musnad import ask
+from musnad.ask import Question
+from musnad.store import View
+
+Draw = Callable[[View, Question, str], Any]
+QUESTIONS: dict[str, Draw] = {
+    "timeline of a week": lambda view, week, _: ask.timeline(view, week),
+    "events of a week": lambda view, week, _: ask.events(view, week),
+    "disputes of a week": lambda view, week, _: ask.disputes(view, week),
+    "network of a week": lambda view, week, _: ask.network(view, week),
+    "statements": lambda view, week, _: ask.statements(view, week),
+    "forces": lambda view, week, _: ask.forces(view, week),
+    "positions": lambda view, week, _: ask.positions(view, week),
+    "commitments": lambda view, week, _: ask.commitments(view, week),
+    "rounds": lambda view, week, _: ask.rounds(view),
+    "actors": lambda view, week, _: ask.actors(view, week),
+    "places": lambda view, week, _: ask.places(view, week),
+    "reports": lambda view, week, _: ask.reports(view, week),
+    "chains of an event": lambda view, _, event: ask.chains(view, event),
+    "why an event": lambda view, _, event: ask.why(view, event),
+}
+DAYS = "SELECT min(first) AS first, max(first) AS last FROM events"
+SOME = """SELECT r.key || ':' || e.id AS id FROM events e JOIN reports r ON r.number = e.report
+    WHERE e.report = ? LIMIT 1"""
+
+
+def draws(path: str, times: int) -> list[tuple[Question, str]]:
+    """Weeks of the record, and events, drawn at random."""
+    chance = random.Random(5)
+    with View(path) as view:
+        (days,) = view.rows(DAYS)
+        first, last = date.fromisoformat(days["first"]), date.fromisoformat(days["last"])
+        (most,) = view.rows("SELECT max(number) AS number FROM reports")
+        found = []
+        while len(found) < times:
+            day = first + timedelta(chance.randrange(max(1, (last - first).days)))
+            week = Question(since=day.isoformat(), until=(day + timedelta(6)).isoformat())
+            rows = view.rows(SOME, (chance.randrange(1, most["number"] + 1),))
+            found += [(week, row["id"]) for row in rows]
+    return found
+
+
+def took(path: str, question: Draw, drawn: list[tuple[Question, str]]) -> list[float]:
+    """Milliseconds of each."""
+    found = []
+    for week, event in drawn:
+        began = time.perf_counter()
+        with View(path) as view:
+            question(view, week, event)
+        found.append(1000 * (time.perf_counter() - began))
+    return found
+
+
+def main() -> None:
+    """Ask, and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("store")
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    drawn = draws(asked.store, asked.times)
+    for name, question in QUESTIONS.items():
+        times = took(asked.store, question, drawn)
+        middle, high = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        if asked.json:
+            print(json.dumps({"question": name, "median, ms": round(middle, 1), "p95, ms": round(high, 1)}), flush=True)
+        else:
+            print(f"{name:24} median {middle:8.1f}  95 % {high:8.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
