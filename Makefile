@@ -17,6 +17,7 @@ SAMPLES := samples/texts samples/reports.jsonl
 SHIPPED := $(shell find src -type f ! -name '*.pyc') hatch_build.py pyproject.toml README.md
 CAN_COMPILE = echo '\#include <Python.h>' | $$($(BIN)/python -c 'import os, sysconfig; print(os.environ.get("CC") or \
 	sysconfig.get_config_var("CC") or "cc", "-I" + sysconfig.get_path("include"))') -fsyntax-only -x c - 2>/dev/null
+PEERS := build/peers
 NO_COMPILER := no C compiler with Python's headers is here (Debian, Ubuntu: apt-get install gcc libc6-dev python3-dev)
 
 NO_ICU := The model of FollowTheMoney is left out of the checks, as ICU to build it with is not here (Debian, Ubuntu: apt-get \
@@ -34,7 +35,7 @@ Try next:
 endef
 export NEXT
 
-.PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench clean
+.PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench bench-reader clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -107,7 +108,13 @@ weights: $(VENV)/.checked
 	@$(BIN)/musnad train $(OWN_GOLD) $(addprefix --acts ,$(ACTS)) $(addprefix --unlabelled ,$(UNLABELLED)) \
 		$(addprefix --scores ,$(wildcard build/cv.json)) -o $(WEIGHTS)
 
-bench: $(COMPILED)/.installed
+# Everything that is measured, beside peers in an environment of their own; OUT keeps the table and its chart
+OUT ?= build/bench
+bench: $(COMPILED)/.installed $(VENV)/.checked $(PEERS)/.installed
+	@MUSNAD_CACHE=$(COMPILED)/cache $(BIN)/python bench/table.py --reader $(COMPILED)/bin/python \
+		--peers $(PEERS)/bin/python --out $(OUT)
+
+bench-reader: $(COMPILED)/.installed
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/read.py
 
 clean:
@@ -135,6 +142,12 @@ $(VENV)/.checked: $(VENV)/bin/python pyproject.toml
 		$(PIP_INSTALL) --editable '.[ftm]' || { $(SAY_PIP); exit 1; }; \
 	else echo "$(NO_ICU)"; fi
 	@touch $@ $(VENV)/.installed
+
+$(PEERS)/.installed: bench/peers.txt | $(VENV)/bin/python
+	@echo "Installing the peers into $(PEERS)"
+	@test -x $(PEERS)/bin/python || $(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install $(QUIET) -r bench/peers.txt || { $(SAY_PIP); exit 1; }
+	@touch $@
 
 dist/.compiled: $(SHIPPED) | $(VENV)/bin/python
 	@$(CAN_COMPILE) || { echo "The wheel cannot be compiled: $(NO_COMPILER)" >&2; exit 1; }

@@ -2,7 +2,7 @@
 
     python bench/read.py [--reports FILE.jsonl] [--tokens 500] [--count 60] [--runs 5] [--json]
 
-The reader measured is the one installed for that Python: `make bench` installs the compiled wheel and measures that.
+The reader measured is the one installed for that Python: `make bench-reader` installs the compiled wheel and measures that.
 Reports are made to one length (about 500 tokens) by joining and cutting the texts of ``samples/``, or of the rows of
 ``--reports``. They are read as the program reads them, some side by side. One warm-up run, then the median of five. The
 plainest loop only decodes, splits at spaces and looks up every piece in the compiled table: what any reader of words

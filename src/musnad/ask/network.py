@@ -106,7 +106,8 @@ def evidence(view: View, question: Question, of: str | None = None) -> Iterator[
         for group in grouped(view, acts):
             yield from (seen for seen in _of_act(group) if _are_parties(seen, known))
     if of != ACTS and question.type is None and question.status is None and question.place is None:
-        said = _of_words(store.speaks_of(view, chosen), families(view))
+        rows = store.speaks_of(view, chosen)
+        said = _of_words(rows, families(view) if rows else {})
         yield from (seen for seen in said if _are_parties(seen, known))
 
 
