@@ -28,3 +28,19 @@ def test_errors_speak_the_language_of_the_page(client: TestClient, path: str, st
         (told,) = TOLD.findall(html.unescape(answer.text))
         words = [word for word in LATIN.findall(told) if word not in path]
         assert bool(words) == (lang == "en"), told
+
+
+@pytest.mark.parametrize(
+    "path", ["timeline?actor=", "timeline?outlet=", "timeline?place=", "forces?actor=", "map?actor=", "network?actor=",
+             "framing?party=", "positions?actor=", "commitments?actor="]
+)  # fmt: skip
+def test_who_is_not_there_is_said_in_the_language_of_the_page(client: TestClient, path: str) -> None:
+    for lang, wanted in (("ar", "يسمّى «قزقزقز»"), ("en", "called “قزقزقز”")):
+        answer = client.get(f"/{lang}/{path}قزقزقز")
+        assert answer.status_code == 200
+        assert wanted in answer.text
+
+
+def test_a_name_that_is_nearly_one_is_asked_back(client: TestClient) -> None:
+    assert "هل تقصد: أستانة" in client.get("/ar/map?actor=أستاناه").text
+    assert "Did you mean أستانة" in client.get("/en/map?actor=أستاناه").text

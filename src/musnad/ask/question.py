@@ -123,6 +123,15 @@ def _through(view: View, name: str | None) -> Through | None:
     return Through(entities, kinds, texts, tuple(dict.fromkeys(agencies)))
 
 
+class Nobody(BadQuestion):
+    """A ``name`` that nobody and nothing in the record has; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        hint = f"did you mean {', '.join(near)}" if near else "musnad actors lists who is"
+        super().__init__(f"nobody and nothing in this record is called {name!r}", do=hint)
+        self.name, self.near = name, near
+
+
 def who(view: View, name: str | None) -> tuple[str, ...] | None:
     """The entities meant by an id, by a spelling (folded), by an English label, or by some of their words."""
     if name is None:
@@ -140,8 +149,7 @@ def who(view: View, name: str | None) -> tuple[str, ...] | None:
     if held:
         return tuple(sorted(held))
     near = process.extract(folded, {row["text"]: row["fold"] for row in labels}, limit=3, score_cutoff=75)
-    hint = "did you mean " + ", ".join(str(key) for _, _, key in near) if near else "musnad actors lists who is"
-    raise BadQuestion(f"nobody and nothing in this record is called {name!r}", do=hint)
+    raise Nobody(name, tuple(str(key) for _, _, key in near))
 
 
 def _labels(view: View) -> list[dict[str, Any]]:

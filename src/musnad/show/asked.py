@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Query
 
-from musnad.ask.question import choose, day, who
+from musnad.ask.question import Nobody, choose, day, who
 from musnad.errors import BadQuestion
 from musnad.show.prefs import Lang
 from musnad.show.wording import say
@@ -33,12 +33,12 @@ class Unasked(BadQuestion):
 
 
 class Narrowed(NamedTuple):
-    """Days, and the entities meant; ``unknown`` tells what is called so by nobody."""
+    """Days, and the entities meant; ``unknown`` tells that nobody is called so."""
 
     since: str | None
     until: str | None
     entities: tuple[str, ...] | None
-    unknown: str | None = None
+    unknown: Unasked | None = None
 
 
 def narrowed(view: View, since: str, until: str, actor: str) -> Narrowed:
@@ -46,8 +46,15 @@ def narrowed(view: View, since: str, until: str, actor: str) -> Narrowed:
     days = _day(since, 0), _day(until, 1)
     try:
         return Narrowed(*days, who(view, actor.strip() or None))
-    except BadQuestion as error:
-        return Narrowed(*days, (), str(error))
+    except Nobody as error:
+        return Narrowed(*days, (), nobody(error))
+
+
+def nobody(error: Nobody) -> Unasked:
+    """That nobody is called so, in the reader's language."""
+    if not error.near:
+        return Unasked("actors.nobody", name=error.name)
+    return Unasked("error.nobody_near", name=error.name, near=", ".join(error.near))
 
 
 def among(value: str | None, allowed: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     chosen: Chosen
     since: date | None
     until: date | None
-    unknown: tuple[str, ...]
+    unknown: tuple[Unasked, ...]
 
     @property
     def newest(self) -> bool:
@@ -152,11 +152,11 @@ def _month(day: date) -> Window:
     return Window(day.replace(day=1), following - timedelta(days=following.day))
 
 
-def _outlets(view: View, name: str | None) -> tuple[tuple[str, ...] | None, str | None]:
+def _outlets(view: View, name: str | None) -> tuple[tuple[str, ...] | None, Unasked | None]:
     try:
         return outlets(view, name), None
-    except BadQuestion as error:
-        return (), str(error)
+    except BadQuestion:
+        return (), Unasked("error.no_outlet", name=name)
 
 
 def _chains(told: str) -> int:

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from musnad.ask.framing import by_word, percent, printed, prints
-from musnad.ask.question import who
+from musnad.ask.question import Nobody, who
 from musnad.errors import BadQuestion
-from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed
+from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed, nobody
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import long
 from musnad.show.sent import taken
@@ -32,8 +32,8 @@ def framing(page: Page, party: Short = "", number: int = NUMBER, form: Form = ""
         try:
             found = who(page.view, party.strip()) or ()
             return RedirectResponse(page.url(f"framing/{_busiest(page, found)}"), 303)
-        except BadQuestion as error:
-            unknown = str(error)
+        except Nobody as error:
+            unknown = nobody(error)
     if form:
         return taken(page.prepared.shelf("framed", limit=ALL)[1], "framing", form, page.lang)
     total, _ = page.prepared.shelf("framed", limit=0)

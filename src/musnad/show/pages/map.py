@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     box: Box | None
     place: Row | None
     event: Row | None
-    unknown: str | None
+    unknown: Unasked | None
 
 
 def _asked(

@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     page: Sheet
     choice: ties.Choice
     most: int
-    unknown: str | None
+    unknown: Unasked | None
 
 
 def _asked(
