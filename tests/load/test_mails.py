@@ -181,6 +181,7 @@ def test_caps_and_letters_without_text_are_one_line(tmp_path):
     assert "1 things attached" in read(tmp_path / "b.eml", attached(), caps=Caps(members=1))[1][0]
     assert "an empty file" in read(tmp_path / "c.eml", b"\n")[1][0]
     assert "a letter without text" in read(tmp_path / "d.eml", b"Subject: x\n\n")[1][0]
+    assert "a letter without text" in read(tmp_path / "f.eml", b"Subject: x\n\n \n")[1][0]
     message = letter()
     message.set_content("The talks begin on Sunday.")
     assert "no Arabic in it" in read(tmp_path / "e.eml", message)[1][0]

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from musnad.load.given import Caps, Given, Origin
-from musnad.load.items import Failure, Item, Notice, Withdrawal, failure
+from musnad.load.items import Failure, Item, Notice, Sealed, Withdrawal, failure
 from musnad.load.kinds import LOOK, kind_of, read_as
 from musnad.load.paths import Source, expand
 from musnad.load.streams import Rest
 
 CAPS = Caps()
-__all__ = ["CAPS", "Caps", "Failure", "Item", "Notice", "Withdrawal", "load"]
+__all__ = ["CAPS", "Caps", "Failure", "Item", "Notice", "Sealed", "Withdrawal", "load"]
 
 
 def load(
@@ -27,14 +27,16 @@ def load(
     columns: Mapping[str, str] | None = None,
     caps: Caps = CAPS,
     now: datetime | None = None,
+    sealed: bool = False,
 ) -> Iterator[Item]:
     """Every report of the given files and folders (``-`` is standard input), in their order, one at a time.
 
     ``outlet`` and ``published`` (an ISO day) hold where a report does not say otherwise; ``columns`` maps the columns
     of tables (text, title, outlet, published, uri); ``now`` is the hour by which embargoes are judged. Yields
-    ``Report``, ``Failure``, ``Notice`` and ``Withdrawal``; never raises for what it reads.
+    ``Report``, ``Failure``, ``Notice`` and ``Withdrawal``; never raises for what it reads. With ``sealed`` pages,
+    documents and letters come as ``Sealed``, to be opened elsewhere (``kinds.opened``).
     """
-    given = Given(outlet, published, columns or {}, caps, now)
+    given = Given(outlet, published, columns or {}, caps, now, sealed)
     for path in paths:
         for found in expand(path):
             if isinstance(found, Failure):

@@ -177,7 +177,8 @@ class _Walk:
             yield Notice(where.uri, content.note, "its bytes are not what was captured: look at the page itself")
         if cut := record.rec_headers.get_header("WARC-Truncated"):
             yield Notice(where.uri, f"cut off when it was captured ({str(cut)[:40]})")
-        items = list(read_as(kind, io.BytesIO(content.raw), where, self._given))
+        plain = replace(self._given, sealed=False) if kind.name in MACHINERY else self._given  # what is in it decides
+        items = list(read_as(kind, io.BytesIO(content.raw), where, plain))
         if kind.name not in MACHINERY or any(isinstance(item, Report | Withdrawal) for item in items):
             yield from items
 

@@ -31,7 +31,8 @@ class Given:
     """What holds where a thing to read does not say otherwise.
 
     ``outlet``; ``published``, an ISO day; ``columns``, which column of a table holds the text, title, outlet, day and
-    address; ``caps``; ``now``, by which an embargo has passed or not.
+    address; ``caps``; ``now``, by which an embargo has passed or not; ``sealed``: what is costly to open is given as it
+    lies, for others to open.
     """
 
     outlet: str | None = None
@@ -39,6 +40,7 @@ class Given:
     columns: Mapping[str, str] = field(default_factory=dict)
     caps: Caps = Caps()
     now: datetime | None = None
+    sealed: bool = False
 
     def clock(self) -> datetime:
         """The time by which embargoes are judged, with its zone."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from musnad.errors import BadInput
+from musnad.load.given import Given, Origin
 from musnad.record import Report
 
 LIMIT = 2_000_000  # bytes of one report: the longest real ones have some hundred thousand
@@ -49,7 +50,20 @@ class Withdrawal:
         return f"{self.where}: withdraws {self.item}{by}" + (f": {self.reason}" if self.reason else "")
 
 
-Item = Report | Failure | Notice | Withdrawal
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A page, document or letter as its ``raw`` bytes, to be opened elsewhere; given only where it is asked for.
+
+    ``kind`` is the name of its kind; ``kinds.opened`` gives what it holds.
+    """
+
+    kind: str
+    raw: bytes
+    origin: Origin
+    given: Given
+
+
+Item = Report | Failure | Notice | Withdrawal | Sealed
 
 
 def failure(what: str, where: str, do: str) -> Failure:

@@ -5,14 +5,16 @@ withdrawals; it never raises for what it reads. Readers are loaded when their ki
 an extra, which is asked for by name where it is missing.
 """
 
+import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
 from musnad.load.given import Given, Origin
-from musnad.load.items import Item, failure
+from musnad.load.items import Item, Sealed, failure
 from musnad.load.streams import Stream
 
 Reader = Callable[[Stream, Origin, Given], Iterator[Item]]
@@ -48,6 +50,7 @@ KINDS = (
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
 ENDINGS = tuple(ending for kind in KINDS for ending in kind.endings)
+SEALED = frozenset({"html", "pdf", "docx", "mail"})  # each is read whole, and costs more than to carry it elsewhere
 LOOK = 1024  # bytes from which a kind is told where no name or type tells it
 
 # What the first bytes of a thing are, spaces and a byte order mark passed over, where they cannot be anything else
@@ -80,7 +83,10 @@ def kind_of(name: str, media_type: str | None = None, head: bytes = b"") -> Kind
 
 
 def read_as(kind: Kind, stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
-    """Everything that a thing of this kind holds."""
+    """Everything that a thing of this kind holds; the thing itself where it is to be opened elsewhere."""
+    if given.sealed and kind.name in SEALED:
+        yield Sealed(kind.name, stream.read(given.caps.page + 1), origin, replace(given, sealed=False))
+        return
     try:
         reader = _reader(kind.reader)
     except ModuleNotFoundError as error:
@@ -88,6 +94,11 @@ def read_as(kind: Kind, stream: Stream, origin: Origin, given: Given) -> Iterato
         yield failure(what, origin.uri, f"install it: pip install 'musnad[{kind.extra or 'in'}]'")
         return
     yield from reader(stream, origin, given)
+
+
+def opened(sealed: Sealed) -> Iterator[Item]:
+    """Everything that a page, document or letter holds."""
+    return read_as(BY_NAME[sealed.kind], io.BytesIO(sealed.raw), sealed.origin, sealed.given)
 
 
 @cache

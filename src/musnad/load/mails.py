@@ -129,7 +129,7 @@ def _letter(
     raw: bytes, message: EmailMessage, letter: Letter, origin: Origin, given: Given, more: bool
 ) -> Iterator[Item]:
     """The report of the letter itself; a letter that only carries ``more`` need not say anything."""
-    texts = list[str]()
+    texts, said = list[str](), False
     found: Report | None = None
     for part in letter.bodies:
         if part.get_content_type() != "text/html":
@@ -140,6 +140,7 @@ def _letter(
                 found = item
                 texts.append(item.text)
             elif not (more and isinstance(item, Failure)):
+                said = True
                 yield item
     text = "\n\n".join(filter(str.strip, texts))
     wrong = too_long(origin.uri) if len(text.encode()) > given.caps.report else no_arabic(text, origin.uri)
@@ -147,7 +148,7 @@ def _letter(
         wrong = failure("a letter without text", origin.uri, "leave it out")
     if wrong is None:
         yield _report(raw, text, message, found, origin, given)
-    elif not more and (text.strip() or not letter.bodies or not any(map(_bytes, letter.bodies))):
+    elif not more and (text.strip() or not said or not any(map(_bytes, letter.bodies))):
         yield wrong
 
 
