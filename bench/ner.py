@@ -14,9 +14,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from musnad.cli.reading import lexicon_with
 from musnad.pipeline import read_all
 from musnad.record import Name, Reading, Report
+from musnad.scale.warm import lexicon_with
 
 KINDS = {"PERS": "PER", "PER": "PER", "LOC": "PLACE", "GPE": "PLACE"}
 OURS = {"PER": "PER", "GPE": "PLACE", "LOC": "PLACE"}

@@ -27,11 +27,11 @@ from typing import Any
 import apsw
 
 import musnad
-from musnad.cli.reading import lexicon_with
 from musnad.lexicon import Lexicon
 from musnad.lexicon.compiler import compile_table
 from musnad.pipeline import STAGES, read_all
 from musnad.record import Report, Sheet
+from musnad.scale.warm import lexicon_with
 from musnad.store.intake import SIDE
 
 ROOT = pathlib.Path(__file__).parent.parent

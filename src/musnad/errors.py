@@ -6,7 +6,8 @@
     ├── BadRule          a rule whose pattern or production is wrong
     ├── BadWeights       weights of the taggers that are missing, damaged or of another version
     ├── BadQuestion      a question the record cannot be asked (an unknown id, a date that is none)
-    └── StoreError       a store that cannot be opened, read or written
+    ├── StoreError       a store that cannot be opened, read or written
+    └── WorkerError      processes to read on several cores that cannot be started
 
 Odd Arabic never raises: what cannot be read is left unread.
 """
@@ -47,3 +48,7 @@ class BadQuestion(MusnadError):
 
 class StoreError(MusnadError):
     """A store that cannot be opened, read or written."""
+
+
+class WorkerError(MusnadError):
+    """Processes to read on several cores that cannot be started."""

@@ -168,6 +168,21 @@ def test_a_round_reads_into_the_record_and_the_next_finds_nothing(server: Server
     connection.close()
 
 
+def test_a_round_on_two_cores_reads_the_same(server: Server, tmp_path: Path) -> None:
+    server.gives("/", feed(*((str(n), f"https://echo.example/{n}", f"{TEXT} {n}") for n in range(40))))
+    held = []
+    for jobs in ("1", "2"):
+        named = ("--allow-net", "--private", f"127.0.0.1:{server.port}", "--jobs", jobs, "--store", f"{jobs}.musnad")
+        done = musnad(server.url(), *named, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "asked 1 feed: 1 new, 0 unchanged, 0 failed\nread 40 reports: " in done.stderr
+        connection = apsw.Connection(str(tmp_path / f"{jobs}.musnad"))
+        held.append(list(connection.execute("SELECT r.id, n.* FROM reports r JOIN names n ON n.report = number")))
+        connection.close()
+    assert held[0] == held[1]
+    assert len(held[0]) > 40
+
+
 def test_a_loop_ends_with_one_line(server: Server, tmp_path: Path) -> None:
     server.gives("/", feed(("1", "https://echo.example/1", TEXT)))
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # whoever runs the tests

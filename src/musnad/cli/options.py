@@ -92,6 +92,7 @@ Weights = Annotated[
     str | None,
     typer.Option("--weights", metavar="FILE", help="Weights that `musnad train` wrote; none reads by rules alone."),
 ]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Read on so many cores; 0: on all.")]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--columns", metavar="WHAT=NAME,…", help="Columns of tables: text=المتن,published=التاريخ."),

@@ -33,6 +33,7 @@ def read(
     again: Annotated[bool, typer.Option("--again", help="Read anew also what the record holds already.")] = False,
     weights: options.Weights = None,
     batch: Annotated[int, typer.Option("--batch", min=1, max=2000, help="Reports linked and written together.")] = 500,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Read reports into a record, or print what was read as JSON Lines.
 
@@ -51,18 +52,17 @@ def read(
 
     Example: cat report.txt | musnad read - --outlet "صدى المرفأ" --published 2017-12-11
     """
-    from musnad.cli.reading import lexicon_with, read_into, read_out
+    from functools import partial
+
+    from musnad.cli.reading import Way, read_into, read_out
+    from musnad.load import load
 
     if form not in (None, "jsonl"):
         raise typer.BadParameter(f"{form!r} is not 'jsonl'", param_hint="--format")
     published = options.day(published)
     named = options.columns(columns)
     caps = options.caps(page, archive, members, ratio, depth)
-    lexicon = lexicon_with(weights)
-    failed = (
-        read_out(paths, outlet, published, batch, lexicon, named, caps)
-        if form
-        else read_into(paths, outlet, published, batch, lexicon, store, again, named, caps)
-    )
-    if failed:
+    given = partial(load, paths, outlet, published, named, caps)
+    way = Way(jobs, weights, batch, again)
+    if read_out(given, way) if form else read_into(given, way, store):
         raise typer.Exit(1)

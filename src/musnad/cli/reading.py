@@ -1,58 +1,53 @@
 """A run of reading as its reader sees it: progress on a terminal, one line for each failure, a summary at the end."""
 
-import gc
 import json
-import pathlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import typer
 
-from musnad.lexicon import Lexicon
-from musnad.lexicon import load as load_lexicon
-from musnad.load import CAPS, Caps, Item, Notice, Withdrawal, load
-from musnad.read.tags import tagger_of, use
-from musnad.read.tags.weights import load as load_weights
+from musnad.load import Item, Notice, Withdrawal
 from musnad.record import Report
 from musnad.record.reading import to_json
+from musnad.scale.hands import Hands, hands
+from musnad.scale.warm import lexicon_with
 from musnad.store.intake import Tally, Watch, batches
 from musnad.store.writer import Writer
 
+Given = Callable[..., Iterator[Item]]  # asked with ``sealed=``: what is to be read
 NOTICES = 5  # of one file
-NO_WEIGHTS = "none"  # the name that stands for reading without taggers
-SELDOM = 20_000  # objects made between two looks of the collector: stages make many and leave no rings
 STOPPED = 130  # the shell's number for a program stopped by Ctrl-C
 
 
-def read_into(
-    paths: list[str],
-    outlet: str | None,
-    published: str | None,
-    size: int,
-    lexicon: Lexicon,
-    store: str,
-    again: bool,
-    columns: Mapping[str, str] | None = None,
-    caps: Caps = CAPS,
-) -> int:
+class Way(NamedTuple):
+    """How a run reads: on how many cores, with which weights, how many at a time, and whether also what is known."""
+
+    jobs: int
+    weights: str | None
+    size: int
+    again: bool = False
+
+
+def read_into(given: Given, way: Way, store: str) -> int:
     """Read into a store; gives how many failed."""
-    tally, start = Tally(), time.perf_counter()
+    tally = Tally()
     with (
         stoppable(f"what was read before stands in {store}; run the same command to go on"),
-        Writer(store, lexicon) as writer,
         progress() as watch,
+        hands(way.jobs, way.weights, watch, way.size) as many,
     ):
-        write(load(paths, outlet, published, columns, caps), lexicon, writer, tally, watch, size, again)
+        lexicon, start = lexicon_with(way.weights), time.perf_counter()
+        with Writer(store, lexicon) as writer:
+            write(given(sealed=many.sealed), writer, tally, watch, way, many)
     summary(tally, time.perf_counter() - start, store)
     return tally.failed
 
 
-def write(
-    items: Iterable[Item], lexicon: Lexicon, writer: Writer, tally: Tally, watch: Watch, size: int, again: bool
-) -> None:
+def write(items: Iterable[Item], writer: Writer, tally: Tally, watch: Watch, way: Way, many: Hands) -> None:
     """Read items and write them, a batch at a time; what outlets take back is put in when its turn has come."""
 
     def seen(item: Item) -> None:
@@ -60,45 +55,30 @@ def write(
             writer.withdraw([item])
         watch(item)
 
-    holds = (lambda _: False) if again else writer.holds
-    for readings in batches(items, lexicon, tally, seen, holds, size):
-        writer.write(readings, again)
+    holds = (lambda _: False) if way.again else writer.holds
+    for readings in batches(many.opened(items), writer.lexicon, tally, seen, holds, way.size, many.reads):
+        writer.write(readings, way.again)
         readings.clear()
     tally.withdrawn = writer.withdrawn
 
 
-def read_out(
-    paths: list[str],
-    outlet: str | None,
-    published: str | None,
-    size: int,
-    lexicon: Lexicon,
-    columns: Mapping[str, str] | None = None,
-    caps: Caps = CAPS,
-) -> int:
+def read_out(given: Given, way: Way) -> int:
     """Print readings as JSON Lines; gives how many failed."""
-    tally, start = Tally(), time.perf_counter()
-    with stoppable("what was printed is whole"), progress() as watch:
-        for readings in batches(load(paths, outlet, published, columns, caps), lexicon, tally, watch, None, size):
+    tally = Tally()
+    with (
+        stoppable("what was printed is whole"),
+        progress() as watch,
+        hands(way.jobs, way.weights, watch, way.size) as many,
+    ):
+        lexicon, start = lexicon_with(way.weights), time.perf_counter()
+        items = many.opened(given(sealed=many.sealed))
+        for readings in batches(items, lexicon, tally, watch, None, way.size, many.reads):
             for reading in readings:
                 sys.stdout.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
             readings.clear()
         sys.stdout.flush()
     summary(tally, time.perf_counter() - start, None)
     return tally.failed
-
-
-def lexicon_with(weights: str | None) -> Lexicon:
-    """The lexicon with the taggers' weights; both live to the end: the collector is kept from searching them."""
-    gc.disable()
-    lexicon = load_lexicon()
-    if weights:
-        use(lexicon, None if weights == NO_WEIGHTS else load_weights(pathlib.Path(weights)))
-    tagger_of(lexicon)
-    gc.freeze()
-    gc.set_threshold(SELDOM)
-    gc.enable()
-    return lexicon
 
 
 @contextmanager

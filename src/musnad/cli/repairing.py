@@ -6,12 +6,13 @@ import sys
 from dataclasses import asdict
 
 from musnad.cli.output import say
-from musnad.cli.reading import NO_WEIGHTS, Teller, lexicon_with
+from musnad.cli.reading import Teller
 from musnad.cli.redline import show_changes
 from musnad.load import Failure, load
 from musnad.pipeline import sheet_of
 from musnad.record import Report, Sheet
 from musnad.record.lines import text_read
+from musnad.scale.warm import NO_WEIGHTS, lexicon_with
 
 
 def repair_file(file: str, diff: bool, as_json: bool, lang: str) -> int:

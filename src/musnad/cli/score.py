@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from musnad.cli import options
-from musnad.cli.reading import lexicon_with
 from musnad.errors import BadInput
 from musnad.lexicon import Lexicon
 from musnad.read.tags import tagger_of
+from musnad.scale.warm import lexicon_with
 from musnad.score import ACCURACIES, Figure, Score, input_of, read_gold, read_rows
 from musnad.score import score as compare
 from musnad.score.readings import read_reports

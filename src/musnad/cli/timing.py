@@ -7,7 +7,6 @@ import typer
 
 from musnad.cli.options import Format
 from musnad.cli.output import Row, print_table, say, show_csv, show_json
-from musnad.cli.reading import lexicon_with
 from musnad.errors import BadInput
 from musnad.labels import label
 from musnad.load import Failure, Notice
@@ -15,6 +14,7 @@ from musnad.load.items import LIMIT
 from musnad.load.texts import decoded_whole
 from musnad.pipeline import sheet_of
 from musnad.record import Published, Report, Sheet
+from musnad.scale.warm import lexicon_with
 
 COLUMNS = ("text", "time", "value", "rule")
 FIELDS = ("start", "end", "text", "type", "value", "rule")

@@ -34,6 +34,7 @@ def watch(
         float, typer.Option("--max-size", metavar="MB", min=0.001, help="The most that is taken of one answer.")
     ] = 16,
     weights: options.Weights = None,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Ask feeds for what is new, once or in a loop, and read it into a record.
 
@@ -47,8 +48,10 @@ def watch(
 
     Example: musnad watch https://outlet.example/rss --allow-net --pages
     """
-    from musnad.cli.watching import rules_of, watch_feeds
+    from musnad.cli.reading import Way
+    from musnad.cli.watching import BATCH, rules_of, watch_feeds
 
-    failed = watch_feeds(feeds, rules_of(private or [], timeout, size), allow_net, every, store, pages, weights)
+    way = Way(jobs, weights, BATCH)
+    failed = watch_feeds(feeds, rules_of(private or [], timeout, size), allow_net, every, store, pages, way)
     if failed:
         raise typer.Exit(1)

@@ -5,10 +5,12 @@ from importlib.util import find_spec
 
 import typer
 
-from musnad.cli.reading import lexicon_with, progress, stoppable, summary, write
+from musnad.cli.reading import Way, progress, stoppable, summary, write
 from musnad.errors import BadInput, BadQuestion, MusnadError
 from musnad.lexicon import Lexicon
 from musnad.load.given import MB
+from musnad.scale.hands import hands
+from musnad.scale.warm import lexicon_with
 from musnad.store.intake import Tally
 from musnad.store.writer import Writer
 from musnad.watch.guard import Rules
@@ -37,7 +39,7 @@ def _host(given: str) -> tuple[str, int | None]:
 
 
 def watch_feeds(
-    given: str, rules: Rules, allow_net: bool, every: float | None, store: str, pages: bool, weights: str | None
+    given: str, rules: Rules, allow_net: bool, every: float | None, store: str, pages: bool, way: Way
 ) -> int:
     """Ask all feeds, once or every so many minutes; gives how many things failed in the last round."""
     feeds = feeds_of(given)
@@ -48,19 +50,21 @@ def watch_feeds(
     for package in NEEDS:
         if find_spec(package) is None:
             raise BadInput(f"watching needs the package {package}", "", "install it: pip install 'musnad[feeds]'")
-    lexicon = lexicon_with(weights)
+    lexicon = lexicon_with(way.weights)
     with stoppable(f"what was read before stands in {store}"):
         while True:
-            failed = _held(feeds, rules, store, pages, lexicon, every is not None)
+            failed = _held(feeds, rules, store, pages, lexicon, way, every is not None)
             if every is None:
                 return failed
             time.sleep(every * 60)
 
 
-def _held(feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Lexicon, again: bool) -> int:
+def _held(
+    feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Lexicon, way: Way, again: bool
+) -> int:  # fmt: skip
     """One round; in a loop a record that cannot be written for now is one line, and the next round is waited for."""
     try:
-        return _round(feeds, rules, store, pages, lexicon)
+        return _round(feeds, rules, store, pages, lexicon, way)
     except MusnadError as error:
         if not again:
             raise
@@ -68,14 +72,18 @@ def _held(feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Lex
         return 1
 
 
-def _round(feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Lexicon) -> int:
+def _round(feeds: list[Feed], rules: Rules, store: str, pages: bool, lexicon: Lexicon, way: Way) -> int:
     from musnad.watch.feeds import FAILED, NEW, SAME, Round
 
     tally, start = Tally(), time.perf_counter()
-    with Writer(store, lexicon) as writer, progress() as seen:
+    with (
+        Writer(store, lexicon) as writer,
+        progress() as seen,
+        hands(way.jobs, way.weights, seen, way.size, early=False) as many,
+    ):
         kept = writer.feeds()
         looking = Round(feeds, rules, kept, pages)
-        write(looking.items(), lexicon, writer, tally, seen, BATCH, again=False)
+        write(looking.items(), writer, tally, seen, way, many)
         kept.keep(looking.looks)
     new, same, failed = (looking.became[key] for key in (NEW, SAME, FAILED))
     feeds_asked = "1 feed" if len(feeds) == 1 else f"{len(feeds):,} feeds"
