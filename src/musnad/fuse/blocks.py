@@ -11,6 +11,7 @@ full hangs on the acts of the record and not on the order in which they came.
 import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from musnad.fuse.acts import Act
@@ -76,7 +77,7 @@ def _daily(act: Act) -> Iterator[str]:
     yield from (f"{tally.thing}={tally.value:g}" for tally in act.tallies if tally.value > SMALL)
     yield from act.people
     yield from (each for each in act.rounds if "-round-" in each)
-    yield from _hashes(act)
+    yield from _hashes(act.words)
 
 
 def _of_busy_places(act: Act) -> Iterator[str]:
@@ -102,13 +103,17 @@ def _lasting(act: Act) -> Iterator[str]:
             yield from (f"{spot.entity}|{tally.thing}={tally.value:g}" for tally in act.tallies)
             yield from (f"{spot.entity}|{day}" for day in dates)
             yield from (f"{spot.entity}|{word}" for word in act.rare if levels.get(word, RAREST) >= TELLING)
-    yield from _hashes(act)
+    yield from _hashes(act.words)
 
 
-def _hashes(act: Act) -> Iterator[str]:
+@lru_cache(maxsize=1_000)  # an act is asked for them several times, one after the other
+def _hashes(words: tuple[str, ...]) -> tuple[str, ...]:
     """Min-hashes of the words around an act, alike where nearly all words are."""
-    if len(act.words) < LEAST_WORDS:
-        return
+    if len(words) < LEAST_WORDS:
+        return ()
+    coded, found = [word.encode() for word in words], []
     for band in range(BANDS):
-        least = [min(zlib.crc32(f"{band}{row}{word}".encode()) for word in act.words) for row in range(ROWS)]
-        yield "#" + "".join(f"{number:08x}" for number in least)
+        begins = [zlib.crc32(f"{band}{row}".encode()) for row in range(ROWS)]
+        least = [min(zlib.crc32(word, begin) for word in coded) for begin in begins]
+        found.append("#" + "".join(f"{number:08x}" for number in least))
+    return tuple(found)

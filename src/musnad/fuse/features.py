@@ -17,12 +17,23 @@ from musnad.record.rows import TOLD
 Days = tuple[str, str, bool]  # first, last, and whether the account tells them
 
 
+class Said(NamedTuple):
+    """What stands in and around a sentence: the names in it, its words, the rare ones, its marks."""
+
+    beside: list[Name]
+    people: set[int]
+    words: tuple[str, ...]
+    rare: tuple[str, ...]
+    around: tuple[str, ...]
+
+
 class Rows(NamedTuple):
-    """Names and times of a reading by id, and the weekday on which it says that it came out."""
+    """Names and times of a reading by id, the weekday on which it says that it came out, sentences seen already."""
 
     names: dict[str, Name]
     times: dict[str, When]
     day: str
+    said: dict[tuple[int, int], Said]
 
 
 TOLL = "toll"
@@ -45,14 +56,16 @@ class Maker:
             {name.id: name for name in reading.names},
             {when.id: when for when in reading.times},
             _weekday_of(reading),
+            {},
         )
         sentences: dict[int, list[tuple[str, Act]]] = {}
         starts = sorted({event.anchor.start for event in reading.events})
         for event in reading.events:
-            start, _ = bounds(reading.report.text, event.anchor.start, event.anchor.end)
+            span = bounds(reading.report.text, event.anchor.start, event.anchor.end)
             behind = starts[bisect_right(starts, event.anchor.start) :]
-            act = self._act(reading, event, rows, days.get(event.id, ("", "", False)), behind)
-            sentences.setdefault(start, []).append((event.id, act))
+            last = min((span[1], *behind[:1]))
+            act = self._act(reading, event, rows, days.get(event.id, ("", "", False)), span, last)
+            sentences.setdefault(span[0], []).append((event.id, act))
         for told in sentences.values():
             yield from _with_toll(told)
 
@@ -74,16 +87,13 @@ class Maker:
             apart=apart,
         )
 
-    def _act(self, reading: Reading, event: Event, rows: "Rows", days: Days, behind: Sequence[int]) -> Act:
-        """``behind`` are the places in the text at which later events stand."""
-        names, times, day = rows
-        text = reading.report.text
-        start, end = bounds(text, event.anchor.start, event.anchor.end)
-        beside = [name for name in reading.names if start <= name.start < end]
+    def _act(self, reading: Reading, event: Event, rows: Rows, days: Days, span: tuple[int, int], last: int) -> Act:
+        """``span`` is of the event's sentence, ``last`` where in it the next event begins, or its end."""
+        names, times, day, seen = rows
+        said = seen.get(span) or seen.setdefault(span, self._said(reading, *span))
         places = self._spots(names[key] for key in event.places if key in names)
         taken = {spot.entity for spot in places}
-        people = {name.start for name in beside if name.type == "PER"}
-        near = tuple(spot for spot in self._spots(iter(beside)) if spot.entity not in taken)
+        near = tuple(spot for spot in self._spots(iter(said.beside)) if spot.entity not in taken)
         return Act(
             type=event.type,
             mode=event.mode or "",
@@ -98,13 +108,19 @@ class Maker:
             recipients=self._sides(event.recipients, names),
             places=places,
             near=near,
-            tallies=self.tolls.of(event, text, min((end, *behind[:1])), people),
-            rounds=once(name.entity for name in beside if name.type == "PROC" and name.entity),
-            people=once(self._people(beside)),
-            words=self._words(text[start:end]),
-            rare=_rare(reading, text, start, end),
-            around=around(text, start, end),
+            tallies=self.tolls.of(event, reading.report.text, last, said.people),
+            rounds=once(name.entity for name in said.beside if name.type == "PROC" and name.entity),
+            people=once(self._people(said.beside)),
+            words=said.words,
+            rare=said.rare,
+            around=said.around,
         )
+
+    def _said(self, reading: Reading, start: int, end: int) -> Said:
+        text, beside = reading.report.text, [name for name in reading.names if start <= name.start < end]
+        people = {name.start for name in beside if name.type == "PER"}
+        return Said(beside, people, self._words(text[start:end]), _rare(reading, text, start, end),
+                    around(text, start, end))  # fmt: skip
 
     def _sides(self, ids: tuple[str, ...], names: dict[str, Name]) -> tuple:  # type: ignore[type-arg]
         found = once(names[key].entity for key in ids if key in names and names[key].entity)
