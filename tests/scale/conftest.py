@@ -155,7 +155,7 @@ def workers(parent: int) -> list[int]:
 
 def busy(process: "subprocess.Popen[str]", count: int, but: int = 0) -> list[int]:
     """The workers of a run, once there are so many ``but`` one that is no more."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240  # others may have the cores
     while len(found := [pid for pid in workers(process.pid) if pid != but]) < count:
         assert process.poll() is None, process.stderr
         assert time.monotonic() < until
