@@ -6,6 +6,7 @@
     ├── BadRule          a rule whose pattern or production is wrong
     ├── BadWeights       weights of the taggers that are missing, damaged or of another version
     ├── BadQuestion      a question the record cannot be asked (an unknown id, a date that is none)
+    │   └── Nobody       a name that nobody and nothing in the record has
     ├── StoreError       a store that cannot be opened, read or written
     └── WorkerError      processes to read on several cores that cannot be started
 
@@ -44,6 +45,15 @@ class BadWeights(MusnadError):
 
 class BadQuestion(MusnadError):
     """A question the record cannot be asked."""
+
+
+class Nobody(BadQuestion):
+    """A ``name`` that nobody and nothing in the record has; ``near`` are names like it."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        hint = f"did you mean {', '.join(near)}" if near else "musnad actors lists who is"
+        super().__init__(f"nobody and nothing in this record is called {name!r}", do=hint)
+        self.name, self.near = name, near
 
 
 class StoreError(MusnadError):

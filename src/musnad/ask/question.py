@@ -6,7 +6,7 @@ from typing import Any
 from rapidfuzz import process
 
 from musnad.ask.agenda import called, topics_of
-from musnad.errors import BadQuestion
+from musnad.errors import BadQuestion, Nobody
 from musnad.record import plover
 from musnad.store import View, days_of, fold_name
 from musnad.store.filters import Filter, Through
@@ -121,15 +121,6 @@ def _through(view: View, name: str | None) -> Through | None:
     entities = just(view, name) if kinds or texts or agencies else who(view, name) or ()
     agencies += [agency for agency in view.agencies() if set(view.spelled(fold_name(agency))) & set(entities)]
     return Through(entities, kinds, texts, tuple(dict.fromkeys(agencies)))
-
-
-class Nobody(BadQuestion):
-    """A ``name`` that nobody and nothing in the record has; ``near`` are names like it."""
-
-    def __init__(self, name: str, near: tuple[str, ...]) -> None:
-        hint = f"did you mean {', '.join(near)}" if near else "musnad actors lists who is"
-        super().__init__(f"nobody and nothing in this record is called {name!r}", do=hint)
-        self.name, self.near = name, near
 
 
 def who(view: View, name: str | None) -> tuple[str, ...] | None:

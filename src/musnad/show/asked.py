@@ -4,8 +4,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Query
 
-from musnad.ask.question import Nobody, choose, day, who
-from musnad.errors import BadQuestion
+from musnad.ask.question import choose, day, who
+from musnad.errors import BadQuestion, Nobody
 from musnad.show.prefs import Lang
 from musnad.show.wording import say
 from musnad.store import View

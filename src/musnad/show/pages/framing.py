@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from musnad.ask.framing import by_word, percent, printed, prints
-from musnad.ask.question import Nobody, who
-from musnad.errors import BadQuestion
+from musnad.ask.question import who
+from musnad.errors import BadQuestion, Nobody
 from musnad.show.asked import ALL, NUMBER, Form, Short, Since, Until, narrowed, nobody
 from musnad.show.paging import SIZE, pages
 from musnad.show.prepared import long
