@@ -2,7 +2,7 @@
 
 Written are FOLDER/reports.jsonl, which `musnad read` takes, and FOLDER/truth.jsonl, a line a report: its acts (the code
 points of the anchor, which incident it tells) and its names (code points, entity). Incidents are strikes, captures and
-meetings over ten years, told by one to four reports in sentences, numbers and days of their own; villages have
+meetings, day by day, told by one to four reports in sentences, numbers and days of their own; villages have
 namesakes elsewhere, people are called by their surname alone once they are known.
 """
 
@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from musnad.lexicon import Lexicon, load
 from musnad.lexicon.gazetteer import gazetteer
 
-START, YEARS = date(2011, 6, 1), 10
+START = date(2011, 6, 1)
+DAILY = 300  # reports of a day: a larger record is a longer time, not a thicker day
 ACTS = 4  # acts of a report
 AGAIN = (0.45, 0.75, 0.9)  # how likely an incident is told by one, two, three; else by four
 WITHIN = 3  # days within which others tell it
@@ -160,7 +161,7 @@ def reports(count: int, seed: int) -> Iterator[tuple[dict[str, Any], dict[str, A
     world = World(load(), chance)
     open_: list[tuple[int, Incident]] = []  # what is still told by others, and how often
     for number in range(count):
-        told = START + timedelta(number * YEARS * 365 // count)
+        told = START + timedelta(number // DAILY)
         open_ = [(left, each) for left, each in open_ if left and (told - each.day).days <= WITHIN]
         page, mine = Page(), set[int]()
         for _ in range(ACTS):

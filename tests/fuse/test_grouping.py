@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from musnad.fuse.accounts import Account, disputed, fields
 from musnad.fuse.acts import Act, Side, Spot, tally
 from musnad.fuse.blocks import keys, lookups
-from musnad.fuse.clues import SAME, comparable, score
+from musnad.fuse.clues import BAR, KEPT, SAME, comparable, likeness, score, weigh
 from musnad.fuse.clusters import clusters
 from musnad.fuse.grouping import Day, cell, groups
+from musnad.fuse.ready import Ready
 
 from .test_clues import FAR, IDLIB, RUSSIA, TELL, TURKEY, WADI, act
 
@@ -61,8 +62,8 @@ def grouped(acts: list[Act]) -> list[list[str]]:
         if comparable(acts[one], acts[other]) and set(lookups(acts[one])) & set(keys(acts[other]))
     ]
 
-    def look(numbers: Any) -> dict[int, Act]:
-        return {each: acts[each] for each in sorted(numbers, key=lambda number: acts[number].signature())}
+    def look(numbers: Any) -> dict[int, Ready]:
+        return {each: Ready(acts[each]) for each in sorted(numbers, key=lambda number: acts[number].signature())}
 
     days = [Day(each.day(), each.told) for each in acts]
     near: dict[int, list[tuple[float, Day]]] = {each: [] for each in known}
@@ -89,6 +90,15 @@ def test_an_act_belongs_to_the_day_it_tells_or_to_that_of_what_it_is_most_like()
     assert cell(tenth, [(5.0, Day("2021-07-11", True))]) == "2021-07-10"
     assert cell(unknown, [(5.0, told), (5.2, ninth), (8.0, unknown)]) == "2021-07-09"
     assert cell(unknown, [(8.0, unknown)]) == ""
+
+
+@given(told(), told())
+def test_what_is_weighed_in_haste_is_what_all_clues_say(one: Act, other: Act) -> None:
+    whole, quick = score(one, other), weigh(Ready(one), Ready(other))
+    assert quick == weigh(Ready(other), Ready(one))
+    assert quick[0] == BAR and quick[1][0] in whole[1] if whole[0] <= BAR / 2 else quick == whole
+    kept = likeness(Ready(one), Ready(other))
+    assert kept == (whole if comparable(one, other) and whole[0] >= KEPT else None)
 
 
 @given(told(), told())

@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.acts import FAR, Act, Tally
-from musnad.fuse.clues import BAR, FINE, KIN, NEAR, kilometres, related, score
+from musnad.fuse.clues import BAR, KIN, NEAR, kilometres, related, score
+from musnad.fuse.ready import FINE
 
 Row = dict[str, Any]
 FIELDS = ("status", "doer", "number", "place", "day", "why")  # what weighs most first

@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from musnad.fuse.acts import Act
-from musnad.fuse.clues import FINE, KIN, TALKS, WIDE
+from musnad.fuse.clues import KIN, TALKS, WIDE
+from musnad.fuse.ready import FINE
 from musnad.fuse.words import RAREST, rarity
 
 AROUND = 3  # days

@@ -73,8 +73,13 @@ class Groups:
 
     def _alike(self, mine: int, yours: int) -> bool:
         few, many = _some(self.members[mine]), _some(self.members[yours])
-        sums = [self.scorer(a, b) for a in few for b in many]
-        return min(sums) >= FLOOR and sum(sums) / len(sums) >= MEAN
+        sums = []
+        for one in few:
+            for other in many:
+                sums.append(self.scorer(one, other))
+                if sums[-1] < FLOOR:
+                    return False
+        return sum(sums) / len(sums) >= MEAN
 
     def all(self) -> list[list[int]]:
         """Every group, by its first act."""

@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from musnad.fuse.acts import Act
-from musnad.fuse.clues import SAME, score
+from musnad.fuse.clues import SAME, weigh
 from musnad.fuse.clusters import clusters
+from musnad.fuse.ready import Ready
 
 CLOSE = 0.5  # sums that differ by no more are alike: of such the earliest day holds
 
 Likeness = tuple[int, int, float]  # two acts by number, and their sum
 Pair = tuple[int, int]
-Look = Callable[[Collection[int]], Mapping[int, Act]]  # acts by number, in the order of their signatures
+Look = Callable[[Collection[int]], Mapping[int, Ready]]  # acts by number, in the order of their signatures
 
 
 class Day(NamedTuple):
@@ -70,7 +70,7 @@ def groups(
         yield from ([numbers[each] for each in group] for group in found if len(group) > 1)
 
 
-def _scorer(acts: list[Act], pairs: list[Likeness], place: dict[int, int]) -> Callable[[int, int], float]:
+def _scorer(acts: list[Ready], pairs: list[Likeness], place: dict[int, int]) -> Callable[[int, int], float]:
     """The sum of any two of the acts by their places."""
     kept = {(place[one], place[other]): total for one, other, total in pairs}
 
@@ -80,7 +80,7 @@ def _scorer(acts: list[Act], pairs: list[Likeness], place: dict[int, int]) -> Ca
         if found is None:
             found = kept.get((pair[1], pair[0]))
         if found is None:
-            found = kept[pair] = score(acts[one], acts[other])[0]
+            found = kept[pair] = weigh(acts[one], acts[other])[0]
         return found
 
     return total

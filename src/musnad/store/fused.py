@@ -8,6 +8,7 @@ from typing import Any
 from musnad.fuse.acts import Act, act_from
 from musnad.fuse.clues import SAME
 from musnad.fuse.grouping import Day, Likeness, cell, groups
+from musnad.fuse.ready import Ready
 from musnad.store.filters import Filter, of_events, where
 from musnad.store.fixes import pairs
 from musnad.store.view import View
@@ -86,8 +87,12 @@ def _anew(view: View) -> list[tuple[int, int]]:
             beside[other].append((total, days[one]))
     cells = {act: cell(days[act], others) for act, others in beside.items()}
     must, cannot = (_acts(view, found) for found in pairs(view))
-    found = groups(held, lambda acts: features(view, acts), cells, must, cannot)
+    found = groups(held, lambda acts: _ready(view, acts), cells, must, cannot)
     return [(act, group[0]) for group in found for act in group]
+
+
+def _ready(view: View, acts: Collection[int]) -> dict[int, Ready]:
+    return {number: Ready(act) for number, act in features(view, acts).items()}
 
 
 def _acts(view: View, said: list[tuple[str, str]]) -> list[tuple[int, int]]:

@@ -13,16 +13,16 @@ import apsw
 
 from musnad.fuse.acts import Act, act_from
 from musnad.fuse.blocks import FULL, keys, lookups
-from musnad.fuse.clues import SAME, comparable, score
+from musnad.fuse.clues import SAME, likeness
 from musnad.fuse.features import Maker
 from musnad.fuse.grouping import Day, Pair, cell, groups
+from musnad.fuse.ready import Ready
 from musnad.lexicon import Lexicon
 from musnad.record import Reading
 from musnad.store.fixes import event_pairs
 from musnad.store.rows import event_days
 from musnad.store.settle import Settler
 
-KEPT = 2.5  # pairs of a smaller sum are not kept
 HELD = 50_000  # acts held in memory
 
 ADD = """INSERT INTO acts (signature, day, told, features) VALUES (?, ?, ?, ?)
@@ -62,7 +62,7 @@ class Fuser:
 
     def __init__(self, connection: apsw.Connection, lexicon: Callable[[], Lexicon]) -> None:
         self._connection, self._lexicon = connection, lexicon
-        self._acts: dict[int, Act] = {}
+        self._acts: dict[int, Ready] = {}
         self._touched: set[int] = set()
 
     @cached_property
@@ -163,10 +163,10 @@ class Fuser:
         found = [tuple(act for event in pair for act in self._numbers(ACT, event)) for pair in pairs]
         return [(acts[0], acts[1]) for acts in found if len(acts) == 2 and acts[0] != acts[1]]
 
-    def _in_order(self, acts: Collection[int]) -> dict[int, Act]:
+    def _in_order(self, acts: Collection[int]) -> dict[int, Ready]:
         """Acts by number in the order of their signatures, which does not hang on the order of reading."""
-        found = {act: self._act(act) for act in acts}
-        return dict(sorted(found.items(), key=lambda pair: pair[1].signature()))
+        found = {act: self._ready(act) for act in acts}
+        return dict(sorted(found.items(), key=lambda pair: pair[1].act.signature()))
 
     def told_by(self, report: int) -> list[int]:
         """The acts of a report's events."""
@@ -192,13 +192,12 @@ class Fuser:
     def _compare(self, number: int, act: Act) -> None:
         """Keep how like an act is to each that shares a block with it which is full for neither."""
         self._touched.add(number)
-        rows = []
+        own, rows = self._ready(number), []
         for other in self._numbers(SHARING, json.dumps(self._open(act)), number):
-            found = self._act(other)
-            if comparable(act, found):
-                total, clues = score(act, found)
-                if total >= KEPT:
-                    rows += [(number, other, total, json.dumps(clues)), (other, number, total, json.dumps(clues))]
+            alike = likeness(own, self._ready(other))
+            if alike:
+                told = (alike[0], json.dumps(alike[1]))
+                rows += [(number, other, *told), (other, number, *told)]
         self._connection.executemany("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?)", rows)
 
     def _open(self, act: Act) -> list[str]:
@@ -218,6 +217,9 @@ class Fuser:
                 self._touched.update([number, *gone] if gone else ())
 
     def _act(self, number: int) -> Act:
+        return self._ready(number).act
+
+    def _ready(self, number: int) -> Ready:
         found = self._acts.get(number)
         if found is None:
             for (features,) in self._connection.execute("SELECT features FROM acts WHERE number = ?", (number,)):
@@ -225,11 +227,11 @@ class Fuser:
         assert found is not None
         return found
 
-    def _hold(self, number: int, act: Act) -> Act:
+    def _hold(self, number: int, act: Act) -> Ready:
         if len(self._acts) >= HELD:
             self._acts.clear()
-        self._acts[number] = act
-        return act
+        found = self._acts[number] = Ready(act)
+        return found
 
 
 class Neighbours:

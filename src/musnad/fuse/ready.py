@@ -1,0 +1,50 @@
+"""An act made ready to be compared with many: what the clues look at, worked out once."""
+
+from datetime import date
+from functools import lru_cache
+
+from musnad.fuse.acts import Act, Spot
+from musnad.fuse.words import RAREST, rarity
+
+COMMON = 4  # a level of words that says nothing
+FINE = frozenset({
+    "city", "town", "village", "quarter", "base", "camp", "crossing", "airport", "port", "prison", "street", "island",
+})  # fmt: skip
+
+
+class Ready:
+    """An act made ready to be compared: days as ordinals (0 for none), its finest places, what it shares as sets."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        self.first = ordinal(act.first) if act.first else 0
+        self.last = ordinal(act.last) if act.last else 0
+        self.width = self.last - self.first if self.first and self.last else 0
+        self.told = act.told
+        self.kind = act.type
+        self.places = finest(act.places)
+        self.near = act.near
+        self.tallies = act.tallies
+        self.words = frozenset(act.words)
+        levels = rarity()
+        self.rare = {word: levels.get(word, RAREST) - COMMON for word in act.rare}
+        self.around = act.around
+
+    def exact(self) -> bool:
+        """Whether it is of one day."""
+        return self.first == self.last
+
+
+def finest(spots: tuple[Spot, ...]) -> list[Spot]:
+    """The places told finest: a village before its province, a province before its state."""
+    for fine in (FINE, frozenset([spot.kind for spot in spots]) - {"state"}):
+        found = [spot for spot in spots if spot.kind in fine]
+        if found:
+            return found
+    return list(spots)
+
+
+@lru_cache(maxsize=50_000)
+def ordinal(day: str) -> int:
+    """The number of an ISO day, counted from the year 1."""
+    return date.fromisoformat(day).toordinal()
