@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from musnad.fuse.accounts import Account, disputed, fields
 from musnad.fuse.acts import Act, Side, Spot, tally
 from musnad.fuse.blocks import keys, lookups
-from musnad.fuse.clues import BAR, KEPT, SAME, comparable, likeness, score, weigh
+from musnad.fuse.clues import KEPT, SAME, comparable, likeness, score, weigh
 from musnad.fuse.clusters import clusters
 from musnad.fuse.grouping import Day, cell, groups
 from musnad.fuse.ready import Ready
+from musnad.fuse.weights import BAR
 
 from .test_clues import FAR, IDLIB, RUSSIA, TELL, TURKEY, WADI, act
 

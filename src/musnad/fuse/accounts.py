@@ -10,8 +10,9 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.acts import FAR, Act, Tally
-from musnad.fuse.clues import BAR, KIN, NEAR, kilometres, related, score
-from musnad.fuse.ready import FINE
+from musnad.fuse.clues import KIN, NEAR, kilometres, related, weigh
+from musnad.fuse.ready import FINE, Ready
+from musnad.fuse.weights import BAR
 
 Row = dict[str, Any]
 FIELDS = ("status", "doer", "number", "place", "day", "why")  # what weighs most first
@@ -178,4 +179,4 @@ def _apart(one: Act, other: Act) -> bool:
     """Whether two acts cannot be one: of types that no act is told as, or days, places or rounds apart."""
     if one.type != other.type and frozenset({one.type, other.type}) not in KIN:
         return True
-    return score(one, other)[0] <= BAR / 2
+    return weigh(Ready(one), Ready(other))[0] == BAR

@@ -6,17 +6,17 @@ one act (days apart, villages apart, two rounds) is a bar: no sum gets over it. 
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from musnad.fuse.acts import Act, Side, Spot, Tally
 from musnad.fuse.ready import FINE, Ready, ordinal
-from musnad.fuse.weights import PARTICULAR, TELLING, TOGETHER_PARTICULAR, WEIGHTS
+from musnad.fuse.weights import BAR, BARS, PARTICULAR, TELLING, TOGETHER_PARTICULAR, WEIGHTS
 from musnad.lexicon.gazetteer import great_circle
 
-Clue = tuple[str, float]
+Weighed = tuple[float, tuple[str, ...]]  # a sum, and the names of its clues
 
 SAME = 4.0  # from this sum on two accounts are one act
 KEPT = 2.5  # pairs of a smaller sum are not kept
-BAR = -100.0
 NEAR = 10.0  # kilometres
 CLOSE = 1  # days between an act and the day on which it is published
 LATE = 3
@@ -45,18 +45,18 @@ HARMS = frozenset({"ASSAULT", "COERCE"})
 DONE = frozenset({"actual", "denied"})  # whether it happened is a dispute; planned and possible acts stand apart
 
 
-def score(one: Act, other: Act) -> tuple[float, tuple[str, ...]]:
+def score(one: Act, other: Act) -> Weighed:
     """The sum of all clues and their names, in the order of the table; the same whichever act comes first."""
-    return _summed(_clues(Ready(one), Ready(other), bars=False))
+    return summed(tuple(_clues(Ready(one), Ready(other), bars=False)))
 
 
-def weigh(one: Ready, other: Ready) -> tuple[float, tuple[str, ...]]:
+def weigh(one: Ready, other: Ready) -> Weighed:
     """The same of acts that are ready, but that nothing more is looked at once something bars: the sum is ``BAR``."""
     found = _clues(one, other, bars=True)
-    return (BAR, (found[-1][0],)) if found[-1:] and found[-1][1] == BAR else _summed(found)
+    return (BAR, tuple(found)) if found and found[0] in BARS else summed(tuple(found))
 
 
-def likeness(one: Ready, other: Ready) -> tuple[float, tuple[str, ...]] | None:
+def likeness(one: Ready, other: Ready) -> Weighed | None:
     """The sum and the clues of two acts that may be one, as they are kept; None where they are too little alike."""
     if not comparable(one.act, other.act):
         return None
@@ -64,27 +64,28 @@ def likeness(one: Ready, other: Ready) -> tuple[float, tuple[str, ...]] | None:
     return found if found[0] >= KEPT else None
 
 
-def _clues(one: Ready, other: Ready, bars: bool) -> list[Clue]:
-    """What each look finds; up to the first bar, which is then the last of them, where ``bars`` says so."""
+def _clues(one: Ready, other: Ready, bars: bool) -> list[str]:
+    """What each look finds; where ``bars`` says so and one finds a bar, nothing but that."""
     if other.act < one.act:
         one, other = other, one
-    found: list[Clue] = []
+    found: list[str] = []
     for look in LOOKS:
-        for clue in look(one, other):
-            found.append(clue)
-            if bars and clue[1] == BAR:
-                return found
+        seen = look(one, other)
+        found += seen
+        if bars and seen and not BARS.isdisjoint(seen):
+            return [name for name in seen if name in BARS]
     return found
 
 
-def _summed(found: list[Clue]) -> tuple[float, tuple[str, ...]]:
-    """The sum, less where nothing tells one act from others, and the names."""
-    names = {name for name, _ in found}
+@lru_cache(maxsize=100_000)  # the same clues are found again and again
+def summed(found: tuple[str, ...]) -> Weighed:
+    """The sum of clues, less where nothing tells one act from others, and their names."""
+    names = frozenset(found)
     if names.isdisjoint(PARTICULAR) and not any(both <= names for both in TOGETHER_PARTICULAR):
-        found.append(_clue("nothing-particular"))
+        found = (*found, "nothing-particular")
     if "day-unknown" in names and names.isdisjoint(TELLING):
-        found.append(_clue("day-unknown-bare"))
-    return round(sum([weight for _, weight in found]), 3), tuple([name for name, _ in found])
+        found = (*found, "day-unknown-bare")
+    return round(sum(WEIGHTS[name] for name in found), 3), found
 
 
 def comparable(one: Act, other: Act) -> bool:
@@ -94,56 +95,52 @@ def comparable(one: Act, other: Act) -> bool:
     return one.status == other.status or (one.status in DONE and other.status in DONE)
 
 
-def _clue(name: str) -> Clue:
-    return name, WEIGHTS[name]
-
-
-def days(one: Ready, other: Ready) -> list[Clue]:
+def days(one: Ready, other: Ready) -> list[str]:
     """The days: what both tell may not differ by more than one."""
     found = _calendar(one, other) if one.act.calendar or other.act.calendar else []
     gap = max(other.first - one.last, one.first - other.last, 0) if one.first and other.first else 0  # 0: they touch
     if not one.first or not other.first or max(one.width, other.width) > WIDE:
-        found.append(_clue("day-unknown"))
+        found.append("day-unknown")
         if (one.told and one.width > MONTH) or (other.told and other.width > MONTH):
-            found.append(_clue("days-many"))
+            found.append("days-many")
         if gap > LATE:
-            found.append(("days-apart", BAR))
+            found.append("days-apart")
         return found
     exact = one.first == one.last and other.first == other.last
     if one.told and other.told:
         if gap > 1:
-            found.append(("days-apart", BAR))
+            found.append("days-apart")
         elif exact:
-            found.append(_clue("day" if one.first == other.first else "day-beside"))
+            found.append("day" if one.first == other.first else "day-beside")
         else:
-            found.append(_clue("day-around"))
+            found.append("day-around")
     elif one.told or other.told:
         told, out = (one, other) if one.told else (other, one)
         if told.first > out.last + 1 or gap > 2 * LATE:
-            found.append(("days-apart", BAR))
+            found.append("days-apart")
         elif gap > LATE:
-            found.append(_clue("day-late"))
+            found.append("day-late")
         elif exact:
-            found.append(_clue("day-published" if gap <= CLOSE else "day-beside"))
+            found.append("day-published" if gap <= CLOSE else "day-beside")
     elif gap > LATE:
-        found.append(("days-apart", BAR))
+        found.append("days-apart")
     elif exact:
-        found.append(_clue("day-published" if gap == 0 else "day-beside" if gap <= CLOSE else "day-late"))
+        found.append("day-published" if gap == 0 else "day-beside" if gap <= CLOSE else "day-late")
     return found
 
 
-def _calendar(one: Ready, other: Ready) -> list[Clue]:
+def _calendar(one: Ready, other: Ready) -> list[str]:
     """What is told of days without their year or week."""
     mine, yours = _dates(one), _dates(other)
     if mine and yours:
         apart = min([abs(ordinal(f"2000-{a}") - ordinal(f"2000-{b}")) for a in mine for b in yours])
-        return [_clue("day-of-year") if apart <= 1 else ("days-apart", BAR)]
+        return ["day-of-year" if apart <= 1 else "days-apart"]
     mine, yours = _weekdays(one), _weekdays(other)
     if not mine or not yours:
         return []
     if not mine.isdisjoint(yours):
-        return [_clue("weekday")]
-    return [("days-apart", BAR) if _own(one.act) and _own(other.act) else _clue("weekday-other")]
+        return ["weekday"]
+    return ["days-apart" if _own(one.act) and _own(other.act) else "weekday-other"]
 
 
 def _own(act: Act) -> bool:
@@ -161,57 +158,53 @@ def _weekdays(one: Ready) -> set[str]:
     return found or ({str((one.first - 1) % 7 + 1)} if one.first and one.exact() else set())
 
 
-def where(one: Ready, other: Ready) -> list[Clue]:
+def where(one: Ready, other: Ready) -> list[str]:
     """The finest place that both share; places of both that lie apart bar."""
     return places(one.places, other.places, one.near, other.near)
 
 
-def places(mine: list[Spot], yours: list[Spot], by_mine: Sequence[Spot], by_yours: Sequence[Spot]) -> list[Clue]:
+def places(mine: list[Spot], yours: list[Spot], by_mine: Sequence[Spot], by_yours: Sequence[Spot]) -> list[str]:
     """What the finest places of two acts say, each with those that its sentence names beside."""
     if mine and yours:
         found = [_place(mine, yours)]
         if max(len(mine), len(yours)) >= MANY and mine[0].kind in FINE:
-            found.append(_clue("places-many"))
+            found.append("places-many")
         return found
     if mine or yours:
         told, near = (mine, by_yours) if mine else (yours, by_mine)
         beside = {spot.entity for spot in near}
         if any(spot.entity in beside and spot.kind in FINE for spot in told):
-            return [_clue("place-beside")]
+            return ["place-beside"]
     return []
 
 
-def _place(mine: list[Spot], yours: list[Spot]) -> Clue:
+def _place(mine: list[Spot], yours: list[Spot]) -> str:
     others = {spot.entity for spot in yours}
     shared = [_same_place(spot) for spot in mine if spot.entity in others]
     if shared:
-        return max(shared, key=_weight)
+        return max(shared, key=WEIGHTS.__getitem__)
     fine = [(a, b) for a in mine if a.kind in FINE for b in yours if b.kind in FINE]
     if fine:
         gaps = [kilometres(a, b) for a, b in fine]
         if any(gap is not None and gap <= NEAR for gap in gaps):
-            return _clue("place-near")
-        return _clue("places-unknown") if None in gaps else ("places-apart", BAR)
+            return "place-near"
+        return "places-unknown" if None in gaps else "places-apart"
     if any(_within(a, b) or _within(b, a) for a in mine for b in yours):
-        return _clue("place-area")
+        return "place-area"
     if not {spot.state for spot in mine}.isdisjoint([spot.state for spot in yours]):
-        return _clue("places-unknown")
-    return "places-apart", BAR
+        return "places-unknown"
+    return "places-apart"
 
 
-def _weight(clue: Clue) -> float:
-    return clue[1]
-
-
-def _same_place(spot: Spot) -> Clue:
+def _same_place(spot: Spot) -> str:
     if spot.kind not in FINE:
-        return _clue("place-area")
+        return "place-area"
     if spot.people > 100_000 or (spot.kind == "city" and not spot.people):
-        return _clue("place-city")
-    return _clue("place-village" if spot.kind in SMALL_PLACES and spot.people <= 20_000 else "place-town")
+        return "place-city"
+    return "place-village" if spot.kind in SMALL_PLACES and spot.people <= 20_000 else "place-town"
 
 
-def doers(one: Ready, other: Ready) -> list[Clue]:
+def doers(one: Ready, other: Ready) -> list[str]:
     """Who did it; of talks all sides alike."""
     mine, yours = one.act, other.act
     if one.kind in TALKS and other.kind in TALKS:
@@ -219,24 +212,24 @@ def doers(one: Ready, other: Ready) -> list[Clue]:
     return _party("actor", mine.actors, yours.actors) + _party("recipient", mine.recipients, yours.recipients)
 
 
-def _sides(mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[Clue]:
+def _sides(mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[str]:
     few, many = (yours, mine) if len(yours) < len(mine) else (mine, yours)
     if not few:
         return []
     shared = len([a for a in few if _akin(a, many)])
-    found = [_clue("sides" if shared > 1 else "side") if shared else ("sides-apart", BAR)]
+    found = ["sides" if shared > 1 else "side" if shared else "sides-apart"]
     if shared < min(len(few), 2):
-        found.append(_clue("sides-other"))
+        found.append("sides-other")
     return found
 
 
-def _party(role: str, mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[Clue]:
+def _party(role: str, mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[str]:
     if not mine or not yours:
         return []
     others = [side.entity for side in yours]
     if any(side.entity in others for side in mine):
-        return [_clue(role)]
-    return [_clue(f"{role}-kin" if any(_akin(a, yours) for a in mine) else f"{role}-other")]
+        return [role]
+    return [f"{role}-kin" if any(_akin(a, yours) for a in mine) else f"{role}-other"]
 
 
 def _akin(one: Side, others: tuple[Side, ...]) -> bool:
@@ -250,14 +243,14 @@ def related(one: Side, other: Side) -> bool:
     return not set(one.kin).isdisjoint(other.kin)
 
 
-def counted(one: Ready, other: Ready) -> list[Clue]:
+def counted(one: Ready, other: Ready) -> list[str]:
     """What both count."""
     return numbers(one.tallies, other.tallies) if one.tallies and other.tallies else []
 
 
-def numbers(ours: Sequence[Tally], theirs: Sequence[Tally]) -> list[Clue]:
+def numbers(ours: Sequence[Tally], theirs: Sequence[Tally]) -> list[str]:
     """What both count: one number that fits, or none that does."""
-    best: Clue | None = None
+    best: str | None = None
     worst = 1.0
     for thing in sorted({tally.thing for tally in ours} & {tally.thing for tally in theirs}):
         mine = [tally for tally in ours if tally.thing == thing]
@@ -267,68 +260,67 @@ def numbers(ours: Sequence[Tally], theirs: Sequence[Tally]) -> list[Clue]:
             same = [a.value for a, b in pairs if a.value == b.value and a.least == a.most and b.least == b.most]
             largest = max(same) if same else 0.0
             name = "number-near" if not same else "number" if largest > FEW else "number-few" if largest > 2 else SMALL
-            clue = _clue(name)
-            if best is None or clue[1] > best[1]:
-                best = clue
+            if best is None or WEIGHTS[name] > WEIGHTS[best]:
+                best = name
         else:
             ratios = [max(a.value, b.value) / max(min(a.value, b.value), 1.0) for a in mine for b in yours]
             worst = max(worst, min(ratios))
     if best and worst > 1.0:  # one number fits and another does not: as much by chance as not
-        return [_clue("number-near")]
+        return ["number-near"]
     if best:
         return [best]
     if worst > 1.0:
         far = "number-far" if worst > FAR_NUMBER else "number-other"
-        return [_clue("number-close" if worst <= CLOSE_NUMBER else far)]
+        return ["number-close" if worst <= CLOSE_NUMBER else far]
     return []
 
 
-def gatherings(one: Ready, other: Ready) -> list[Clue]:
+def gatherings(one: Ready, other: Ready) -> list[str]:
     """The round or conference: two of one track are two acts."""
     mine, yours = one.act.rounds, other.act.rounds
     if mine and yours:
         if not frozenset(mine).isdisjoint(yours):
-            return [_clue("round")]
+            return ["round"]
         if _numbered(mine) and _numbered(yours):
-            return [("rounds-apart", BAR)]
+            return ["rounds-apart"]
     return []
 
 
-def people(one: Ready, other: Ready) -> list[Clue]:
+def people(one: Ready, other: Ready) -> list[str]:
     """Somebody whom only news of this act would name."""
     mine, yours = one.act.people, other.act.people
     if not mine or not yours or frozenset(mine).isdisjoint(yours):
         return []
-    return [_clue("person" if one.kind in HARMS and other.kind in HARMS else "person-named")]
+    return ["person" if one.kind in HARMS and other.kind in HARMS else "person-named"]
 
 
-def telling(one: Ready, other: Ready) -> list[Clue]:
+def telling(one: Ready, other: Ready) -> list[str]:
     """The word, the kind of act, and the words around."""
-    found: list[Clue] = []
+    found: list[str] = []
     mine, yours = one.act, other.act
     if mine.status != yours.status and "denied" in (mine.status, yours.status):
-        found.append(_clue("denial"))
+        found.append("denial")
     if one.kind != other.kind:
-        found.append(_clue("kin-type"))
+        found.append("kin-type")
     elif one.kind in SELDOM:
-        found.append(_clue("seldom"))
+        found.append("seldom")
     if mine.deed and yours.deed and mine.deed != yours.deed and {mine.deed, yours.deed} not in TOGETHER:
-        found.append(_clue("deed-other"))
+        found.append("deed-other")
     word = mine.lemma == yours.lemma
     if mine.lemma and word:
-        found.append(_clue("word"))
+        found.append("word")
     if mine.mode and yours.mode:
-        found.append(_clue("mode" if mine.mode == yours.mode else "mode-other"))
+        found.append("mode" if mine.mode == yours.mode else "mode-other")
     if one.around and other.around and one.around[0] == other.around[0] and not word:
-        found.append(_clue("same-sentence-toll" if "toll" in (mine.deed, yours.deed) else "same-sentence"))
+        found.append("same-sentence-toll" if "toll" in (mine.deed, yours.deed) else "same-sentence")
     else:
         found += _shared_words(one, other)
     return found
 
 
-def _shared_words(one: Ready, other: Ready) -> list[Clue]:
+def _shared_words(one: Ready, other: Ready) -> list[str]:
     """What the words of both sentences, and the rare ones around, say."""
-    found: list[Clue] = []
+    found: list[str] = []
     few, many = (one.rare, other.rare) if len(one.rare) < len(other.rare) else (other.rare, one.rare)
     shared = sum([level for word, level in few.items() if word in many])
     beside = not frozenset(one.around).isdisjoint(other.around)  # in one text, or in its copies
@@ -338,17 +330,17 @@ def _shared_words(one: Ready, other: Ready) -> list[Clue]:
         nearly = share >= 0.75 and least >= 7
         same_day = one.told and other.told and one.first == other.first
         if nearly and shared < FEW_RARE and not beside and not same_day:
-            found.append(_clue("formula"))
+            found.append("formula")
         elif share >= 0.3:
-            found.append(_clue("words" if nearly else "some-words" if share >= 0.5 else "few-words"))
+            found.append("words" if nearly else "some-words" if share >= 0.5 else "few-words")
     if one.around[:1] != other.around[:1] and beside:
         return found  # sentences side by side: the words around are the same by themselves
     if shared >= FEW_RARE:
-        found.append(_clue("rare-words" if shared >= 16 else "some-rare-words" if shared >= 9 else "few-rare-words"))
+        found.append("rare-words" if shared >= 16 else "some-rare-words" if shared >= 9 else "few-rare-words")
     return found
 
 
-LOOKS: tuple[Callable[[Ready, Ready], list[Clue]], ...] = (days, where, doers, counted, gatherings, people, telling)
+LOOKS: tuple[Callable[[Ready, Ready], list[str]], ...] = (days, where, doers, counted, gatherings, people, telling)
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:

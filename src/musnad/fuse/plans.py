@@ -13,8 +13,9 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from musnad.fuse.acts import Act, Side
-from musnad.fuse.clues import DONE, HARMS, TALKS, WIDE, Clue, numbers, places, related
+from musnad.fuse.clues import DONE, HARMS, TALKS, WIDE, numbers, places, related
 from musnad.fuse.ready import COMMON, FINE, finest
+from musnad.fuse.weights import WEIGHTS
 from musnad.fuse.words import RAREST, rarity
 
 PLANNED = frozenset({"planned", "possible"})
@@ -154,9 +155,9 @@ def differ(plan: Telling, done: Telling) -> str | None:
         return "another round"
     if _sides_differ(one, other):
         return "other sides"
-    if any(weight < 0 for name, weight in _places(one, other) if name.startswith("places-")):
+    if any(WEIGHTS[name] < 0 for name in _places(one, other) if name.startswith("places-")):
         return "another place"
-    if any(weight < 0 for _, weight in numbers(one.tallies, other.tallies)):
+    if any(WEIGHTS[name] < 0 for name in numbers(one.tallies, other.tallies)):
         return "another number"
     return "another day" if _days_differ(plan, done) else None
 
@@ -324,12 +325,12 @@ def _entities(act: Act) -> set[str]:
     return {side.entity for side in act.sides()}
 
 
-def _places(one: Act, other: Act) -> list[Clue]:
+def _places(one: Act, other: Act) -> list[str]:
     return places(finest(one.places), finest(other.places), one.near, other.near)
 
 
 def _where(one: Act, other: Act) -> Iterator[str]:
-    for name, _ in _places(one, other):
+    for name in _places(one, other):
         if name in ("place-village", "place-town", "place-city", "place-near"):
             yield "small-place"
         elif name == "place-area":
@@ -337,7 +338,7 @@ def _where(one: Act, other: Act) -> Iterator[str]:
 
 
 def _what(one: Act, other: Act) -> Iterator[str]:
-    if any(name == "number" for name, _ in numbers(one.tallies, other.tallies)):
+    if "number" in numbers(one.tallies, other.tallies):
         yield "number"
     if set(one.people) & set(other.people):
         yield "person"

@@ -1,6 +1,9 @@
 """What each clue weighs, and which clues tell one act from others: the table by which accounts are one act or not."""
 
+BAR = -100.0  # no sum gets over it
+
 WEIGHTS = {
+    **dict.fromkeys(("days-apart", "places-apart", "sides-apart", "rounds-apart"), BAR),
     "day": 1.6,  # the same day, told by both
     "day-published": 1.0,  # the day of one's publication, or the day before it
     "day-beside": 0.0,  # a day before or after
@@ -58,6 +61,7 @@ WEIGHTS = {
     "few-rare-words": 0.9,
 }
 
+BARS = frozenset(name for name, weight in WEIGHTS.items() if weight == BAR)
 TELLING = frozenset({  # clues that stand for a day where none is told
     "day-of-year", "number", "number-few", "number-small", "person", "words", "rare-words", "some-rare-words", "round",
     "weekday",
