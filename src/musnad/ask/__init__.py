@@ -9,6 +9,7 @@ from musnad.ask.brief import brief
 from musnad.ask.chain import chain
 from musnad.ask.chains import chains, independent
 from musnad.ask.changes import changes
+from musnad.ask.check import check
 from musnad.ask.commitments import commitments
 from musnad.ask.denials import denials
 from musnad.ask.disputes import disputes
@@ -33,8 +34,8 @@ from musnad.ask.why import why
 
 __all__ = [
     "NAME_TYPES", "OF", "STANCES", "STATUSES", "TYPES", "Question", "actor", "actors", "brief", "chain", "chains",
-    "changes", "commitments", "denials", "disputes", "doing_of", "draft", "dyad", "events", "exported", "forces",
-    "framed", "framing", "independent", "log", "network", "places", "plan_of", "position_changes", "positions",
-    "presence", "read_fixes", "reports", "round_of", "rounds", "said", "statements", "timeline", "topic_label",
-    "topics", "verify", "why",
+    "changes", "check", "commitments", "denials", "disputes", "doing_of", "draft", "dyad", "events", "exported",
+    "forces", "framed", "framing", "independent", "log", "network", "places", "plan_of", "position_changes",
+    "positions", "presence", "read_fixes", "reports", "round_of", "rounds", "said", "statements", "timeline",
+    "topic_label", "topics", "verify", "why",
 ]  # fmt: skip

@@ -25,16 +25,37 @@ class Told(NamedTuple):
     withdrawn: dict[tuple[str, str], int]
 
 
+class Inside(NamedTuple):
+    """What is wrong within a record itself, what was counted, its ledger's ``head``, and the reports with captures."""
+
+    faults: list[Row]
+    counts: dict[str, int]
+    head: str | None
+    held: list[Row]
+
+
 def verify(view: View, sources: str | None = None, columns: Mapping[str, str] | None = None) -> Row:
     """The ``faults`` of a record, each with ``fault``, ``where``, ``detail``; what was counted; the ``head``.
 
     ``sources`` is a folder in which raw files are looked for by their hashes where they do not lie as read; ``columns``
     are those of tables. ``outside`` are reports from before the ledger, which nothing can be said of.
     """
+    faults = [_fault("damaged", view.path, line) for line in checking.damaged(view)]
+    found = inside(view)
+    faults += found.faults
+    files: dict[str, int] = dict.fromkeys(Found, 0)
+    for row, state, detail in raw_files(found.held, sources, columns):
+        files[state] += 1
+        if state in (Found.changed, Found.lacks):
+            faults.append(_fault(f"file_{state}", f"{row['source']} ({row['key']})", detail))
+    return {"faults": faults, **found.counts, "files": files, "head": found.head}
+
+
+def inside(view: View) -> Inside:
+    """The ledger's chain, and texts, captures, corrections and withdrawals against it: all that needs no other file."""
     ledger = checking.entries(view)
     told = _told(ledger)
-    faults = [_fault("damaged", view.path, line) for line in checking.damaged(view)]
-    faults += [
+    faults = [
         _fault(f"ledger_{what}", f"ledger:{entry.number}", f"{entry.kind}, {entry.made}")
         for entry, what in checking.unchained(ledger)
     ]
@@ -51,12 +72,7 @@ def verify(view: View, sources: str | None = None, columns: Mapping[str, str] | 
     counts["fixes"] = len(corrections)
     faults += _of_fixes(corrections, told.fixes, ledger)
     faults += _of_withdrawals(checking.withdrawn(view), told.withdrawn)
-    files: dict[str, int] = dict.fromkeys(Found, 0)
-    for row, found, detail in raw_files(held, sources, columns):
-        files[found] += 1
-        if found in (Found.changed, Found.lacks):
-            faults.append(_fault(f"file_{found}", f"{row['source']} ({row['key']})", detail))
-    return {"faults": faults, **counts, "files": files, "head": ledger[-1].hash if ledger else None}
+    return Inside(faults, counts, ledger[-1].hash if ledger else None, held)
 
 
 def _fault(fault: str, where: str, detail: str = "") -> Row:

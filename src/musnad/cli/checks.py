@@ -52,10 +52,10 @@ def _store(store: str) -> Check:
     except MusnadError as error:
         return "record", str(error), False
     if state["faults"]:
-        return "record", f"{store}: damaged: {state['faults'][0]}; read the reports again into a new file", False
+        return "record", f"{store}: damaged: {state['faults'][0]}; musnad check tells more", False
     rows = ", ".join(f"{state[name]:,} {name}" for name in ("reports", "names", "statements", "events", "entities"))
     readers = f", read by {', '.join(state['versions'])}" if state["versions"] else ""
-    return "record", f"{store}: whole, schema {state['schema']}; {rows}{readers}", True
+    return "record", f"{store}: sound, schema {state['schema']}; {rows}{readers}", True
 
 
 def _fonts() -> Check:

@@ -4,9 +4,10 @@ from musnad.cli import options
 
 
 def doctor(store: options.Store = options.RECORD) -> None:
-    """What is installed, what is missing, and whether the record is whole.
+    """What is installed, what is missing, and whether the record can be opened.
 
-    Exit status 1 if the record is damaged or cannot be opened.
+    Of the record it asks no more than that SQLite finds it sound; musnad check looks at all of it. Exit status 1 if it
+    is damaged or cannot be opened.
 
     Example: musnad doctor --store geneva.musnad
     """

@@ -32,6 +32,7 @@ class Lang(StrEnum):
 
 
 Store = Annotated[str, typer.Option("--store", metavar="FILE", help="The record.", envvar="MUSNAD_STORE")]
+Given = Annotated[str | None, typer.Argument(metavar="[STORE]", help="The record; else that of --store.")]
 Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to this day, month or year.")]
 Actor = Annotated[

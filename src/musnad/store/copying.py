@@ -85,6 +85,14 @@ class Copying:
         self._connection.executemany(DROP, [row[:2] for row in changed if row[2] < 0])
         self._shared.clear()
 
+    def shared_by(self, number: int) -> dict[int, int]:
+        """The reports that a report shares runs with, as they stand, and how many: what ``copies`` holds of it."""
+        found: Counter[int] = Counter()
+        for run in sorted(self._of(number)):
+            holders = [each for _, each in self._have(run, -1)]
+            found.update(one + other - number for one, other in self._pairs(holders, number))
+        return dict(found)
+
     def _have(self, run: int, most: int) -> list[Holder]:
         return list(self._connection.execute(HAVE, (run, most)))
 
@@ -93,14 +101,16 @@ class Copying:
         for one, other in self._pairs([number for _, number in holders]):
             self._shared[min(one, other), max(one, other)] += sign
 
-    def _pairs(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _pairs(self, numbers: Sequence[int], of: int | None = None) -> Iterator[tuple[int, int]]:
+        """The pairs that a run makes of those that have it; of one of them alone where that is asked for."""
         if len(numbers) <= COMMON:
             for place, other in enumerate(numbers):
                 for one in numbers[:place]:
-                    yield one, other
+                    if of is None or of in (one, other):
+                        yield one, other
             return
         for one, other in itertools.pairwise(numbers):
-            if self._whole(one, other):
+            if (of is None or of in (one, other)) and self._whole(one, other):
                 yield one, other
 
     def _between(self, run: int, holder: Holder, sign: int) -> None:

@@ -42,7 +42,7 @@ class Fusion:
         self._acts: dict[int, list[int]] = {}
         self._asked, self._whole = 0, False
         if view.as_of is not None:
-            self._take(_anew(view))
+            self._take(anew(view))
 
     def key(self, act: int) -> int:
         """The event that an act belongs to."""
@@ -74,7 +74,7 @@ class Fusion:
         self._key, self._acts, self._whole = dict(rows), dict(acts), True
 
 
-def _anew(view: View) -> list[tuple[int, int]]:
+def anew(view: View) -> list[tuple[int, int]]:
     """From what was known on the day of the view: a later report may tie two accounts that nothing tied before."""
     seen = {row["act"] for row in view.rows(KNOWN)}
     rows = [(row["act"], row["other"], row["score"]) for row in view.rows(LIKENESSES)]

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 import apsw
 
-READ, FIX, WITHDRAWN = KINDS = ("read", "fix", "withdrawn")
+from musnad.errors import StoreError
+
+READ, FIX, WITHDRAWN, REDACTED = KINDS = ("read", "fix", "withdrawn", "redacted")
 LAST = "SELECT hash FROM ledger ORDER BY number DESC LIMIT 1"
 ADD = "INSERT INTO ledger (made, kind, what, hash) VALUES (?, ?, ?, ?)"
 ALL = "SELECT number, made, kind, what, hash FROM ledger ORDER BY number"
@@ -43,7 +45,11 @@ def enter(connection: apsw.Connection, kind: str, rows: Iterable[dict[str, Any]]
 def now() -> str:
     """The hour (UTC, to the second) that stands beside what is done; SOURCE_DATE_EPOCH sets it, for equal files."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    hour = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    try:
+        hour = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    except (OverflowError, ValueError, OSError) as error:
+        what = f"SOURCE_DATE_EPOCH is no hour: {epoch[:20]}"
+        raise StoreError(what, do="give seconds since 1970, or unset it") from error
     return hour.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

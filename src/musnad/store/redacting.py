@@ -16,11 +16,12 @@ import apsw
 from musnad.fuse.copies import runs_of
 from musnad.store.connect import rows
 from musnad.store.copying import Copying, place_of
-from musnad.store.ledger import link
+from musnad.store.ledger import REDACTED, enter, link
 from musnad.store.redacted_acts import grid, redact_acts
 from musnad.store.redacted_fixes import redact_fixes
 from musnad.store.rows import text_hash
 from musnad.store.view import View
+from musnad.store.whole.counted import SPELLINGS
 from musnad.store.writer import fold_name
 
 Text = Callable[[str], str]
@@ -117,6 +118,7 @@ def redact_rows(connection: apsw.Connection, plan: Plan) -> dict[str, int]:
     redact_acts(connection, plan)
     fixes = redact_fixes(connection, plan)
     _columns(connection, plan)
+    _recount(connection)
     _hashes(connection, plan)
     _ledger(connection, plan, fixes)
     connection.execute("DROP TABLE chosen")
@@ -189,6 +191,18 @@ def _spellings(connection: apsw.Connection, plan: Plan) -> None:
     connection.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?, ?)", made)
 
 
+def _recount(connection: apsw.Connection) -> None:
+    """Spellings as names are printed now: one within what somebody was called is but marks, whoever it means."""
+    for *key, found, held in rows(connection, SPELLINGS):
+        if not held:
+            connection.execute("INSERT INTO spellings VALUES (?, ?, ?, ?, ?)", (*key, fold_name(str(key[1])), found))
+        elif not found:
+            connection.execute("DELETE FROM spellings WHERE entity = ? AND text = ? AND type = ?", tuple(key))
+        else:
+            sql = "UPDATE spellings SET names = ? WHERE entity = ? AND text = ? AND type = ?"
+            connection.execute(sql, (found, *key))
+
+
 def _entities(connection: apsw.Connection, plan: Plan) -> None:
     """What the chosen are called, and what the catalogue knows of them; where places lie."""
     for entity, (new, ar, en) in plan.entities.items():
@@ -241,7 +255,7 @@ def _hashes(connection: apsw.Connection, plan: Plan) -> None:
 
 
 def _ledger(connection: apsw.Connection, plan: Plan, fixes: Mapping[str, str]) -> None:
-    """All entries anew, chained anew: what they told of is in them no more."""
+    """All entries anew, chained anew: what they told of is in them no more; and one that says that this was done."""
     held: dict[str, str] = dict(rows(connection, HASHES))
     before = ""
     for number, made, kind, what in rows(connection, ENTRIES):
@@ -255,3 +269,4 @@ def _ledger(connection: apsw.Connection, plan: Plan, fixes: Mapping[str, str]) -
         line = json.dumps(told, ensure_ascii=False, sort_keys=True)
         before = link(before, str(made), str(kind), line)
         connection.execute("UPDATE ledger SET what = ?, hash = ? WHERE number = ?", (line, before, number))
+    enter(connection, REDACTED, [{"km": plan.km}])

@@ -138,7 +138,7 @@ class Settler:
         kind, action = fix.target.kind, fix.action
         columns = COLUMNS.get((kind, action), ())
         if columns and columns != ("entity",):
-            self._set(number, fix, columns, _values(kind, action, fix.value or ""))
+            self._set(number, fix, columns, values_of(kind, action, fix.value or ""))
         elif action == "reject":
             row = self.log.row(fix.target)
             place = "" if kind == "report" or row is None else row["id"]
@@ -154,7 +154,7 @@ class Settler:
 
     def _names(self, number: int, report_id: str, fixes: list[Fix]) -> None:
         """Who or what is meant by each name: by its own fix, else as read; then what that entity is in the end."""
-        own = {(fix.target.start, fix.target.end): _entity(fix, report_id) for fix in fixes if fix.about[0] == "entity"
+        own = {(fix.target.start, fix.target.end): meant_by(fix, report_id) for fix in fixes if fix.about[0] == "entity"
                and self.log.live(fix)}  # fmt: skip
         sql = 'SELECT id, start, "end", entity, marks FROM names WHERE report = ?'
         for name, start, end, entity, marks in self._rows(sql, number):
@@ -210,12 +210,12 @@ def _read(marks: str, entity: str) -> str:
     return next((mark[len(READ) :] for mark in json.loads(marks) if mark.startswith(READ)), entity)
 
 
-def _entity(fix: Fix, report_id: str) -> str:
+def meant_by(fix: Fix, report_id: str) -> str:
     """Who or what a name is by its own fix; one that is split off has an id that no other has."""
     return fix.value or f"apart/{report_id[:12]}-{fix.target.start}"
 
 
-def _values(kind: str, action: str, value: str) -> Values:
+def values_of(kind: str, action: str, value: str) -> Values:
     """What the columns of the row are to hold."""
     if kind == "event" and action == "retype":
         type_, _, mode = value.partition(":")

@@ -138,6 +138,15 @@ class View:
         finally:
             self.rows("ROLLBACK")
 
+    @contextmanager
+    def bare(self) -> Iterator[apsw.Connection]:
+        """The connection itself, whose rows are tuples: for those who work out anew what the writer works out."""
+        self._connection.row_trace = None
+        try:
+            yield self._connection
+        finally:
+            self._connection.row_trace = _as_dict
+
     def _text(self, report: str) -> str:
         """The text of a report, by its key."""
         sql = "SELECT x.text FROM texts x JOIN reports r ON r.number = x.report WHERE r.key = ?"
