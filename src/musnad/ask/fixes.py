@@ -6,6 +6,7 @@ The hour comes from whoever asks: the same log gives the same answer.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from musnad.ask.actors import NAME_TYPES
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 Load = Callable[[], Lexicon]
 
 KINDS = {"e": "event", "n": "name", "t": "time", "s": "statement", "d": "detail"}
+MADE = "%Y-%m-%dT%H:%M:%S.%fZ"
 HEX = re.compile(r"[0-9a-f]+")
 ENTITY = re.compile(r"[^\s/]+/\S.*")
 GIVE = "give what musnad log --export wrote"
@@ -42,7 +44,10 @@ DERIVED: tuple[Callable[[View, str], bool], ...] = (has_round,)
 def draft(
     view: View, row_id: str, action: str, value: str | None, author: str, reason: str, made: str, load: Load
 ) -> Fix:
-    """The fix that is meant; BadQuestion for a row, an action or a value that is none. ``load`` gives the lexicon."""
+    """The fix that is meant; BadQuestion for a row, an action or a value that is none. ``load`` gives the lexicon.
+
+    Of two that contradict each other the later holds: it is made behind those of the record, whatever the clock says.
+    """
     author, reason = (" ".join(printable(text).split()) for text in (author, reason))
     for text, what, do in ((author, "author", "--author NAME, or MUSNAD_AUTHOR"), (reason, "reason", "--reason WHY")):
         if not text:
@@ -62,13 +67,24 @@ def draft(
         raise BadQuestion(f"{action} {'takes no value' if value else f'needs to know {lacks}'}", do="musnad fix --help")
     if value and paired:
         other = _other(view, target, value, load)
-        return make_fix(made, author, reason, action, target, other=other)
+        return _latest(view, make_fix(made, author, reason, action, target, other=other))
     if value and action == "link":
         value = _entity(view, value, load)
     if value:
         value = checked(target.kind, action, value)
         _mode(target.kind, action, value, load)
-    return make_fix(made, author, reason, action, target, value or None)
+    return _latest(view, make_fix(made, author, reason, action, target, value or None))
+
+
+def _latest(view: View, fix: Fix) -> Fix:
+    """The fix, with an hour behind those that it may contradict: a clock set back would let it be overruled."""
+    merged = fix.target.kind == "entity"  # merges may lead in a ring
+    made = max((one.made for one in log_in(view).fixes
+                if one.about == fix.about or (merged and one.target.kind == "entity")), default="")  # fmt: skip
+    if made < fix.made or made.startswith("9999"):  # no hour is behind that
+        return fix
+    hour = datetime.strptime(made, MADE).replace(tzinfo=UTC) + timedelta(microseconds=1)
+    return make_fix(hour.strftime(MADE), fix.author, fix.reason, fix.action, fix.target, fix.value, fix.other)
 
 
 def actions_of(kind: str, derived: bool) -> tuple[str, ...]:

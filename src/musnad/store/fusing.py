@@ -70,6 +70,11 @@ class Fuser:
         """Made when first asked for: most corrections do without the lexicon."""
         return Maker(self._lexicon())
 
+    def drop(self) -> None:
+        """Let go of what is held in memory: what was begun is rolled back, or others have written."""
+        self._acts.clear()
+        self._touched.clear()
+
     def tell(self, number: int, reading: Reading) -> None:
         """Give the events of a report, just written, their acts."""
         days = {
@@ -192,13 +197,18 @@ class Fuser:
     def _compare(self, number: int, act: Act) -> None:
         """Keep how like an act is to each that shares a block with it which is full for neither."""
         self._touched.add(number)
-        own, rows = self._ready(number), []
+        found = self.likes(number, act)
+        rows = [row for other, told in found.items() for row in ((number, other, *told), (other, number, *told))]
+        self._connection.executemany("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?)", rows)
+
+    def likes(self, number: int, act: Act) -> dict[int, tuple[float, str]]:
+        """The acts that it is like enough to be kept as a pair, each with the sum and its clues (a JSON list)."""
+        own, kept = self._ready(number), {}
         for other in self._numbers(SHARING, json.dumps(self._open(act)), number):
             alike = likeness(own, self._ready(other))
             if alike:
-                told = (alike[0], json.dumps(alike[1]))
-                rows += [(number, other, *told), (other, number, *told)]
-        self._connection.executemany("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?)", rows)
+                kept[other] = (alike[0], json.dumps(alike[1]))
+        return kept
 
     def _open(self, act: Act) -> list[str]:
         """The blocks under which an act looks, but for those whose acts would look for it in a full one."""

@@ -7,7 +7,7 @@ same report again with the same version changes nothing; a newer version replace
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
@@ -15,17 +15,17 @@ from typing import Any
 
 import musnad
 from musnad.fuse.copies import Runs, runs_of
-from musnad.lexicon import Entry, Lexicon, fold_word
-from musnad.lexicon.gazetteer import gazetteer, located
+from musnad.lexicon import Lexicon, fold_word
 from musnad.load import Withdrawal
 from musnad.record import Reading
 from musnad.record.fix import Fix
-from musnad.store.connect import WAIT_MS, open_writer, said_well
+from musnad.store.connect import WAIT_MS, open_writer, said_well, transaction
 from musnad.store.copying import Copying, place_of
+from musnad.store.entities import BEST_SPELLING, BEST_TYPE, Known
 from musnad.store.feeds import Feeds
 from musnad.store.fusing import Fuser
 from musnad.store.ledger import FIX, READ, WITHDRAWN, enter
-from musnad.store.rows import entered, place_row, report_row, table_rows, tie_rows
+from musnad.store.rows import entered, report_row, table_rows
 from musnad.store.settle import Settler, Spelling, counted
 from musnad.store.withdrawn import put, rejections
 
@@ -40,13 +40,8 @@ ADD_SPELLING = """
 INSERT INTO spellings (entity, text, type, fold, names) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT (entity, text, type) DO UPDATE SET names = names + excluded.names"""
 DROP_SPELLING = "DELETE FROM spellings WHERE entity = ? AND text = ? AND type = ? AND names <= 0"
-BEST_SPELLING = """
-SELECT text FROM spellings WHERE entity = ?1 GROUP BY text
-ORDER BY ?2 IN ('PER', 'ORG') AND instr(text, ' ') > 0 DESC, sum(names) DESC, length(text) DESC, text LIMIT 1"""
-ARABIC = re.compile("[\u0621-\u064a]")
 LABEL = "SELECT label_ar FROM entities WHERE id = ?"
 CHANGED = "UPDATE changes SET number = number + 1, mark = ?"
-BEST_TYPE = "SELECT type FROM spellings WHERE entity = ? GROUP BY type ORDER BY sum(names) DESC, type LIMIT 1"
 
 
 class Writer:
@@ -68,6 +63,7 @@ class Writer:
         self.withdrawn = 0
         self._connection = open_writer(path, wait_ms)
         self._fuser = Fuser(self._connection, lambda: self.lexicon)
+        self._seen = 0  # by which SQLite tells whether others have written since
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -75,15 +71,8 @@ class Writer:
         return self._given if isinstance(self._given, Lexicon) else self._given()
 
     @cached_property
-    def _rows_of(self) -> dict[str | None, Entry]:
-        return {entry.get("id"): entry for entry in self.lexicon.entries if entry.get("id")}
-
-    @cached_property
-    def _ties(self) -> dict[str, list[Entry]]:
-        ties: dict[str, list[Entry]] = {}
-        for tie in self.lexicon.of_kind("office", "tie"):
-            ties.setdefault(tie.row["who"], []).append(tie)
-        return ties
+    def _known(self) -> Known:
+        return Known(self.lexicon)
 
     def __enter__(self) -> "Writer":
         return self
@@ -107,13 +96,19 @@ class Writer:
 
     def write(self, readings: Sequence[Reading], again: bool = False) -> int:
         """A batch in one transaction; gives how many reports it changed. ``again`` replaces equal versions too."""
-        fresh = list({reading.report.id: reading for reading in reversed(readings)}.values())[::-1]
-        fresh = [reading for reading in fresh if again or not self.holds(reading.report.id)]
+        each = list({reading.report.id: reading for reading in reversed(readings)}.values())[::-1]
+        fresh, told = self._fresh(each, again), list[object]()
         if not fresh:
             return 0
-        with self._transaction(report_row(0, "", reading, self.version) for reading in fresh):
-            self._write(fresh)
+        with self._transaction(told):
+            fresh = self._fresh(fresh, again)  # while this one waited another may have written them
+            if fresh:
+                self._write(fresh)
+            told += [report_row(0, "", reading, self.version) for reading in fresh]
         return len(fresh)
+
+    def _fresh(self, readings: list[Reading], again: bool) -> list[Reading]:
+        return [reading for reading in readings if again or not self.holds(reading.report.id)]
 
     def fix(self, fixes: Sequence[Fix], first: Callable[[], None] = lambda: None) -> int:
         """Corrections in one transaction, carried out on the rows they are of; gives how many the log did not hold.
@@ -155,17 +150,18 @@ class Writer:
     @contextmanager
     def _transaction(self, what: Iterable[object] = ()) -> Iterator[None]:
         """All of it or nothing; the record tells that it has changed, and by ``what``: nothing of it without that."""
-        with said_well(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        try:
+            with said_well(self.path), transaction(self._connection):
+                if (seen := self._connection.pragma("data_version")) != self._seen:
+                    self._seen = seen
+                    self._fuser.drop()  # numbers of acts may stand for others by now
                 yield
                 if changed := list(what):
                     told = repr((self._one("SELECT mark FROM changes"), changed))
                     self._connection.execute(CHANGED, (hashlib.sha256(told.encode()).hexdigest()[:16],))
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        except BaseException:
+            self._fuser.drop()
+            raise
 
     def _one(self, sql: str, *values: Any) -> Any:
         """The one value that a query gives, None for none."""
@@ -199,7 +195,7 @@ class Writer:
         copying.enter(runs)
         copying.settle()
         spellings.update(settler.spellings)
-        self._count(spellings)
+        self._count(spellings, {entity for entity, _, _ in spellings})
 
     def _take_back(self, settler: Settler, report_ids: list[str]) -> None:
         """Reject those of these reports that their outlets have taken back before."""
@@ -230,45 +226,31 @@ class Writer:
             length += 4
         return number, report_id[:length]
 
-    def _count(self, spellings: Counter[Spelling]) -> None:
-        """Add to the spellings of entities, and give each of them its label anew."""
+    def _count(self, spellings: Counter[Spelling], named: Collection[str] = ()) -> None:
+        """Add to the spellings of entities, and give each of them its label anew; those that are ``named`` at least."""
         changed = [(*key, fold_name(key[1]), count) for key, count in spellings.items() if count]
         self._connection.executemany(ADD_SPELLING, changed)
         gone = [row[:3] for row in changed if row[4] < 0]
         self._connection.executemany(DROP_SPELLING, gone)
-        for entity in sorted({row[0] for row in changed}):
+        for entity in sorted({*named, *(row[0] for row in changed)}):
             total = self._one("SELECT sum(names) FROM spellings WHERE entity = ?", entity)
             if not total:
                 for table, column in (("entities", "id"), ("places", "entity"), ("ties", "entity")):
                     self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (entity,))
                 continue
             kind = self._one(BEST_TYPE, entity)
-            label = " ".join(self._one(BEST_SPELLING, entity, kind).split())  # a name may stand over two lines
-            if not ARABIC.search(label):  # printed in damaged letters alone
-                entry = self._rows_of.get(entity)
-                label = next(iter(entry.get("names") or ()), label) if entry else label
-            row = (entity, kind, label, self._gloss(entity), total)
+            label = self._known.label(entity, self._one(BEST_SPELLING, entity, kind))
+            row = (entity, kind, label, self._known.gloss(entity), total)
             self._connection.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
             self._tell(entity, kind)
 
     def _tell(self, entity: str, kind: str) -> None:
         """Beside an entity, what the lexicon knows of it: where it lies, which offices it held, whom it belongs to."""
-        found = located(self.lexicon, entity) if kind in ("GPE", "LOC") else None
-        if found:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", place_row(entity, *found)
-            )
-        rows = tie_rows(entity, self._ties.get(entity, []))
-        self._connection.executemany("INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-
-    def _gloss(self, entity: str) -> str | None:
-        """The entity in English, as the lexicon or the gazetteer has it."""
-        entry = self._rows_of.get(entity)
-        if entry is not None:
-            gloss: str | None = entry.get("gloss")
-            return gloss
-        place = gazetteer(self.lexicon).place(entity)
-        return place.label or None if place else None
+        place = self._known.place(entity, kind)
+        if place:
+            self._connection.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", place)
+        ties = self._known.ties(entity)
+        self._connection.executemany("INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?, ?, ?, ?)", ties)
 
     def _denies(self, cue: str) -> bool:
         """Whether any word of a cue is one that denies (نفى، أنكر)."""
