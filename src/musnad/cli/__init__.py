@@ -53,8 +53,10 @@ COMMANDS = {
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
     "stages": "The road of a report through the program, stage by stage.",
+    "check": "Whether the record is whole: its file, its rows, its ledger, all that is worked out of them.",
+    "backup": "A copy of the record as it stands at one moment, whole or not at all, while others read and write.",
     "verify": "Whether the record is what it was made of: ledger, texts, corrections, raw files.",
-    "doctor": "What is installed, what is missing, and whether the record is whole.",
+    "doctor": "What is installed, what is missing, and whether the record can be opened.",
 }
 EPILOG = "Begin with: musnad read samples, then: musnad timeline"
 
@@ -71,7 +73,8 @@ def main() -> None:
     except Exception as error:  # a fault of ours is one line too, with its trace for those who ask
         if os.environ.get("MUSNAD_TRACE"):
             raise
-        _fail(f"a fault of ours: {type(error).__name__}: {error}; MUSNAD_TRACE=1 shows where, please report it", 1)
+        told = f"a fault of ours, or a damaged record, which musnad check tells: {type(error).__name__}: {error}"
+        _fail(f"{told}; MUSNAD_TRACE=1 shows where, please report it", 1)
 
 
 def _app(arguments: list[str]) -> typer.Typer:
