@@ -73,6 +73,13 @@ def test_a_changed_text_is_named(store: str) -> None:
     assert verified(store)[1] == [("text_changed", key)]
 
 
+def test_what_was_read_in_a_report_does_not_change_unseen(store: str) -> None:
+    asked(store, "UPDATE reports SET outlet = 'صدى المرفأ' WHERE number = 2")
+    asked(store, "UPDATE names SET entity = 'state/syria' WHERE report = 3")
+    keys = [row[0] for row in asked(store, "SELECT key FROM reports WHERE number IN (2, 3) ORDER BY number")]
+    assert verified(store)[1] == [("rows_changed", key) for key in keys]
+
+
 def test_a_text_changed_with_its_hash_is_not_what_the_ledger_says(store: str) -> None:
     from musnad.store.rows import text_hash
 

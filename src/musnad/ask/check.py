@@ -22,6 +22,7 @@ SAMPLE = 200  # reports, and twice as many acts, that are worked out anew
 MOST = 100  # faults of one code that are listed
 BACKUP, AGAIN, ANEW, LEDGER, READER = "backup", "again", "anew", "ledger", "reader"
 DO = {
+    "rows_changed": AGAIN,
     "damaged": BACKUP, "unreadable": BACKUP, "schema_unlike": READER, "row_lost": AGAIN, "span_outside": AGAIN,
     "quote_unlike": AGAIN, "value_unknown": AGAIN, "list_broken": AGAIN, "report_odd": BACKUP, "day_unlike": AGAIN,
     "fix_undone": AGAIN, "fix_none": AGAIN, "count_unlike": ANEW, "entity_unlike": ANEW, "letters_broken": BACKUP,
@@ -29,6 +30,7 @@ DO = {
     "like_unlike": ANEW, "fused_unlike": ANEW, "run_unlike": ANEW, "copy_unlike": ANEW,
 }  # fmt: skip
 SIDES = {
+    "letters": whole.faults_of_letters,
     "references": whole.faults_of_references, "spans": whole.faults_of_spans, "values": whole.faults_of_values,
     "names": whole.faults_of_counts, "corrections": whole.faults_of_fixes,
 }  # fmt: skip
@@ -60,9 +62,6 @@ def check(view: View, lexicon: Callable[[], Lexicon], every: bool = False) -> Ro
                 found.add("entities", lambda: whole.faults_of_entities(connection, lexicon()))
         if scope:
             found.add("fused", lambda: whole.faults_of_fusing(view, scope, lexicon()))
-        if found.garbled:
-            with view.bare() as connection:
-                found.add("letters", lambda: whole.faults_of_letters(connection))
     if looked:
         found.add("ledger", lambda: [Finding(*fault.values()) for fault in looked.faults])
     counts = looked.counts if looked else {"reports": 0, "outside": 0, "entries": 0, "fixes": 0}
@@ -72,12 +71,11 @@ def check(view: View, lexicon: Callable[[], Lexicon], every: bool = False) -> Ro
 
 
 class Found:
-    """Faults as they are found; what cannot be looked at is a fault itself. ``garbled``: some bytes are no letters."""
+    """Faults as they are found; what cannot be looked at is a fault itself."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.more: dict[str, int] = {}
-        self.garbled = False
         self._counts: dict[str, int] = {}
         self._reasons: set[str] = set()
 
@@ -94,9 +92,6 @@ class Found:
         """What a look gives; None where the record is too damaged for it."""
         try:
             return look()
-        except UnicodeDecodeError as error:
-            self.garbled = True
-            self._unreadable(what, str(error))
         except MusnadError as error:
             self._unreadable(what, error.what)
         except Exception as error:  # noqa: BLE001 whatever bytes stand there: the rest is looked at nevertheless

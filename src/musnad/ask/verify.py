@@ -1,4 +1,4 @@
-"""Whether a record is what it was made of: its ledger's chain, its texts, its corrections, and the files it came from.
+"""Whether a record is what it was made of: its ledger's chain, texts, rows, corrections, and the files it came from.
 
 Each fault is named with its place. Whoever can rewrite the whole file can rewrite the whole chain too: the hash of the
 last entry, noted elsewhere, shows that.
@@ -52,7 +52,7 @@ def verify(view: View, sources: str | None = None, columns: Mapping[str, str] | 
 
 
 def inside(view: View) -> Inside:
-    """The ledger's chain, and texts, captures, corrections and withdrawals against it: all that needs no other file."""
+    """The ledger's chain; texts, rows, captures, corrections, withdrawals against it: all that needs no other file."""
     ledger = checking.entries(view)
     told = _told(ledger)
     faults = [
@@ -61,8 +61,12 @@ def inside(view: View) -> Inside:
     ]
     counts = {"reports": 0, "outside": 0, "entries": len(ledger), "fixes": 0}
     held: list[Row] = []
+    corrected = checking.corrected(view)
     for row in checking.reports(view):
         counts["reports"] += 1
+        was = told.reports.get(row["id"], {}).get("rows")
+        if was and row["id"] not in corrected and was != checking.rows_now(view, row["number"]):
+            faults.append(_fault("rows_changed", row["key"], row["uri"]))
         counts["outside"] += row["hash"] is None and row["id"] not in told.reports
         faults += _of_report(row, told.reports.get(row["id"]))
         told.reports.pop(row["id"], None)

@@ -90,7 +90,12 @@ class Act(NamedTuple):
 
     def signature(self) -> str:
         """The same for the same act, another for another."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:24]
+        return signature_of(self.to_json())
+
+
+def signature_of(text: str) -> str:
+    """The signature of the act that was written as this text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def act_from(text: str) -> Act:

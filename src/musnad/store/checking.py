@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from musnad.record.fix import Fix
-from musnad.store.fixes import log
+from musnad.store.digest import rows_hash
+from musnad.store.fixes import READ, log
 from musnad.store.ledger import ALL, Entry, broken
 from musnad.store.rows import text_hash
 from musnad.store.view import View
@@ -14,6 +15,9 @@ PAGE = 500  # reports whose texts stand in memory together
 REPORTS = """SELECT r.number, r.id, r.key, r.uri, x.text, c.text AS hash, c.sha256, c.size, c.source
     FROM main.reports r LEFT JOIN main.texts x ON x.report = r.number LEFT JOIN main.captures c ON c.report = r.number
     WHERE r.number > ? ORDER BY r.number LIMIT ?"""
+CORRECTED = """SELECT target ->> '$.report' AS id FROM main.fixes WHERE id IS NOT NULL
+    UNION SELECT r.id FROM main.names n
+    JOIN main.reports r ON r.number = n.report WHERE instr(n.marks, ?)"""
 WITHDRAWN = "SELECT item, version FROM main.withdrawn"
 
 
@@ -35,6 +39,17 @@ def reports(view: View) -> Iterator[Row]:
             text = row.pop("text")
             yield row | {"now": None if text is None else text_hash(text)}
         number = rows[-1]["number"]
+
+
+def rows_now(view: View, number: int) -> str:
+    """The hash of the rows of a report as they stand."""
+    with view.bare() as connection:
+        return rows_hash(connection, number)
+
+
+def corrected(view: View) -> set[str]:
+    """The reports, by their sha256, whose rows are not those that were read: somebody has corrected them."""
+    return {str(row["id"]) for row in view.rows(CORRECTED, (f'"{READ}',))}
 
 
 def fixes(view: View) -> list[Fix]:

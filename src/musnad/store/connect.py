@@ -52,6 +52,16 @@ def said_well(path: str) -> Iterator[None]:
         raise StoreError(f"the record is not as it should be ({error})", path, "run musnad check on it") from error
 
 
+@contextmanager
+def closed_on_error(connection: apsw.Connection) -> Iterator[None]:
+    """A connection to what turns out to be no record, or a damaged one, holds no lock on it any longer."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
 def open_writer(path: str, wait_ms: int = WAIT_MS) -> apsw.Connection:
     """The store at ``path`` for reading and writing, made or brought up to the present schema where need be.
 
@@ -59,13 +69,14 @@ def open_writer(path: str, wait_ms: int = WAIT_MS) -> apsw.Connection:
     """
     with said_well(path):
         connection = apsw.Connection(path)
-        connection.set_busy_timeout(wait_ms)
-        connection.pragma("synchronous", "extra")
-        found = version_of(connection, path)
-        if found < SCHEMA:
-            connection.pragma("journal_mode", "wal")
-            _bring_up(connection, path)
-        connection.pragma("cache_size", -CACHE_KB)
+        with closed_on_error(connection):
+            connection.set_busy_timeout(wait_ms)
+            connection.pragma("synchronous", "extra")
+            found = version_of(connection, path)
+            if found < SCHEMA:
+                connection.pragma("journal_mode", "wal")
+                _bring_up(connection, path)
+            connection.pragma("cache_size", -CACHE_KB)
         return connection
 
 
@@ -75,9 +86,10 @@ def open_view(path: str) -> apsw.Connection:
         raise StoreError("no such record", path, "make one: musnad read PATH --store FILE")
     with said_well(path):
         connection = open_existing(path)
-        found = version_of(connection, path)
-        if found == 0:
-            raise StoreError("an empty file, no record yet", path, "fill it: musnad read PATH --store FILE")
+        with closed_on_error(connection):
+            found = version_of(connection, path)
+            if found == 0:
+                raise StoreError("an empty file, no record yet", path, "fill it: musnad read PATH --store FILE")
     if found == SCHEMA:
         return connection
     connection.close()
@@ -98,8 +110,9 @@ def open_existing(path: str) -> apsw.Connection:
     """
     try:
         connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
-        connection.set_busy_timeout(WAIT_MS)  # who closes it last locks it for a moment
-        connection.pragma("schema_version")
+        with closed_on_error(connection):
+            connection.set_busy_timeout(WAIT_MS)  # who closes it last locks it for a moment
+            connection.pragma("schema_version")
     except (apsw.CantOpenError, apsw.ReadOnlyError) as error:
         log = f"{path}-wal"
         if os.path.exists(log) and os.path.getsize(log):

@@ -16,6 +16,7 @@ import apsw
 from musnad.fuse.copies import runs_of
 from musnad.store.connect import rows
 from musnad.store.copying import Copying, place_of
+from musnad.store.digest import rows_hash
 from musnad.store.ledger import REDACTED, enter, link
 from musnad.store.redacted_acts import grid, redact_acts
 from musnad.store.redacted_fixes import redact_fixes
@@ -257,6 +258,7 @@ def _hashes(connection: apsw.Connection, plan: Plan) -> None:
 def _ledger(connection: apsw.Connection, plan: Plan, fixes: Mapping[str, str]) -> None:
     """All entries anew, chained anew: what they told of is in them no more; and one that says that this was done."""
     held: dict[str, str] = dict(rows(connection, HASHES))
+    numbers: dict[str, int] = dict(rows(connection, "SELECT id, number FROM reports"))
     before = ""
     for number, made, kind, what in rows(connection, ENTRIES):
         told = plan.within(json.loads(str(what)))
@@ -266,6 +268,8 @@ def _ledger(connection: apsw.Connection, plan: Plan, fixes: Mapping[str, str]) -
             told["source"] = plan.free(str(told["source"]))
         if told.get("report") in held and "text" in told:
             told["text"] = held[told["report"]]
+        if told.pop("rows", None) and told.get("report") in numbers:
+            told["rows"] = rows_hash(connection, numbers[told["report"]])
         line = json.dumps(told, ensure_ascii=False, sort_keys=True)
         before = link(before, str(made), str(kind), line)
         connection.execute("UPDATE ledger SET what = ?, hash = ? WHERE number = ?", (line, before, number))

@@ -12,7 +12,7 @@ import apsw
 from musnad.errors import BadQuestion
 from musnad.record.plover import TYPES
 from musnad.store.asof import look_through
-from musnad.store.connect import open_view, said_well
+from musnad.store.connect import closed_on_error, open_view, said_well
 from musnad.store.filters import Filter, among, between, in_context, of_events, of_statements, where
 from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
@@ -88,7 +88,7 @@ class View:
     def __init__(self, path: str, as_of: str | None = None, rejected: bool = False) -> None:
         self.path, self.as_of = path, as_of
         self._connection = open_view(path)
-        with said_well(path):
+        with said_well(path), closed_on_error(self._connection):
             look_through(self._connection, as_of, rejected)
         self._connection.row_trace = _as_dict
         self.text = lru_cache(maxsize=64)(self._text)

@@ -21,6 +21,7 @@ from musnad.record import Reading
 from musnad.record.fix import Fix
 from musnad.store.connect import WAIT_MS, open_writer, said_well, transaction
 from musnad.store.copying import Copying, place_of
+from musnad.store.digest import rows_hash
 from musnad.store.entities import BEST_SPELLING, BEST_TYPE, Known
 from musnad.store.feeds import Feeds
 from musnad.store.fusing import Fuser
@@ -175,6 +176,7 @@ class Writer:
         copying, runs = Copying(self._connection), dict[int, tuple[int, Runs]]()
         copying.leave(self._numbers([reading.report.id for reading in readings]))
         written: list[tuple[int, str]] = []
+        told: list[dict[str, Any]] = []
         for reading in readings:
             number, key = self._place(reading.report.id, spellings, gone)
             self._connection.execute(INSERTS["reports"], report_row(number, key, reading, self.version))
@@ -186,9 +188,10 @@ class Writer:
             skips = [(skip.start, skip.end) for skip in reading.skips]
             runs[number] = place_of(reading.report.id), runs_of(reading.report.text, skips)
             written.append((number, reading.report.id))
+            told.append(entered(reading, self.version) | {"rows": rows_hash(self._connection, number)})
         settler = Settler(self._connection)
         settler.written(written)
-        enter(self._connection, READ, (entered(reading, self.version) for reading in readings))
+        enter(self._connection, READ, told)
         self._take_back(settler, [report_id for _, report_id in written])
         self._fuser.forget(gone)
         self._fuser.settle(settler)

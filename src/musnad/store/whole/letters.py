@@ -1,5 +1,6 @@
-"""Texts that are no letters: bytes of a damaged file that are no UTF-8; looked for where one could not be read."""
+"""Texts that are no letters: bytes of a damaged file that are no UTF-8."""
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,10 +18,22 @@ KEYS = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
 
 def faults_of_letters(connection: apsw.Connection) -> Iterator[Finding]:
     """Each value that cannot be read, by its table and the row's key."""
-    connection.create_scalar_function("is_utf8", _is_utf8, 1, deterministic=True)
+    columns: dict[str, list[str]] = {}
     for table, column in rows(connection, COLUMNS):
-        keys = [key for (key,) in rows(connection, KEYS, (table,))]
-        row = " || ' ' || ".join(f'CAST("{key}" AS BLOB)' for key in keys) or "rowid"
+        columns.setdefault(table, []).append(column)
+    connection.create_scalar_function("is_utf8", _is_utf8, 1, deterministic=True)
+    for table, named in columns.items():
+        try:
+            listed = ", ".join(f'"{column}"' for column in named)
+            deque(connection.execute(f'SELECT {listed} FROM "{table}"'), maxlen=0)
+        except UnicodeDecodeError:
+            yield from _where(connection, table, named)
+
+
+def _where(connection: apsw.Connection, table: str, columns: list[str]) -> Iterator[Finding]:
+    keys = [key for (key,) in rows(connection, KEYS, (table,))]
+    row = " || ' ' || ".join(f'CAST("{key}" AS BLOB)' for key in keys) or "rowid"
+    for column in columns:
         for (key,) in rows(connection, BROKEN.format(row=f"CAST({row} AS BLOB)", table=table, column=column)):
             yield Finding("letters_broken", f"{table} {bytes(key).decode('utf-8', 'backslashreplace')}", column)
 
