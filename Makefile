@@ -35,7 +35,8 @@ Try next:
 endef
 export NEXT
 
-.PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench bench-reader clean
+.PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench \
+	bench-reader soak clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -116,6 +117,10 @@ bench: $(COMPILED)/.installed $(VENV)/.checked $(PEERS)/.installed
 
 bench-reader: $(COMPILED)/.installed
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/read.py
+
+# A record whose writers are killed, whose disk is full and more, far oftener than in the tests: a quarter of an hour
+soak: $(VENV)/.checked
+	@$(BIN)/python bench/soak.py $(SOAK) --out $(OUT)
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
