@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from musnad.fuse.acts import Act
 from musnad.fuse.clues import KIN, TALKS, WIDE
@@ -25,24 +26,46 @@ BUSY = 50_000  # people of a place
 SMALL = 2  # a number up to this tells little
 BANDS, ROWS = 3, 3  # min-hashes: three keys of three
 LEAST_WORDS = 7
+SOME_DAY, NO_DAY = "at", "?"  # which acts a block of all days holds: those that have one, those that have none
 TELLING = 8  # level of words that tell one act of a place from another
+
+
+class Block(NamedTuple):
+    """One block: the type of its acts; the ISO day they are of, ``at`` (some day) or ``?`` (none); what they share."""
+
+    type: str
+    day: str
+    each: str
+
+    def __str__(self) -> str:
+        return f"{self.day}|{self.type}|{self.each}" if self.lasting else f"{self.type}|{self.day}|{self.each}"
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it holds acts of all days."""
+        return self.day in (SOME_DAY, NO_DAY)
+
+
+def blocks(act: Act) -> set[Block]:
+    """The blocks in which an act stands."""
+    day = _day(act)
+    found = {Block(act.type, SOME_DAY if day else NO_DAY, each) for each in _lasting(act)}
+    if day:
+        found |= {Block(act.type, day, each) for each in _daily(act)}
+    return found
 
 
 def keys(act: Act) -> list[str]:
     """Under which blocks an act stands, sorted."""
-    day = _day(act)
-    found = {f"{'at' if day else '?'}|{act.type}|{each}" for each in _lasting(act)}
-    if day:
-        found |= {f"{act.type}|{day}|{each}" for each in _daily(act)}
-    return sorted(found)
+    return sorted(map(str, blocks(act)))
 
 
 def lookups(act: Act) -> dict[str, str]:
     """Under which blocks the acts stand that it may be one with, each with its own block that they look under."""
     day = _day(act)
-    types = {act.type}.union(*(kin for kin in KIN if act.type in kin))
-    own = "at" if day else "?"
-    dated = ("?",) if day else ("?", "at")  # an act with a day finds others with one by their days
+    types = akin(act.type)
+    own = SOME_DAY if day else NO_DAY
+    dated = (NO_DAY,) if day else (NO_DAY, SOME_DAY)  # an act with a day finds others with one by their days
     lasting = list(_lasting(act))
     found = {
         f"{known}|{kind}|{each}": f"{own}|{act.type}|{each}" for known in dated for kind in types for each in lasting
@@ -53,6 +76,11 @@ def lookups(act: Act) -> dict[str, str]:
         own = f"{act.type}|{day}"
         found |= {f"{kind}|{near}|{each}": f"{own}|{each}" for kind in types for near in days for each in daily}
     return found
+
+
+def akin(kind: str) -> set[str]:
+    """A type, and those that one act can be told as with it."""
+    return {kind}.union(*(kin for kin in KIN if kind in kin))
 
 
 def _day(act: Act) -> str:

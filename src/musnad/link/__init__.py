@@ -9,7 +9,7 @@ Pure: readings in, readings out; their order changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from musnad.lexicon import Lexicon, load
@@ -24,8 +24,8 @@ Renames = dict[str, tuple[str, ...]]  # an entity to the one it is, and the clue
 def link(readings: Sequence[Reading], lexicon: Lexicon | None = None) -> list[Reading]:
     """The readings with the entities of their names settled over all of them."""
     people = People(readings, lexicon or load())
-    places = _one_spelling(readings)
-    return [_renamed(reading, places | people.of(reading)) for reading in readings]
+    places = _places(readings)
+    return [renamed(reading, places | people.of(reading)) for reading in readings]
 
 
 class Known:
@@ -42,32 +42,46 @@ class Known:
         return max(self.forms, key=lambda form: (len(form.split()), self.forms[form], form))
 
 
-def _one_spelling(readings: Sequence[Reading]) -> Renames:
-    """Places whose names are spellings of one another: the lexicon's, else the commonest."""
+def is_spelt(name: Name) -> bool:
+    """Whether a name is a place's that other reports may spell otherwise."""
+    return name.type in SPELT and OWN not in name.entity
+
+
+def is_lexical(name: Name) -> bool:
+    """Whether the lexicon or the gazetteer gave a name its entity."""
+    return any(mark.startswith(("lexicon:", "gazetteer:")) for mark in name.marks)
+
+
+def _places(readings: Sequence[Reading]) -> Renames:
     known: dict[str, Known] = {}
     for reading in readings:
         for name in reading.names:
-            if name.type in SPELT and OWN not in name.entity:
+            if is_spelt(name):
                 entity = known.setdefault(name.entity, Known(name.type))
                 entity.forms[name.text] += 1
-                entity.lexical |= any(mark.startswith(("lexicon:", "gazetteer:")) for mark in name.marks)
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+                entity.lexical |= is_lexical(name)
+    blocks: dict[tuple[str, str], dict[str, Known]] = defaultdict(dict)
     for key, each in sorted(known.items()):
         spelt = block(each.full())
         if spelt:
-            blocks[each.type, spelt].append(key)
+            blocks[each.type, spelt][key] = each
+    return {key: told for entities in blocks.values() for key, told in one_spelling(entities).items()}
+
+
+def one_spelling(known: Mapping[str, Known]) -> Renames:
+    """Those places of a block (by entity) that are spellings of others: of the lexicon's, else of the commonest."""
+    entities = sorted(known, key=lambda e: (not known[e].lexical, -known[e].forms.total(), e))
     renames: Renames = {}
-    for entities in blocks.values():
-        entities.sort(key=lambda e: (not known[e].lexical, -known[e].forms.total(), e))
-        for position, key in enumerate(entities):
-            earlier = (e for e in entities[:position] if e not in renames)
-            same = next((e for e in earlier if same_name(known[e].full(), known[key].full())), None)
-            if same and not known[key].lexical:
-                renames[key] = (same, "spelling")
+    for position, key in enumerate(entities):
+        earlier = (e for e in entities[:position] if e not in renames)
+        same = next((e for e in earlier if same_name(known[e].full(), known[key].full())), None)
+        if same and not known[key].lexical:
+            renames[key] = (same, "spelling")
     return renames
 
 
-def _renamed(reading: Reading, renames: Renames) -> Reading:
+def renamed(reading: Reading, renames: Renames) -> Reading:
+    """A reading with other entities for its names, and in their marks what they were and the clues that tell."""
     if not any(name.entity in renames for name in reading.names):
         return reading
     return replace(reading, names=tuple(_name(name, renames) for name in reading.names))

@@ -1,7 +1,8 @@
 """People over many reports: each mention that its own report leaves open, weighed against everybody it may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from musnad.lexicon import Lexicon, fold_word
 from musnad.link.clues import Candidate, Mention, Office, decide, state
@@ -13,95 +14,28 @@ Renames = dict[str, tuple[str, ...]]
 Plain = tuple[str, list[str], frozenset[str], list[Office], list[str], list[str]]
 
 
-class People:
-    """The people of some readings, and those of the catalogue."""
+class Key(NamedTuple):
+    """What people are found by: the ``block`` of a full name, or the surname (``last``)."""
 
-    def __init__(self, readings: Sequence[Reading], lexicon: Lexicon) -> None:
+    by: str
+    text: str
+
+
+class Standing(NamedTuple):
+    """What all reports together tell of somebody: how many name him in full, and one mention that sums them up."""
+
+    reports: int
+    mention: Mention
+
+
+class Judge:
+    """Whom a mention means: what the lexicon and its own report tell of it, and the choice among those it may mean."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.catalogue = lexicon.made(Catalogue)
-        self.mentions = {reading.report.id: self._mentions(reading) for reading in readings}
-        self.candidates = self._candidates()
-        self.by_block, self.by_last = _indexed(self.candidates.values())
-        self.spelt = self._one_spelling()
 
-    def of(self, reading: Reading) -> Renames:
-        """Whom the people of a reading are, where that is another than its own report says; with the clues."""
-        found: Renames = {}
-        for mention in self.mentions[reading.report.id]:
-            told = self._another(mention) or self._told(mention) or self.spelt.get(mention.entity)
-            if told and told[0] != mention.entity:
-                found[mention.entity] = told
-        return found
-
-    def _told(self, mention: Mention) -> tuple[str, ...] | None:
-        """Whom a surname alone means, or a name whose bearer the lexicon only supposes."""
-        supposed = mention.entity in self.catalogue.people
-        if " " in mention.name or self._first_name(mention) or (supposed and not mention.roles):
-            return None
-        candidates = self.by_last.get(last_part(mention.name), ())
-        meant = decide(mention, [c for c in candidates if c.entity != mention.entity or c.lexical])
-        if meant is None:
-            return None
-        entity = self.spelt.get(meant[0].entity, (meant[0].entity,))[0]
-        return (entity, *meant[1])
-
-    def _first_name(self, mention: Mention) -> bool:
-        """Whether a name of one word is a given name, which tells of no family."""
-        by = self.lexicon.word(mention.name).by
-        return "given" in by and "surname" not in by
-
-    def _another(self, mention: Mention) -> tuple[str, ...] | None:
-        """Another known person of the same full name: the role beside it is of his state, none of the first's."""
-        known = self.catalogue.people.get(mention.entity)
-        if known is None or " " not in mention.name or len(mention.states) != 1 or state(mention, known) >= 0:
-            return None
-        (told,) = mention.states
-        others = [c for c in self.by_block.get(block(mention.name), ()) if told in c.states and c.lexical]
-        meant = decide(mention, others)
-        return (meant[0].entity, *meant[1]) if meant else None
-
-    def _one_spelling(self) -> Renames:
-        """People whose full names are spellings of one another: the lexicon's, else whom most reports name."""
-        renames: Renames = {}
-        for candidates in self.by_block.values():
-            candidates.sort(key=lambda c: (not c.lexical, -len(c.seen), c.entity))
-            for position, candidate in enumerate(candidates):
-                if candidate.lexical:
-                    continue
-                mention = max(candidate.seen, key=lambda m: (len(m.name.split()), m.name))
-                earlier = [c for c in candidates[:position] if c.entity not in renames]
-                meant = decide(_joined(mention, candidate.seen), earlier)
-                if meant:
-                    renames[candidate.entity] = (meant[0].entity, *meant[1])
-        return renames
-
-    def _candidates(self) -> dict[str, Candidate]:
-        """Everybody of the catalogue, and everybody whom a report names in full."""
-        found: dict[str, Candidate] = {}
-        for mentions in self.mentions.values():
-            for mention in mentions:
-                if " " not in mention.name or OWN in mention.entity:
-                    continue
-                known = self.catalogue.people.get(mention.entity)
-                candidate = found.get(mention.entity)
-                if candidate is None:
-                    candidate = found[mention.entity] = (
-                        Candidate(known.entity, [*known.names], known.states, known.offices, True)
-                        if known
-                        else Candidate(mention.entity)
-                    )
-                candidate.seen.append(mention)
-                if mention.name not in candidate.names:
-                    candidate.names.append(mention.name)
-                if known is None:
-                    candidate.states |= mention.states
-        everyone = [mention for mentions in self.mentions.values() for mention in mentions]
-        for key in {key for mention in everyone for key in (block(mention.name), last_part(mention.name))}:
-            for known in (*self.catalogue.by_block.get(key, ()), *self.catalogue.by_last.get(key, ())):
-                found.setdefault(known.entity, known)
-        return found
-
-    def _mentions(self, reading: Reading) -> list[Mention]:
+    def mentions(self, reading: Reading) -> list[Mention]:
         """The people of one reading, a mention for each entity."""
         names: dict[str, list[Name]] = defaultdict(list)
         told = set()
@@ -112,7 +46,7 @@ class People:
                 told.add(name.entity)
         found = []
         for entity, mine in names.items():
-            full = max((name.text for name in mine), key=lambda text: (len(text.split()), text))
+            full = max((name.text for name in mine), key=_length)
             roles = [name.role.text for name in mine if name.role]
             states = frozenset(self._states(roles))
             others = frozenset(told - {entity})
@@ -120,12 +54,150 @@ class People:
             found.append(Mention(entity, full, frozenset(map(title_words, roles)), states, day, others))
         return found
 
+    def look_up(self, mention: Mention) -> Key | None:
+        """Under what those stand whom a mention may mean; None where the report's own word holds.
+
+        That is the surname where it stands alone, or where the lexicon only supposes its bearer; and the block of a
+        known person's full name beside which stands a role of another state, none of his.
+        """
+        known = self.catalogue.people.get(mention.entity)
+        if " " in mention.name:
+            other = known is not None and len(mention.states) == 1 and state(mention, known) < 0
+            return Key("block", block(mention.name)) if other else None
+        if self._first_name(mention) or (known is not None and not mention.roles):
+            return None
+        return Key("last", last_part(mention.name))
+
+    def meant(self, mention: Mention, candidates: Iterable[Candidate]) -> tuple[str, ...] | None:
+        """The entity that is meant, of those that stand where ``look_up`` says, and the clues that tell."""
+        if " " in mention.name:
+            (told,) = mention.states
+            chosen = [c for c in candidates if told in c.states and c.lexical]
+        else:
+            chosen = [c for c in candidates if c.entity != mention.entity or c.lexical]
+        found = decide(mention, chosen)
+        return (found[0].entity, *found[1]) if found else None
+
+    def candidate(self, entity: str) -> Candidate:
+        """Somebody whom no report has named yet: as the catalogue knows him, or by his id alone."""
+        known = self.catalogue.people.get(entity)
+        if known is None:
+            return Candidate(entity)
+        return Candidate(known.entity, [*known.names], known.states, known.offices, True)
+
+    def _first_name(self, mention: Mention) -> bool:
+        """Whether a name of one word is a given name, which tells of no family."""
+        by = self.lexicon.word(mention.name).by
+        return "given" in by and "surname" not in by
+
     def _states(self, roles: Iterable[str]) -> Iterable[str]:
         for role in roles:
             for word in role.split():
                 nation = self.lexicon.word(word).sense("nationality")
                 if nation and nation.entry.get("state"):
                     yield str(nation.entry.get("state"))
+
+
+class People:
+    """The people of some readings, and those of the catalogue."""
+
+    def __init__(self, readings: Sequence[Reading], lexicon: Lexicon) -> None:
+        self.judge = Judge(lexicon)
+        self.mentions = {reading.report.id: self.judge.mentions(reading) for reading in readings}
+        candidates = self._candidates()
+        self.index = indexed(candidates.values())
+        self.spelt = one_spelling(self.index, {c.entity: standing(c) for c in candidates.values() if c.seen})
+
+    def of(self, reading: Reading) -> Renames:
+        """Whom the people of a reading are, where that is another than its own report says; with the clues."""
+        found: Renames = {}
+        for mention in self.mentions[reading.report.id]:
+            told = self._meant(mention) or self.spelt.get(mention.entity)
+            if told and told[0] != mention.entity:
+                found[mention.entity] = told
+        return found
+
+    def _meant(self, mention: Mention) -> tuple[str, ...] | None:
+        key = self.judge.look_up(mention)
+        meant = self.judge.meant(mention, self.index.get(key, ())) if key else None
+        return None if meant is None else settled(meant, self.spelt)
+
+    def _candidates(self) -> dict[str, Candidate]:
+        """Everybody of the catalogue, and everybody whom a report names in full."""
+        found: dict[str, Candidate] = {}
+        everyone = [mention for mentions in self.mentions.values() for mention in mentions]
+        for mention in everyone:
+            if is_full(mention):
+                candidate = found.get(mention.entity)
+                if candidate is None:
+                    candidate = found[mention.entity] = self.judge.candidate(mention.entity)
+                candidate.seen.append(mention)
+                if mention.name not in candidate.names:
+                    candidate.names.append(mention.name)
+                if not candidate.lexical:
+                    candidate.states |= mention.states
+        catalogue = self.judge.catalogue
+        for key in {key for mention in everyone for key in (block(mention.name), last_part(mention.name))}:
+            for known in (*catalogue.by_block.get(key, ()), *catalogue.by_last.get(key, ())):
+                found.setdefault(known.entity, known)
+        return found
+
+
+def is_full(mention: Mention) -> bool:
+    """Whether a report names somebody in full, so that others may mean him."""
+    return " " in mention.name and OWN not in mention.entity
+
+
+def settled(meant: tuple[str, ...], spelt: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Who is meant and the clues, where he may be another's spelling."""
+    return (spelt.get(meant[0], meant)[0], *meant[1:])
+
+
+def standing(candidate: Candidate) -> Standing:
+    """What all reports that name somebody tell of him: no day if they are of several."""
+    days = {mention.day for mention in candidate.seen}
+    return Standing(
+        len(candidate.seen),
+        Mention(
+            candidate.entity,
+            max((mention.name for mention in candidate.seen), key=_length),
+            frozenset().union(*(mention.roles for mention in candidate.seen)),
+            frozenset().union(*(mention.states for mention in candidate.seen)),
+            days.pop() if len(days) == 1 else None,
+        ),
+    )
+
+
+def one_spelling(index: Mapping[Key, list[Candidate]], told: Mapping[str, Standing]) -> Renames:
+    """People whose full names are spellings of one another: the lexicon's, else whom most reports name.
+
+    ``told`` has a standing for all whom reports name; ``index`` is that of ``indexed``. Somebody may stand in several
+    blocks, and what one block tells of him holds in the next: blocks that share nobody but people of the lexicon can
+    be looked at apart.
+    """
+    renames: Renames = {}
+    for key, block_ in index.items():
+        if key.by != "block":
+            continue
+        candidates = sorted(block_, key=lambda c: (not c.lexical, -_reports(told, c), c.entity))
+        for position, candidate in enumerate(candidates):
+            if candidate.lexical:
+                continue
+            earlier = [c for c in candidates[:position] if c.entity not in renames]
+            meant = decide(told[candidate.entity].mention, earlier)
+            if meant:
+                renames[candidate.entity] = (meant[0].entity, *meant[1])
+    return renames
+
+
+def _reports(told: Mapping[str, Standing], candidate: Candidate) -> int:
+    found = told.get(candidate.entity)
+    return found.reports if found else 0
+
+
+def _length(name: str) -> tuple[int, str]:
+    """By how much of a person a name tells."""
+    return len(name.split()), name
 
 
 class Catalogue:
@@ -174,29 +246,19 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _joined(mention: Mention, seen: Sequence[Mention]) -> Mention:
-    """A person of many reports as one mention: all roles and states, no day if the reports are of several."""
-    days = {other.day for other in seen}
-    return Mention(
-        mention.entity,
-        mention.name,
-        frozenset().union(*(other.roles for other in seen)),
-        frozenset().union(*(other.states for other in seen)),
-        days.pop() if len(days) == 1 else None,
-    )
-
-
-def _indexed(candidates: Iterable[Candidate]) -> tuple[dict[str, list[Candidate]], dict[str, list[Candidate]]]:
-    """Candidates by the block of their names, and by their surname."""
-    by_block: dict[str, list[Candidate]] = defaultdict(list)
-    by_last: dict[str, list[Candidate]] = defaultdict(list)
+def indexed(candidates: Iterable[Candidate]) -> dict[Key, list[Candidate]]:
+    """Candidates by the blocks of their names and by their surnames, in an order that hangs on their ids alone."""
+    found: dict[Key, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda c: c.entity):
-        blocks, lasts = _keys(candidate.names)
-        for key in blocks:
-            by_block[key].append(candidate)
-        for key in lasts:
-            by_last[key].append(candidate)
-    return by_block, by_last
+        for key in keys_of(candidate.names):
+            found[key].append(candidate)
+    return found
+
+
+def keys_of(names: Iterable[str]) -> list[Key]:
+    """Under what somebody of these names is found."""
+    blocks, lasts = _keys(sorted(names))
+    return [*(Key("block", key) for key in blocks), *(Key("last", key) for key in lasts)]
 
 
 def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:

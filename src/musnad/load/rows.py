@@ -36,7 +36,7 @@ def read_rows(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
             yield too_long(f"{uri}#{number}")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             some = True
-            yield from _row(line, _nth(origin, number), given, said)
+            yield from read_row(line, nth(origin, number), given, said)
     if not some:
         yield failure("no rows in it" if number else "an empty file", uri, EXAMPLE)
 
@@ -57,12 +57,12 @@ def read_array(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
         rows = [rows]
     if isinstance(rows, list) and rows:
         for number, row in enumerate(rows, 1):
-            yield from _checked(row, _nth(origin, number), given)
+            yield from read_told(row, nth(origin, number), given)
     else:
         yield from read_rows(Rest(raw, stream), origin, given)
 
 
-def _nth(origin: Origin, number: int) -> Origin:
+def nth(origin: Origin, number: int) -> Origin:
     """Where a row stands; rows count from 1."""
     return replace(origin, uri=f"{origin.uri}#{number}", source=f"{origin.source}#{number}")
 
@@ -72,7 +72,8 @@ def _pass_over(stream: Stream, line: bytes) -> None:
         line = stream.readline(LONGEST)
 
 
-def _row(line: bytes, origin: Origin, given: Given, said: set[str]) -> Iterator[Item]:
+def read_row(line: bytes, origin: Origin, given: Given, said: set[str]) -> Iterator[Item]:
+    """The report of one line; ``said`` are the encodings that were told of its file already."""
     decoded, where = decode(line), origin.uri
     if decoded.wrong:
         yield failure(decoded.wrong, where, decoded.do)
@@ -86,10 +87,11 @@ def _row(line: bytes, origin: Origin, given: Given, said: set[str]) -> Iterator[
     if decoded.encoding and decoded.encoding not in said:  # once for all rows of a file
         said.add(decoded.encoding)
         yield Notice(where, f"read as {decoded.encoding}", "save it as UTF-8 to silence this")
-    yield from _checked(row, origin, given, line.strip(b"\xef\xbb\xbf \t\r\n"))
+    yield from read_told(row, origin, given, line.strip(b"\xef\xbb\xbf \t\r\n"))
 
 
-def _checked(row: Any, origin: Origin, given: Given, raw: bytes | None = None) -> Iterator[Item]:
+def read_told(row: Any, origin: Origin, given: Given, raw: bytes | None = None) -> Iterator[Item]:
+    """The report of one object, whatever it is; ``raw`` are its bytes, where it has some of its own."""
     if is_item(row):  # ninjs, an agency's item
         yield from read_item(row, raw, origin, given)
         return

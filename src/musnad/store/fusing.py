@@ -6,7 +6,7 @@ size. What is kept of a pair hangs on the two acts and on nothing else: the orde
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 import apsw
@@ -77,11 +77,7 @@ class Fuser:
 
     def tell(self, number: int, reading: Reading) -> None:
         """Give the events of a report, just written, their acts."""
-        days = {
-            event.id: (*(found or ("", "")), basis == "told")
-            for event, (_, basis, found) in zip(reading.events, event_days(reading), strict=True)
-        }
-        for event, act in self._maker.acts(reading, days):
+        for event, act in told_acts(self._maker, reading):
             self._connection.execute(TELLS, (self.number_of(act), number, event))
 
     def number_of(self, act: Act) -> int:
@@ -242,6 +238,15 @@ class Fuser:
             self._acts.clear()
         found = self._acts[number] = Ready(act)
         return found
+
+
+def told_acts(maker: Maker, reading: Reading) -> Iterator[tuple[str, Act]]:
+    """The acts that the events of a reading tell, each with the event's id."""
+    days = {
+        event.id: (*(found or ("", "")), basis == "told")
+        for event, (_, basis, found) in zip(reading.events, event_days(reading), strict=True)
+    }
+    return maker.acts(reading, days)
 
 
 class Neighbours:

@@ -31,9 +31,13 @@ def put(connection: apsw.Connection, withdrawals: Iterable[Withdrawal]) -> list[
     """Write withdrawals down; gives, as rows of the table, those that were not known."""
     found = []
     for each in withdrawals:
-        told = (each.item, each.version or "", each.outlet, each.made or _now(), each.reason, printable(each.where))
-        found += [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(PUT, told)]
+        found += [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(PUT, withdrawn_row(each))]
     return found
+
+
+def withdrawn_row(each: Withdrawal) -> tuple[str | None, ...]:
+    """A withdrawal as a row of the table."""
+    return (each.item, each.version or "", each.outlet, each.made or _now(), each.reason, printable(each.where))
 
 
 def rejections(

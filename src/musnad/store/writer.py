@@ -26,7 +26,7 @@ from musnad.store.entities import BEST_SPELLING, BEST_TYPE, Known
 from musnad.store.feeds import Feeds
 from musnad.store.fusing import Fuser
 from musnad.store.ledger import FIX, READ, WITHDRAWN, enter
-from musnad.store.rows import entered, report_row, table_rows
+from musnad.store.rows import Denies, entered, report_row, table_rows
 from musnad.store.settle import Settler, Spelling, counted
 from musnad.store.withdrawn import put, rejections
 
@@ -74,6 +74,10 @@ class Writer:
     @cached_property
     def _known(self) -> Known:
         return Known(self.lexicon)
+
+    @cached_property
+    def _denies(self) -> Denies:
+        return denier(self.lexicon)
 
     def __enter__(self) -> "Writer":
         return self
@@ -224,10 +228,7 @@ class Writer:
                 self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
             return number, key
         number = self._one("SELECT coalesce(max(number), 0) + 1 FROM reports")
-        length = KEY
-        while self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (report_id[:length],)).fetchall():
-            length += 4
-        return number, report_id[:length]
+        return number, shortest(report_id, lambda key: bool(self._one("SELECT 1 FROM reports WHERE key = ?", key)))
 
     def _count(self, spellings: Counter[Spelling], named: Collection[str] = ()) -> None:
         """Add to the spellings of entities, and give each of them its label anew; those that are ``named`` at least."""
@@ -255,13 +256,26 @@ class Writer:
         ties = self._known.ties(entity)
         self._connection.executemany("INSERT OR REPLACE INTO ties VALUES (?, ?, ?, ?, ?, ?, ?)", ties)
 
-    def _denies(self, cue: str) -> bool:
-        """Whether any word of a cue is one that denies (نفى، أنكر)."""
+
+def shortest(report_id: str, taken: Callable[[str], bool]) -> str:
+    """The key of a report: the beginning of its id, as long as it must be to be nobody else's."""
+    length = KEY
+    while taken(report_id[:length]):
+        length += 4
+    return report_id[:length]
+
+
+def denier(lexicon: Lexicon) -> Denies:
+    """What tells whether any word of a cue is one that denies (نفى، أنكر)."""
+
+    def denies(cue: str) -> bool:
         return any(
             sense.entry.get("denies", False)
             for word in cue.split()
-            for sense in self.lexicon.word(word).by.get("speech", ())
+            for sense in lexicon.word(word).by.get("speech", ())
         )  # fmt: skip
+
+    return denies
 
 
 def fold_name(name: str) -> str:
