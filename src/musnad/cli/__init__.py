@@ -48,7 +48,7 @@ COMMANDS = {
     "times": "The times of a text alone: what is printed, and what it means on the calendar.",
     "repair": "The text of a report with its damage undone; --diff shows every change.",
     "export": "The record in formats that other tools read.",
-    "import": "Corrections out of a table, out of INCEpTION, or out of another record.",
+    "import": "Corrections out of a table, out of INCEpTION, or out of another record; or what a cluster read.",
     "redact": "A copy of the record without chosen people, to be passed on.",
     "score": "Compare readings with gold ones: one figure for each layer of the record.",
     "train": "Learn the taggers' weights from annotated reports.",
