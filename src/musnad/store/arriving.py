@@ -16,6 +16,7 @@ import apsw
 
 from musnad.errors import StoreError
 from musnad.store.connect import open_writer, said_well
+from musnad.store.digest import rows_hash
 from musnad.store.ledger import READ, enter
 from musnad.store.shape import columns
 from musnad.store.writer import CHANGED, shortest
@@ -27,7 +28,7 @@ NUMBERED = {
     "runs": (None, None, REPORT), "events": (REPORT, *[None] * 15, ACT),
 }  # fmt: skip
 ENTERED = ("report", "raw", "size", "way", "source", "captured", "text", "version")  # of a reading, in the ledger
-READ_ROWS = """SELECT r.id, c.sha256, c.size, c.way, c.source, c.captured, c.text, r.version
+READ_ROWS = """SELECT r.number, r.id, c.sha256, c.size, c.way, c.source, c.captured, c.text, r.version
     FROM reports r JOIN captures c ON c.report = r.number ORDER BY r.number"""
 PART = 10_000
 
@@ -101,8 +102,8 @@ class Arrival:
     def _finish(self) -> None:
         """Pairs of copies the lower number first, the ledger, the mark; then the file goes to its place."""
         self._connection.execute("UPDATE copies SET report = other, other = report WHERE report > other")
-        read = self._connection.execute(READ_ROWS).fetchall()
-        enter(self._connection, READ, (dict(zip(ENTERED, row, strict=True)) for row in read))
+        read: list[tuple[Any, ...]] = self._connection.execute(READ_ROWS).fetchall()
+        enter(self._connection, READ, [self._entered(number, row) for number, *row in read])
         told = hashlib.sha256("\n".join(self._numbers[REPORT]).encode()).hexdigest()
         self._connection.execute(CHANGED, (told[:16],))
         self._connection.execute("COMMIT")
@@ -111,6 +112,9 @@ class Arrival:
         on_disk(self._made)
         os.replace(self._made, self.path)
         on_disk(os.path.dirname(os.path.abspath(self.path)))
+
+    def _entered(self, number: int, row: list[Any]) -> dict[str, Any]:
+        return dict(zip(ENTERED, row, strict=True)) | {"rows": rows_hash(self._connection, number)}
 
     def _clear(self) -> None:
         for ending in ("", "-wal", "-shm", "-journal"):
