@@ -20,11 +20,12 @@ from musnad.load.texts import no_arabic, too_long
 from musnad.record import Capture, Report
 
 DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
-DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
 # A DTD with a part of its own, or an entity declared anywhere; that of RSS 0.91 is named only, and nobody fetches it
 DTD = re.compile(r"<!DOCTYPE[^<>\[]*\[|<!ENTITY", re.IGNORECASE)
 TAG = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)(?!(?:br|hr|img|link)\b)[A-Za-z][^<>]*", re.DOTALL)
 BEGIN = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)\b")
+WORD = re.compile(r"([A-Za-z0-9_.+-]{300})[A-Za-z0-9_.+-]+")  # no address, and feedparser looks for one from each sign
 LONGEST = 16 * MB  # bytes of a feed: the longest real ones have two or three million
 MOST = 20_000  # entries of one: real ones have some hundred, and feedparser takes seconds for so many
 UTF8 = {"content-type": "application/xml; charset=utf-8"}
@@ -72,7 +73,12 @@ def reports_of(raw: bytes, origin: Origin, given: Given, page: Page | None = Non
     if what or sum(1 for _ in BEGIN.finditer(text)) > MOST:
         yield failure(what or f"more than {MOST:,} entries", origin.uri, "no feed is so; get it again from its outlet")
         return
-    feed = feedparser.parse(io.BytesIO(DECLARATION.sub("", text, count=1).encode()), response_headers=UTF8, **AS_IT_IS)
+    try:
+        raw = WORD.sub(r"\1", DECLARATION.sub("", text.lstrip(), count=1)).encode()
+        feed = feedparser.parse(io.BytesIO(raw), response_headers=UTF8, **AS_IT_IS)
+    except Exception as error:  # noqa: BLE001 it raises whatever its parts stumble over
+        yield failure(f"a broken feed ({type(error).__name__})", origin.uri, "get it again from its outlet")
+        return
     entries = feed.get("entries") or []
     if not entries and not feed.get("version"):
         yield failure("no feed (RSS or Atom), or a broken one", origin.uri, "open its address and look what it gives")
@@ -178,7 +184,7 @@ def _body(entry: Any) -> str:
 
 
 def _plain(part: Any) -> str:
-    value = (part.get("value") or "").encode("utf-8", "replace").decode()
+    value = (part.get("value") or "").replace("\0", "").encode("utf-8", "replace").decode()
     return value if part.get("type") == "text/plain" else text_of(value)
 
 

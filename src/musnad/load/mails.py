@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy, default
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from musnad.load.decode import decode
@@ -24,9 +25,28 @@ from musnad.load.streams import Stream
 from musnad.load.texts import no_arabic, too_long
 from musnad.record import Capture, Report
 
+PARTS, BOUNDS = 5_000, 20_000  # parts of a letter that say what they are, lines that begin as a boundary does
+HEADER = 2_000  # signs of a header that are looked at: the library takes far more than twice as long for twice as many
+AS_IT_IS = default.clone(refold_source="none")  # headers as they came: to fold some anew takes the library for ever
 NESTED = 30  # parts within parts of one letter
 SILENT = ("image/", "audio/", "video/", "text/calendar", "application/pgp", "application/pkcs7")
 LIST = re.compile(r"^\s*(.*?)\s*<([^<>]+)>\s*$", re.DOTALL)
+
+
+class _Cut(EmailPolicy):
+    """The library's own way with headers, of which it sees no more than their beginning."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """A header as it is asked for."""
+        return value if hasattr(value, "name") else _header_of(name, value[:HEADER])
+
+
+@lru_cache(maxsize=256)  # a header is asked for several times
+def _header_of(name: str, value: str) -> Any:
+    return default.header_fetch_parse(name, value)
+
+
+POLICY = _Cut()
 
 
 @dataclass(slots=True)
@@ -47,9 +67,12 @@ def read_mail(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
     if not raw.strip():
         yield failure("an empty file", uri, "leave it out, or save the letter again")
         return
+    if raw.count(b"\n--") > BOUNDS or raw.lower().count(b"\ncontent-type:") > PARTS:
+        yield failure(f"a letter of more than {PARTS:,} parts", uri, "save what is in it as files")
+        return
     letter = Letter([], [])
     try:
-        message = email.message_from_bytes(raw, policy=default)
+        message = cast(EmailMessage, email.message_from_bytes(raw, policy=POLICY))
         whole = _sort(message, letter, NESTED)
     except RecursionError:
         whole = False
@@ -111,18 +134,13 @@ def _charset(part: EmailMessage) -> str | None:
 
 def _flowed(text: str, spare: bool) -> str:
     """Lines that end in a space go on in the next (RFC 3676); ``spare``: the space is no part of the text."""
-    lines = [""]
-    soft = False
+    pieces, joint = list[str](), ""
     for line in text.split("\n"):
         plain = line.removeprefix(" ")
-        if soft:
-            lines[-1] += plain
-        else:
-            lines.append(plain)
         soft = plain.endswith(" ") and plain != "-- "
-        if soft and spare:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines[1:])
+        pieces += (joint, plain[:-1] if soft and spare else plain)
+        joint = "" if soft else "\n"
+    return "".join(pieces)
 
 
 def _letter(
@@ -229,7 +247,7 @@ def _kind(name: str, media: str, raw: bytes) -> Kind | None:
 
 def _forwarded(part: EmailMessage) -> bytes:
     """The bytes of a letter within a letter."""
-    inner = _safely(lambda: cast(list[Any], part.get_payload())[0].as_bytes())
+    inner = _safely(lambda: cast(list[Any], part.get_payload())[0].as_bytes(policy=AS_IT_IS))
     return inner if isinstance(inner, bytes) else b""
 
 

@@ -13,7 +13,7 @@ from musnad.load.given import Given, Origin
 from musnad.load.items import LIMIT, Item, Notice, failure
 from musnad.load.ninjs import is_item, read_item
 from musnad.load.streams import Rest, Stream
-from musnad.load.texts import no_arabic, too_long
+from musnad.load.texts import no_arabic, too_long, zeros
 from musnad.record import Capture, Report
 
 LONGEST = 4 * LIMIT  # bytes of a row: a text whose letters are escaped (\u0627) takes three times its bytes
@@ -109,7 +109,7 @@ def _report(row: dict[str, Any], text: str, origin: Origin, given: Given) -> Ite
     except UnicodeEncodeError:
         yield failure("half a character in the text (a lone surrogate)", where, "write the row again as UTF-8")
         return
-    wrong = too_long(where) if len(raw) > LIMIT else no_arabic(text, where)
+    wrong = too_long(where) if len(raw) > LIMIT else zeros(text, where) or no_arabic(text, where)
     if wrong:
         yield wrong
         return

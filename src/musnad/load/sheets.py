@@ -21,7 +21,7 @@ from musnad.load.given import Given, Origin
 from musnad.load.items import Failure, Item, Notice, failure
 from musnad.load.rows import iso_day
 from musnad.load.streams import Stream
-from musnad.load.texts import no_arabic, too_long
+from musnad.load.texts import no_arabic, too_long, zeros
 from musnad.record import Capture, Report
 
 FIRST = 16_000_000  # bytes by which a table is judged
@@ -256,4 +256,4 @@ def _wrong(text: str, size: int, where: str, given: Given) -> Failure | None:
     """Why a row is no report."""
     if not text.strip():
         return failure("a row without text", where, "leave it out, or fill its text")
-    return too_long(where) if size > given.caps.report else no_arabic(text, where)
+    return too_long(where) if size > given.caps.report else zeros(text, where) or no_arabic(text, where)

@@ -44,6 +44,11 @@ def too_long(where: str) -> Failure:
     return failure(f"longer than {LIMIT // 1_000_000} MB", where, "one report a file or row: split it")
 
 
+def zeros(text: str, where: str) -> Failure | None:
+    """A failure where a text holds zeros: SQLite ends a text there, and nothing could be shown behind them."""
+    return failure("zeros in the text", where, "write it again without them") if "\0" in text else None
+
+
 def no_arabic(text: str, where: str) -> Failure | None:
     """A failure where a text has no Arabic letter."""
     if any("\u0620" <= sign <= "\u06d3" or "\ufb50" <= sign <= "\ufefc" for sign in text):

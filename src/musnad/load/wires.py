@@ -18,6 +18,7 @@ from musnad.record import Capture, Report
 # IPTC has no signal for a kill but the status canceled; agencies print one of their own, or begin their note with it
 KILLS = frozenset(("kill", "killed", "retraction", "withdrawal"))
 KILL = re.compile(r"\W*(?:(?:[A-Z]+\W+){0,3}KILL\b|(?i:kill\s+(?:the\s+|this\s+)?(?:story|item|article)\b))")
+VERSION = re.compile(r"\d{1,9}")
 ARABIC = re.compile(r"(?:ar|ara|arb)(?:[-_].*)?", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def reports_of(sent: Sent, origin: Origin, given: Given) -> Iterator[Item]:
     if sent.language and not ARABIC.fullmatch(sent.language.strip()):
         yield Notice(where, f"{sent.item} is in {sent.language[:20]!r} and left out", "only Arabic reports are read")
         return
-    if "correction" in sent.signals and (sent.version or "").isdecimal() and int(sent.version or 0) > 1:
+    if "correction" in sent.signals and VERSION.fullmatch(sent.version or "") and int(sent.version or 0) > 1:
         last, reason = str(int(sent.version or 0) - 1), f"corrected in version {sent.version}"
         yield replace(_withdrawal(sent, where, given), version=last, reason=f"{reason} {sent.note}".strip()[:300])
     yield from _report(sent, origin, given)
@@ -87,7 +88,7 @@ def _withdrawal(sent: Sent, where: str, given: Given) -> Withdrawal:
 
 def _report(sent: Sent, origin: Origin, given: Given) -> Iterator[Item]:
     where = origin.uri
-    text = sent.text.encode("utf-8", "replace").decode()  # half a character pair is no text
+    text = sent.text.replace("\0", "").encode("utf-8", "replace").decode()  # half a character pair is no text
     if not text.strip():
         yield Notice(where, f"{sent.item} has no text and is left out")
         return
