@@ -6,6 +6,8 @@ Each damage has its own module, and each looks first, in one pass, for a sign th
 without damage is the common case and must cost next to nothing.
 """
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Any
 
 from musnad.lexicon import Lexicon, fold
@@ -27,13 +29,19 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
             repairs += rows
     folded = fold(clean)
     skips = _skips(clean, offsets, repeats.find(folded, words) + boilerplate.find(folded, words))
-    kept = [row for row in repairs if not any(skip.start <= row.start and row.end <= skip.end for skip in skips)]
+    kept = [row for row in repairs if not _within(row, skips)]
     return {
         "clean": clean,
         "offsets": offsets,
         "repairs": sorted(kept, key=lambda row: (row.start, row.end)),
         "skips": skips,
     }
+
+
+def _within(row: Repair, skips: list[Skip]) -> bool:
+    """Whether a repair lies in what is skipped."""
+    before = bisect_right(skips, row.start, key=attrgetter("start"))
+    return before > 0 and row.end <= skips[before - 1].end
 
 
 def _redone(

@@ -2,23 +2,24 @@
 
 import re
 
+from musnad.repair.spans import Spans
 from musnad.repair.words import Words
 
 Stretch = tuple[int, int, str]
 Line = tuple[int, int]
 KIND = "boilerplate"
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.M)
 EDGE = " \t•*#|:.…–—-_،>»<«()[]/\u200b\u200f\ufeff"
 INITIALS = re.compile(r"[.\n»”\"!؟)] *((?:[\u0621-\u064a][. /]{1,2}){1,3}[\u0621-\u064a]\.?)\s*$")
-SITE = re.compile(r"[ \t]*\|[^\n|]{2,40}(?:\|[^\n|]{2,40})?$")
-LATIN_SITE = re.compile(r"[ \t]*[-–—|] ?[A-Za-z0-9][A-Za-z0-9 .'!_-]{1,30}$")
+SITE = re.compile(r"(?<![ \t])[ \t]*\|[^\n|]{2,40}(?:\|[^\n|]{2,40})?$")
+LATIN_SITE = re.compile(r"(?<![ \t])[ \t]*[-–—|] ?[A-Za-z0-9][A-Za-z0-9 .'!_-]{1,30}$")
 MARKS = re.compile("[\u0640\u064b-\u0652]")
 BLANK = " \t\r\xa0\u200b\u200e\u200f\ufeff"
 STOP = frozenset(".!؟:؛,،")
 CLOSED = frozenset('.!؟»”")]')
 TELLS = re.compile(r" (?:ان|انه|انها|بان) ")
 DATED = re.compile(r"(?:19|20)\d\d ?[({][^\n(){}]{2,40}[)}]$")
-JUNK = re.compile(r"(?:[A-Za-z]+[ \t]+){6,}[A-Za-z]+")
+JUNK = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]+[ \t]+){6,}[A-Za-z]+")
 TAIL = 700  # characters at the end in which tags and links are looked for
 
 
@@ -30,7 +31,8 @@ def find(folded: str, words: Words) -> list[Stretch]:
     found = _head(folded, lines[0], words)
     found += _lines(folded, lines, words)
     found += _tail(folded, words)
-    inside = [line for line in lines if not any(a <= line[0] < b for a, b, _ in found)]
+    away = Spans((start, end) for start, end, _ in found)
+    inside = [line for line in lines if not away.touch(line[0], line[0] + 1)]
     return found + _related(folded, inside, words)
 
 
@@ -43,9 +45,10 @@ def _head(folded: str, line: Line, words: Words) -> list[Stretch]:
     slug = words.slugs.match(folded, start)
     if slug:
         found.append((start, slug.end(), KIND))
-    site = SITE.search(folded, start, end) or LATIN_SITE.search(folded, start, end)
-    if site and len(folded[start : site.start()].split()) > 3:
-        found.append((site.start(), end, KIND))
+    text = folded[start:end]
+    site = SITE.search(text) or LATIN_SITE.search(text)
+    if site and len(text[: site.start()].split()) > 3:
+        found.append((start + site.start(), end, KIND))
     return found
 
 
@@ -59,6 +62,7 @@ def _lines(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
         found.append((hit.start(), end, KIND))
     if any(name in folded for name in words.by["network"]):
         found += [(*hit.span(), KIND) for hit in JUNK.finditer(folded) if _buttons(hit.group(), words)]
+    stop = 0  # the line after the list that was opened last
     for number, (start, end) in enumerate(lines):
         if end - start > 220:
             continue
@@ -66,7 +70,7 @@ def _lines(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
         if bare in words.by["line"]:
             found.append((start, end, KIND))
         elif bare in words.by["rest"] and number > 1:
-            stop = _rest(folded, lines, number)
+            stop = _rest(folded, lines, number) if number >= stop else stop
             found.append((start, lines[stop - 1][1], KIND))
         elif _caption(folded[start:end].strip(), words):
             found.append((start, end, KIND))

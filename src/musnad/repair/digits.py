@@ -23,6 +23,7 @@ NEXT = re.compile(f" ?([{LETTER}]+)")
 BEYOND = re.compile(f"[\\s)»”]{{0,3}}([{LETTER}])")
 LAST = re.compile(f"([{LETTER}]+)\\W*$")
 RUN = re.compile(f"(?<![A-Za-z{DIGIT}_/.=#+-])[{DIGIT}]+(?:[.,:/٫٬،–-][{DIGIT}]+)*(?![A-Za-z{DIGIT}_=#])")
+FIGURES = 9  # of a part of a date or an hour, zeros before it among them; Python makes no number of thousands
 PROOF = 100  # a year printed as it is outweighs whatever else speaks for a habit
 CLITICS = frozenset("ولبف")
 YEARS = range(1900, 2100)  # what a year can be
@@ -102,7 +103,7 @@ def _year(folded: str, start: int, end: int, words: Words) -> int:
 def _compound(number: str) -> int:
     """2 for what is a date in figures or an hour as it stands, else 0."""
     parts = re.split("[/:.–-]", number)
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdigit() and len(part) <= FIGURES for part in parts):
         return 0
     values = [int(part) for part in parts]
     if len(values) == 3:

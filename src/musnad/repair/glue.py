@@ -10,6 +10,7 @@ import re
 
 from musnad.lexicon import fold, fold_word
 from musnad.repair.changes import Change
+from musnad.repair.spans import Spans
 from musnad.repair.words import LETTER, Words
 
 RULE = "split-words"
@@ -18,6 +19,7 @@ RUN = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+|\\d+(?:[.,]\\d+)*|[A-Za-z]+")
 ARABIC = re.compile(f"[{LETTER}\u0640\u064b-\u0652]")
 INSIDE = re.compile(f"[{LETTER}\u0640\u064b-\u0652A-Za-z0-9٠-٩]")
 ENDED = re.compile(f"[ةى](?=[{LETTER}]{{2}})")
+LONGEST = 60  # signs, harakat among them, of what may be two words: the longest printed have some fifty
 TAIL = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+")
 LONG = re.compile(f"[{LETTER}][{LETTER}\u0640\u064b-\u0652]{{7,}}")
 NOTHING = re.compile(f" لا([{LETTER}]{{3,7}})(?![{LETTER}])")
@@ -33,8 +35,12 @@ def find(text: str, words: Words) -> list[Change]:
     """Every place where a space is surely lost."""
     cuts: dict[tuple[int, int], list[int]] = {}
     _mixed(text, words, cuts)
+    start = end = 0
     for hit in ENDED.finditer(text):
-        _ended(text, hit.end(), words, cuts)
+        if hit.end() >= end:
+            start, end = _bounds(text, hit.end())
+        if end - start <= LONGEST:
+            _ended(text, (start, hit.end(), end), words, cuts)
     for hit in NOTHING.finditer(text):
         if fold(hit.group(1)) in words.by["after-la"]:
             cuts.setdefault((hit.start() + 1, hit.end()), []).append(hit.start(1))
@@ -44,11 +50,8 @@ def find(text: str, words: Words) -> list[Change]:
         if start < done:
             continue
         done = end
-        reads, last = "", start
-        for place in places:
-            reads, last = reads + text[last:place] + " ", place
-        edits = tuple((place, place, " ") for place in places)
-        found.append(Change(start, end, reads + text[last:end], RULE, edits))
+        reads = " ".join(text[one:other] for one, other in itertools.pairwise((start, *places, end)))
+        found.append(Change(start, end, reads, RULE, tuple((place, place, " ") for place in places)))
     return found
 
 
@@ -86,40 +89,45 @@ def _parts(left: str, right: str, words: Words) -> bool:
     return len(other) > 2 and len(word) > 3 and words.known(word)
 
 
-def _ended(text: str, place: int, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
-    """Letters behind a ة, or behind a ى where both sides are words and the whole is none."""
+def _bounds(text: str, place: int) -> tuple[int, int]:
+    """Where the word around a place begins and ends."""
     start = place
     while start and ARABIC.match(text, start - 1):
         start -= 1
     found = TAIL.match(text, place)
-    if not found:
-        return
-    head, tail = MARKS.sub("", text[start:place]), MARKS.sub("", found.group())
+    return start, found.end() if found else place
+
+
+def _ended(text: str, word: tuple[int, int, int], words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
+    """Letters behind a ة, or behind a ى where both sides are words and the whole is none; start, cut and end."""
+    start, place, end = word
+    head, tail = MARKS.sub("", text[start:place]), MARKS.sub("", text[place:end])
     if head[-1] == "ة":
         sure = tail in words.by["before"] or len(tail) > 3 or (len(tail) > 2 and words.explained(tail))
     else:
         sure = len(tail) > 3 and words.known(head) and words.known(tail) and not words.explained(head + tail)
     if sure and len(head) > (3 if head[-1] == "ة" else 2):
-        cuts.setdefault((start, found.end()), []).append(place)
+        cuts.setdefault((start, end), []).append(place)
 
 
 def _long(text: str, words: Words, cuts: dict[tuple[int, int], list[int]]) -> None:
-    seen = words.seen
+    """The cuts of long words wherever they stand and are not cut already."""
+    seen, places = words.seen, dict[str, int]()
     for word in set(LONG.findall(text)):
+        if len(word) > LONGEST:
+            continue
         place = seen.get(word)
         if place is None:
             if len(seen) > KEEP:
                 seen.clear()
             place = seen[word] = _place(word, words)
         if place:
-            _cut(text, word, place, cuts)
-
-
-def _cut(text: str, word: str, place: int, cuts: dict[tuple[int, int], list[int]]) -> None:
-    """The cut of a word wherever it stands whole and is not cut already."""
-    for hit in LONG.finditer(text):
-        if hit.group() == word and not any(start < hit.end() and hit.start() < end for start, end in cuts):
-            cuts[hit.span()] = [hit.start() + place]
+            places[word] = place
+    if places:
+        done = Spans(cuts)
+        for hit in LONG.finditer(text):
+            if hit.group() in places and not done.touch(*hit.span()):
+                cuts[hit.span()] = [hit.start() + places[hit.group()]]
 
 
 def _place(word: str, words: Words) -> int:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from musnad.lexicon import fold
-from musnad.repair.changes import Change
+from musnad.repair.changes import Change, Edit
 from musnad.repair.words import LETTER, Words
 
 RULE = "letters"
@@ -47,22 +47,20 @@ def _forms(hit: re.Match[str]) -> Change:
 
 def _dotted(text: str) -> list[Change]:
     """قصـ.ـف: words that outlets break up so that platforms do not find them."""
-    found: list[Change] = []
+    found: list[tuple[int, int, list[Edit]]] = []  # from where to where a word stands, and its dots
     for hit in DOTTED.finditer(text):
         start, end = hit.span()
-        while start and (text[start - 1].isalpha() or text[start - 1] == "ـ"):
+        edge = found[-1][1] if found else 0
+        while start and start >= edge and (text[start - 1].isalpha() or text[start - 1] == "ـ"):
             start -= 1
         while end < len(text) and (text[end].isalpha() or text[end] == "ـ"):
             end += 1
-        edit = (hit.start(), hit.end(), "")
-        if found and start < found[-1].end:
-            last = found.pop()
-            start, edits = last.start, (*last.edits, edit)
-        else:
-            edits = (edit,)
-        reads = DOTTED.sub("", text[start:end])
-        found.append(Change(start, end, reads, RULE, edits))
-    return found
+        edits = list[Edit]()
+        if start < edge:  # the same word
+            start, _, edits = found.pop()
+        edits.append((*hit.span(), ""))
+        found.append((start, end, edits))
+    return [Change(start, end, DOTTED.sub("", text[start:end]), RULE, tuple(edits)) for start, end, edits in found]
 
 
 def _entity(hit: re.Match[str]) -> Change | None:

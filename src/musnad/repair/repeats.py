@@ -10,13 +10,14 @@ import re
 from musnad.repair.words import Words
 
 Stretch = tuple[int, int, str]
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.M)
 SENTENCE = re.compile(r"[^\n.!؟]{50,}")
 WORD = re.compile(r"[^\W_]+")
 HEAD = 1500  # characters in which a headline is printed again
 SEPARATOR = re.compile(r"[»”\"')\].!؟\s]*[|/:\n–—-]")
 PREFIX = 14  # letters by which a copy is first looked for
 LEAST, BETWEEN, LEADS = 3, 9, 6  # words of a headline, words between two copies, lines that may be a lead
+ALIKE = 8  # lines that begin as a lead does and are compared with it
 
 
 def find(folded: str, words: Words) -> list[Stretch]:
@@ -104,11 +105,11 @@ def _within(folded: str, headline: list[str], start: int) -> list[Stretch]:
     if len(headline) < 6:
         return []
     found: list[Stretch] = []
-    for line in re.finditer(r"[^\n]+", folded[folded.find("\n", start) :] if "\n" in folded[start:] else ""):
+    first = folded.find("\n", start)
+    for line in re.compile(r"[^\n]+").finditer(folded, first) if first >= 0 else ():
         letters = WORD.findall(line.group().replace("ـ", ""))
         if len(headline) <= len(letters) <= len(headline) + 2 and len(set(headline) - set(letters)) < 2:
-            shift = folded.find("\n", start)
-            found.append((line.start() + shift, line.end() + shift, "repeat"))
+            found.append((*line.span(), "repeat"))
     return found
 
 
@@ -133,8 +134,10 @@ def _leads(folded: str, after: int) -> list[Stretch]:
         key = folded[start:end].strip()[:25]
         if end - start < 45 or folded.find(key, end) < 0:
             continue
-        for later in range(index + 1, len(lines)):
-            if key in folded[lines[later][0] : lines[later][0] + 60] and _again(folded, (start, end), lines[later][0]):
+        behind = range(index + 1, len(lines))
+        alike = (later for later in behind if key in folded[lines[later][0] : lines[later][0] + 60])
+        for later in itertools.islice(alike, ALIKE):
+            if _again(folded, (start, end), lines[later][0]):
                 found.append((start, end, "repeat"))
                 found += [(*line, "boilerplate") for line in lines[index + 1 : later] if _caption(folded[slice(*line)])]
                 break

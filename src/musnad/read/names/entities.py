@@ -4,6 +4,9 @@ What only this report can tell (a first name, a definite noun whose body is not 
 two reports are not taken to mean one thing.
 """
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.latin import latin
 from musnad.read.names import regions, rounds
@@ -14,6 +17,7 @@ from musnad.read.names.states import STATEFUL, Bodies, folded
 PREFIX = {"PER": "person", "ORG": "org", "GPE": "city", "LOC": "region", "PROC": "process"}
 PROVINCE = "province"
 OWN = 8  # letters of the report's id
+Bearer = tuple[list[str], Mark]  # a full name
 
 
 def name_entities(scene: Scene, marks: list[Mark]) -> None:
@@ -48,28 +52,37 @@ def _known(scene: Scene, mark: Mark, bodies: Bodies) -> None:
 
 
 def _made(scene: Scene, mark: Mark, marks: list[Mark], position: int, bodies: Bodies) -> str:
-    """An id for what no row of the lexicon names."""
+    """An id for what no row of the lexicon names; ``marks`` stand in their order, this one at ``position``."""
     if mark.type == "ORG":
         entity, why = bodies.entity(mark)
         if entity:
             mark.why = (*mark.why, why) if why else mark.why
             return entity
     if mark.type == "PROC" and mark.rule == "round":
-        return rounds.entity(scene, mark, marks[position + 1 :]) or own(scene, mark)
+        return rounds.entity(scene, mark, _behind(marks, position)) or own(scene, mark)
     if mark.type == "LOC":
-        inner = next((m for m in marks[position + 1 :] if m.last <= mark.last and m.type in ("GPE", "LOC")), None)
+        behind = takewhile(lambda m: m.first < mark.last, _behind(marks, position))
+        inner = next((m for m in behind if m.last <= mark.last and m.type in ("GPE", "LOC")), None)
         entity = regions.entity(scene, mark, inner)
         if entity:
             return entity
-    return own(scene, mark) if mark.type == "ORG" and _of_some_state(scene, mark, marks) else plain(scene, mark)
+    return own(scene, mark) if mark.type == "ORG" and _of_some_state(scene, marks, position) else plain(scene, mark)
 
 
-def _of_some_state(scene: Scene, mark: Mark, marks: list[Mark]) -> bool:
+def _behind(marks: list[Mark], position: int) -> Iterator[Mark]:
+    """The marks behind one of them, as far as they are wanted."""
+    return (marks[at] for at in range(position + 1, len(marks)))
+
+
+def _of_some_state(scene: Scene, marks: list[Mark], position: int) -> bool:
     """Whether a body is a noun alone, or one that every state has (مجلس الوزراء): only the report can tell which."""
+    mark = marks[position]
     if mark.last - mark.first == 1:
         return True
     head = scene.words[mark.first].sense("body-noun")
-    named = any(other is not mark and mark.first <= other.first and other.last <= mark.last for other in marks)
+    around = [*takewhile(lambda m: m.first == mark.first, (marks[at] for at in range(position - 1, -1, -1))),
+              *takewhile(lambda m: m.first < mark.last, _behind(marks, position))]  # fmt: skip
+    named = any(other.last <= mark.last for other in around)
     return head is not None and head.entry.get("class") in STATEFUL | {"council"} and not named
 
 
@@ -88,14 +101,34 @@ class People:
 
     def __init__(self, scene: Scene, marks: list[Mark]) -> None:
         self.scene = scene
-        self.full: dict[str, list[tuple[list[str], Mark]]] = {}  # by the last word
+        self.full: dict[tuple[str, str], list[Bearer]] = {}  # by the last word and another, or the last twice
         self.first: dict[str, set[str]] = {}  # by the first word: ids, for الأمير محمد and the like
+        self.held: dict[tuple[str, ...], list[Bearer]] = {}  # by the words of a part of the name
+        self._take(marks)
+        for found in [bearers for (last, other), bearers in self.full.items() if last == other]:
+            for words, mark in found:
+                self.first.setdefault(words[0], set()).add(self.entity(mark))
+
+    def _take(self, marks: list[Mark]) -> None:
+        """The full names among the marks; of those alike in words and meaning one."""
+        seen = set[tuple[object, ...]]()
         for mark in marks:
-            words = folded(scene, mark) if mark.type == "PER" and mark.rule != "short-name" else []
-            if len(words) > 1:
-                self.full.setdefault(words[-1], []).append((words, mark))
-        for words, mark in [found for bearers in self.full.values() for found in bearers]:
-            self.first.setdefault(words[0], set()).add(self.entity(mark))
+            words = folded(self.scene, mark) if mark.type == "PER" and mark.rule != "short-name" else []
+            key = (*words, mark.entity, *mark.entries[:1])
+            if len(words) < 2 or key in seen:
+                continue
+            seen.add(key)
+            for other in dict.fromkeys(words):
+                self.full.setdefault((words[-1], other), []).append((words, mark))
+
+    def bearers(self, words: list[str]) -> list[Bearer]:
+        """The full names that hold these words in their order, the last as their last."""
+        key = tuple(words)
+        found = self.held.get(key)
+        if found is None:
+            rarest = min((self.full.get((words[-1], word), []) for word in words), key=len)
+            found = self.held[key] = [bearer for bearer in rarest if _part(words, bearer[0])]
+        return found
 
     def another(self, mark: Mark) -> tuple[str, tuple[str, ...]] | None:
         """Whom a surname means that alone mostly means somebody known, where only another bearer stands in the report.
@@ -105,7 +138,7 @@ class People:
         words, entry = folded(self.scene, mark), mark.entries[0]
         if not any(words == fold_word(short).split() for short in entry.get("short", ())):
             return None
-        bearers = [(full, other) for full, other in self.full.get(words[-1], ()) if _part(words, full)]
+        bearers = self.bearers(words)
         met = {other.entity or self.entity(other) for _, other in bearers}
         if len(met) != 1 or entry.get("id") in met:
             return None
@@ -117,7 +150,7 @@ class People:
         words = folded(self.scene, mark)
         if not words:
             return ""
-        bearers = [(full, other) for full, other in self.full.get(words[-1], ()) if _part(words, full)]
+        bearers = self.bearers(words)
         if bearers:
             full, other = max(bearers, key=lambda found: len(found[0]))
             return other.entries[0].get("id") if other.entries else f"person/{latin(' '.join(full))}"

@@ -6,6 +6,7 @@ that the report is about has such a place. Which of several it is, the report's 
 """
 
 import re
+from itertools import islice
 
 from musnad.lexicon import Word
 from musnad.lexicon.gazetteer import LONGEST, Place, gazetteer, kilometres
@@ -31,7 +32,12 @@ class Villages:
         self.home = codes_by_state(scene.lexicon).get(scene.home, "")
         self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
         self.left = {token for mark in doubtful for token in range(mark.first, mark.last)}  # to the word files
-        self.told = [place for mark in marks if mark.entity and (place := self.book.place(mark.entity))]
+        self.told: dict[str, Place] = {}  # by id, in their order
+        self.near: dict[str, tuple[int, Place | None]] = {}  # how many of those a place was held against, the near one
+        for mark in marks:
+            place = self.book.place(mark.entity) if mark.entity else None
+            if place is not None:
+                self.told.setdefault(place.id, place)
 
     def find(self, marks: list[Mark]) -> list[Mark]:
         """New marks; those of the rules that name a place of the gazetteer are settled on it."""
@@ -46,11 +52,11 @@ class Villages:
                 mark = self._at(at)
                 if mark is not None:
                     found.append(mark)
+        gone = set[Mark]()
         for mark in found:
-            for other in {self.taken[at] for at in range(mark.first, mark.last) if at in self.taken}:
-                if other in marks:
-                    marks.remove(other)
-            self.taken |= dict.fromkeys(range(mark.first, mark.last), mark)
+            gone.update(self.taken[at] for at in range(mark.first, mark.last) if at in self.taken)
+            self.taken.update(dict.fromkeys(range(mark.first, mark.last), mark))
+        marks[:] = [mark for mark in marks if mark not in gone]
         return found
 
     def _candidates(self) -> list[int]:
@@ -122,9 +128,8 @@ class Villages:
 
     def _meant(self, places: list[Place], sure: bool) -> tuple[Place | None, str]:
         """Which of these places is meant, and why; none where nothing tells."""
-        near = self.told
         for place in places:
-            beside = next((other for other in near if kilometres(place, other) < NEAR and other.id != place.id), None)
+            beside = self._beside_it(place)
             if place.state == self.home:
                 if beside or sum(other.state == self.home for other in places) == 1:
                     return place, f"near:{beside.id}" if beside else f"home:{self.scene.home}"
@@ -134,8 +139,17 @@ class Villages:
             return places[0], f"people:{places[0].people}"
         return None, ""
 
+    def _beside_it(self, place: Place) -> Place | None:
+        """The first of the places told that lies near; for one place, however often told, each is looked at once."""
+        looked, beside = self.near.get(place.id, (0, None))
+        if beside is None and looked < len(self.told):
+            rest = islice(self.told.values(), looked, None)
+            beside = next((other for other in rest if kilometres(place, other) < NEAR and other.id != place.id), None)
+            self.near[place.id] = (len(self.told), beside)
+        return beside
+
     def _mark(self, first: int, last: int, cut: int, place: Place, why: str, noun: str) -> Mark:
         mark = Mark(first, last, cut, "GPE", "gazetteer")
         mark.entity, mark.why = place.id, (f"gazetteer:{place.id}", why, *((f"behind:{noun}",) if noun else ()))
-        self.told.append(place)
+        self.told.setdefault(place.id, place)
         return mark

@@ -18,15 +18,22 @@ def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
     """The marks, each settled on one of its rows; without places inside the name of a place elsewhere."""
     several = [mark for mark in marks if len(_states(_options(mark))) > 1]
     told = _told(scene, marks, several) if several else Counter()
+    listed = _Listed(marks)
     for mark in several:
         options = _options(mark)
         best = max(options, key=lambda entry: (told[_state(entry)], -options.index(entry)))
         if told[_state(best)] == told[_state(options[0])]:
-            best = next((e for e in options if e.kind == "state"), options[0]) if _listed(marks, mark) else options[0]
+            best = next((e for e in options if e.kind == "state"), options[0]) if listed.holds(mark) else options[0]
         if best is not mark.entries[0]:
+            listed.count(mark, -1)
             mark.means(best, f"lexicon-{best.kind}", f"of that state:{_state(best)}")
-    outer = [mark for mark in marks if mark.type == "LOC" and mark.last > mark.first + 1]
-    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in outer)] if outer else marks
+            listed.count(mark, 1)
+    outer: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.type == "LOC" and mark.last > mark.first + 1:
+            for token in range(mark.first, mark.last):
+                outer.setdefault(token, []).append(mark)
+    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in outer.get(mark.first, ()))]
 
 
 def _options(mark: Mark) -> list[Entry]:
@@ -43,11 +50,11 @@ def _states(options: list[Entry]) -> set[str]:
 
 def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
     """How often the report speaks of each state, by its code: its name, its places and bodies, its nationality."""
-    codes = codes_by_state(scene.lexicon)
+    codes, doubtful = codes_by_state(scene.lexicon), set(several)
     counts = Counter(
         str(mark.entries[0].get("iso3") or mark.entries[0].get("country") or "")
         for mark in marks
-        if mark.entries and mark not in several
+        if mark.entries and mark not in doubtful
     )
     for found in NATION.finditer(scene.line):
         nation = scene.words[found.start() // 2].sense("nationality")
@@ -57,10 +64,23 @@ def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
     return counts
 
 
-def _listed(marks: list[Mark], mark: Mark) -> bool:
-    """Whether a state stands right beside it, as in a list."""
-    beside = (other for other in marks if other.last == mark.first or other.first == mark.last)
-    return any(other.entries and other.entries[0].kind == "state" for other in beside)
+class _Listed:
+    """Where states begin and end, to tell whether one stands right beside a mark, as in a list."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._begin, self._end = Counter[int](), Counter[int]()
+        for mark in marks:
+            self.count(mark, 1)
+
+    def count(self, mark: Mark, step: int) -> None:
+        """Take a mark in, or out again, if it is a state."""
+        if mark.entries and mark.entries[0].kind == "state":
+            self._begin[mark.first] += step
+            self._end[mark.last] += step
+
+    def holds(self, mark: Mark) -> bool:
+        """Whether one stands beside it."""
+        return self._end[mark.first] > 0 or self._begin[mark.last] > 0
 
 
 def _elsewhere(mark: Mark, outer: Mark) -> bool:

@@ -1,5 +1,7 @@
 """People whom the report names again by a part of their name."""
 
+from operator import itemgetter
+
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
@@ -21,15 +23,17 @@ def short_names(scene: Scene, marks: list[Mark]) -> list[Mark]:
         return []
     taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
     found: list[Mark] = []
+    gone = set[Mark]()
     for index in [at for at, fold in enumerate(folds) if fold in shorts]:
-        for short in shorts[folds[index]]:
+        for short in shorts[folds[index]].beginning(folds[index + 1] if index + 1 < len(folds) else ""):
             last = index + len(short.words)
             if not _stands(scene, short, index, last, taken):
                 continue
             if index in taken:
-                marks.remove(taken.pop(index))
+                gone.add(taken.pop(index))
             found.append(_short_mark(scene, short, index, last))
             break
+    marks[:] = [mark for mark in marks if mark not in gone]
     return found
 
 
@@ -42,9 +46,29 @@ class Short:
         self.words, self.cut, self.full = words, cut, full
 
 
-def _shorts(scene: Scene, marks: list[Mark], printed: frozenset[str]) -> dict[str, list[Short]]:
+class Shorts:
+    """The short forms that begin with one word: those of that word alone, and by the second word those of two."""
+
+    def __init__(self) -> None:
+        self._alone: list[tuple[int, Short]] = []
+        self._more: dict[str, list[tuple[int, Short]]] = {}
+        self._count = 0
+
+    def add(self, short: Short) -> None:
+        """One more."""
+        held = self._more.setdefault(short.words[1], []) if len(short.words) > 1 else self._alone
+        held.append((self._count, short))
+        self._count += 1
+
+    def beginning(self, follower: str) -> list[Short]:
+        """Those that can stand before this word, in the order in which they were added."""
+        more = self._more.get(follower)
+        return [short for _, short in (sorted(self._alone + more, key=itemgetter(0)) if more else self._alone)]
+
+
+def _shorts(scene: Scene, marks: list[Mark], printed: frozenset[str]) -> dict[str, Shorts]:
     """The short forms of the report's persons that can be printed in it, by the first word, clitics included."""
-    shorts: dict[str, list[Short]] = {}
+    shorts: dict[str, Shorts] = {}
     seen: set[tuple[str, ...]] = set()
     for mark in marks:
         for words in _parts(scene, mark) if mark.type == "PER" and mark.rule != "given-alone" else ():
@@ -57,7 +81,7 @@ def _shorts(scene: Scene, marks: list[Mark], printed: frozenset[str]) -> dict[st
                     firsts.append(clitic + words[0][1:])
                 for first in firsts:
                     if first in printed:
-                        shorts.setdefault(first, []).append(Short(words, len(clitic), mark))
+                        shorts.setdefault(first, Shorts()).add(Short(words, len(clitic), mark))
     return shorts
 
 

@@ -1,14 +1,18 @@
 """Rounds of talks: which track, and which number."""
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 
 NEAR = 5  # tokens within which the track is named behind its round
 
 
-def entity(scene: Scene, mark: Mark, behind: list[Mark]) -> str:
+def entity(scene: Scene, mark: Mark, behind: Iterable[Mark]) -> str:
     """The id of a round, from the track named behind it and its number; empty where no track is named."""
-    track = next((m for m in behind if m.type == "PROC" and m.entity and m.first - mark.last < NEAR), None)
+    near = takewhile(lambda other: other.first - mark.last < NEAR, behind)
+    track = next((other for other in near if other.type == "PROC" and other.entity), None)
     if track is None:
         return ""
     slug = track.entity.partition("/")[2].removesuffix("-talks")

@@ -1,7 +1,9 @@
 """What the choices between names look at: the report's words with their classes, and the state it is mostly about."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from operator import attrgetter
 
 from musnad.lexicon import Lexicon, Word
 from musnad.read.names.marks import Mark
@@ -58,7 +60,9 @@ class Scene:
 
     def start_of(self, index: int) -> int:
         """First token of the sentence that holds the token."""
-        return next((s.start for s in self.sheet.sentences if s.start <= index < s.end), 0)
+        sentences = self.sheet.sentences
+        at = bisect_right(sentences, index, key=attrgetter("start")) - 1
+        return sentences[at].start if at >= 0 and index < sentences[at].end else 0
 
     def settle_home(self, marks: list[Mark]) -> None:
         """Find the state that the report is mostly about, if one is clearly ahead."""

@@ -6,7 +6,9 @@ the taggers read, the whole was right four times in five; where a rule makes a p
 names, and the taggers see none there, two times in three there is none.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from musnad.lexicon import Entry, fold_word
 from musnad.lexicon.known import QUOTES
@@ -115,7 +117,7 @@ class People:
     def _head(self, span: Tagged) -> Tag:
         """The tag of a person's first token, or of the first behind it that has one."""
         tags = self.scene.sheet.tags.marked("outer")
-        return next(tag for tag in tags if span.first <= tag.token < span.last)
+        return tags[bisect_left(tags, span.first, key=attrgetter("token"))]
 
     def _titled(self, span: Tagged) -> bool:
         """Whether it stands between quotation marks or holds other signs: the title of a film or song («مريم»)."""

@@ -1,6 +1,7 @@
 """Weak names of the lexicon: read only where the report or the words beside them make them sure."""
 
 from musnad.lexicon import Entry
+from musnad.read.names.beside import Beside
 from musnad.read.names.marks import Mark, entity_of
 from musnad.read.names.rivals import press_entry, quoted_as_press
 from musnad.read.names.scene import ADJECTIVES, Scene, states_by_code
@@ -16,6 +17,7 @@ def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
     held: dict[int, list[Mark]] = {}
     for mark in marks:
         _hold(held, mark)
+    beside = Beside(scene, marks)
     ruled = {(mark.first, mark.last): mark for mark in marks if not mark.entity}
     for again in (False, True):
         if again and not found:
@@ -26,12 +28,15 @@ def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
             others = [other for token in range(mark.first, mark.last) for other in held.get(token, ())]
             if any(other is not same and not _within(mark, other) for other in others):
                 continue
-            meant = _meant(scene, mark, named, marks)
-            if meant:
-                (same or mark).means(meant[0], mark.rule, meant[1])
-                if same is None:
-                    found.append(mark)
-                    _hold(held, mark)
+            meant = _meant(scene, mark, named, beside)
+            if meant and same:
+                beside.drop(same)
+                same.means(meant[0], mark.rule, meant[1])
+                beside.add(same)
+            elif meant:
+                mark.means(meant[0], mark.rule, meant[1])
+                found.append(mark)
+                _hold(held, mark)
     return found
 
 
@@ -45,7 +50,7 @@ def _within(mark: Mark, other: Mark) -> bool:
     return mark.type == "PER" and other.type == "ORG" and other.first < mark.first and mark.last <= other.last
 
 
-def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -> Meant:
+def _meant(scene: Scene, mark: Mark, named: dict[str, int], beside: Beside) -> Meant:
     """The entry that a weak mark means here, and why."""
     if mark.last - mark.first == 1 and _excepted(scene, mark.first):
         return None
@@ -55,13 +60,13 @@ def _meant(scene: Scene, mark: Mark, named: dict[str, int], marks: list[Mark]) -
         quoted = not _noun_alone(scene, mark) and quoted_as_press(scene, mark, sure)
         return (press, f"beside:{scene.words[max(mark.first - 1, 0)].raw}") if quoted else None
     options = [entry for entry in mark.entries if entity_of(entry) in named]
-    if options and not _nearer_noun(scene, mark, options, marks):
+    if options and not _nearer_noun(scene, mark, options, beside):
         return min(options, key=lambda entry: _distance(named[entity_of(entry)], mark.first)), "named elsewhere"
     if mark.entries[0].kind == "state":
-        return _state(scene, mark, marks)
+        return _state(scene, mark, beside)
     if mark.type in ("GPE", "LOC"):
-        return _place(scene, mark, marks)
-    return _person(scene, mark, marks) if mark.type == "PER" else _body(scene, mark)
+        return _place(scene, mark, beside)
+    return _person(scene, mark, beside) if mark.type == "PER" else _body(scene, mark)
 
 
 def _excepted(scene: Scene, index: int) -> bool:
@@ -80,27 +85,23 @@ def _distance(named: int, index: int) -> tuple[bool, int]:
     return named > index, abs(index - named)
 
 
-def _nearer_noun(scene: Scene, mark: Mark, options: list[Entry], marks: list[Mark]) -> bool:
+def _nearer_noun(scene: Scene, mark: Mark, options: list[Entry], beside: Beside) -> bool:
     """Whether another body that begins with the same noun was named since (حزب الشعوب, then الحزب)."""
     if not _noun_alone(scene, mark):
         return False
     sense = scene.words[mark.first].sense("body-noun")
-    ids = {entity_of(entry) for entry in options}
-    before = [m for m in marks if m.type == "ORG" and m.first < mark.first]
-    latest = max((m.first for m in before if m.entity in ids), default=-1)
-    nouns = (scene.words[m.first].sense("body-noun") for m in before if m.first > latest and m.last - m.first > 1)
-    return any(noun and sense and noun.entry is sense.entry for noun in nouns)
+    latest = max((beside.body(entity_of(entry), mark.first) for entry in options), default=-1)
+    return sense is not None and beside.headed(sense.entry, mark.first) > latest
 
 
-def _state(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
+def _state(scene: Scene, mark: Mark, beside: Beside) -> Meant:
     """المملكة is the state that something else in the report belongs to."""
-    codes = {str(m.entries[0].get("iso3") or m.entries[0].get("country")) for m in marks if m.entries}
-    entry = next((e for e in mark.entries if e.get("iso3") in codes), None)
+    entry = next((e for e in mark.entries if beside.codes[e.get("iso3")] > 0), None)
     bare = scene.kind(mark.last) not in ("B", "R", "H")
     return (entry, "of that state:" + str(entry.get("iso3"))) if entry and bare else None
 
 
-def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
+def _place(scene: Scene, mark: Mark, near: Beside) -> Meant:
     before, joint, everyday = scene.kind(mark.first - 1), scene.joint(mark), _everyday(scene, mark)
     noun = scene.words[mark.first - 1].sense("place-noun") if mark.first and before in ("p", "P", "O", "D") else None
     if noun and joint == "-":
@@ -108,7 +109,7 @@ def _place(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
         if directed or noun.entry.get("class") in SETTLED:
             return mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
     entry = _at_home(scene, mark)
-    beside = joint == "+" and any(m.type == "GPE" and m.last == mark.first for m in marks)
+    beside = joint == "+" and near.ends("GPE", mark.first)
     if entry and entry.get("ambiguous") and everyday:
         return (entry, f"home:{scene.home}") if beside or scene.kind(mark.last) == "D" else None
     if entry and (before == "F" or joint == "=" or beside):
@@ -124,12 +125,12 @@ def _everyday(scene: Scene, mark: Mark) -> bool:
     return word.common or any(cut and scene.lexicon.is_common(base) for _, cut, base in word.parts)
 
 
-def _person(scene: Scene, mark: Mark, marks: list[Mark]) -> Meant:
+def _person(scene: Scene, mark: Mark, near: Beside) -> Meant:
     before = scene.kind(mark.first - 1)
     entry = _at_home(scene, mark)
     if before in ("T", "Y", "t", "R"):
         return entry or mark.entries[0], f"behind:{scene.words[mark.first - 1].raw}"
-    beside = scene.joint(mark) == "+" and any(m.type == "ORG" and m.last == mark.first for m in marks)
+    beside = scene.joint(mark) == "+" and near.ends("ORG", mark.first)
     if entry and ((before and before in NEAR_PERSON) or beside):
         return entry, f"home:{scene.home}"
     return None

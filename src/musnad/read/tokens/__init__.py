@@ -19,6 +19,7 @@ ENDS = frozenset(".!?؟…")
 SITES = frozenset(("نت", "كوم", "اورغ"))  # ends of the names of sites (السورية.نت)
 SPELT = 3  # letters of a word that stands for the sound of a foreign letter
 CLOSING = frozenset("»”\"')]’")
+LONGEST = 1_000  # tokens of a sentence: real ones have up to 500, and what stages look for in one grows with its square
 HEADLINE, SUBHEAD, RELATED = 40, 7, 20  # the most tokens of a headline, a sub-head, a related headline
 FEWEST, NARROW, WIDE = 5, 25, 130  # lines of a wrapped text, and the width of the widest in characters
 INNER = re.compile(r"\w[.!?؟…] ?[«\"]?\w")  # a sentence that ends within a line
@@ -95,6 +96,8 @@ def _within(starts: list[int], first: int, last: int) -> range:
 def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
     """Sentences end at . ! ? ؟ … and at line ends; a short line without a full stop is a headline or sub-head.
 
+    One that never ends is cut: no stage may be made to look at a whole report as one sentence.
+
     Where the report closes its paragraphs with a full stop, a line without one is no paragraph (a related headline).
     """
     edges = [0, *breaks, len(words)]
@@ -131,6 +134,9 @@ def _split_line(words: list[Word], start: int, end: int, kind: str) -> list[Sent
                 index += 1
             found.append(Sentence(first, index + 1, kind))
             first = index + 1
+        elif index - first == LONGEST:
+            found.append(Sentence(first, index, kind))
+            first = index
         index += 1
     if first < end:
         found.append(Sentence(first, end, kind))
