@@ -1,12 +1,15 @@
 """The topics of the agenda in a row of words: of what was said, demanded, refused, by the lexicon's own phrases."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from musnad.lexicon.fold import bases, fold_word
 from musnad.lexicon.table import Lexicon, Word
 
 Rest = tuple[tuple[str, ...], str]  # the bare words that must follow, and what the phrase means
+Hit = tuple[int, int, str]  # where a topic's words begin, what is behind them, the topic
 Table = dict[str, list[Rest]]  # by the bare word that opens a phrase
 
 
@@ -26,24 +29,33 @@ class Agenda:
     def __init__(self, lexicon: Lexicon) -> None:
         self.table: Table = lexicon.derived(agenda)
         self.opens: dict[Word, Opens] = lexicon.memo("agenda-opens")
+        self._words: Sequence[Word] = ()
+        self._hits: list[Hit] = []
         self.bases: dict[Word, tuple[str, ...]] = lexicon.memo("agenda-bases")
 
     def of(self, words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
         """The topics of the words from ``first`` to ``last`` (exclusive), in the order of their first words."""
-        found = dict[str, None]()
-        for at in range(first, last):
-            opens = self.opens.get(words[at])
+        if self._words is not words:
+            self._words, self._hits = words, self._all(words)
+        begin, end = (bisect_left(self._hits, at, key=itemgetter(0)) for at in (first, last))
+        return tuple(dict.fromkeys(topic for _, behind, topic in self._hits[begin:end] if behind <= last))
+
+    def _all(self, words: Sequence[Word]) -> list[Hit]:
+        """Every topic of these words, in order."""
+        found = list[Hit]()
+        for at, word in enumerate(words):
+            opens = self.opens.get(word)
             if opens is None:
-                opens = self.opens[words[at]] = self._opens(words[at])
+                opens = self.opens[word] = self._opens(word)
             if opens is NOTHING:
                 continue
-            found |= dict.fromkeys(opens.alone)
-            if opens.longer and at + 1 < last:
+            found += [(at, at + 1, topic) for topic in opens.alone]
+            if opens.longer and at + 1 < len(words):
                 for base in self.bare(words[at + 1]):
                     for rest, topic in opens.longer.get(base, ()):
-                        if topic not in found and self._follow(words, rest, at + 2, last):
-                            found[topic] = None
-        return tuple(found)
+                        if self._follow(words, rest, at + 2):
+                            found.append((at, at + 2 + len(rest), topic))
+        return found
 
     def bare(self, word: Word) -> tuple[str, ...]:
         """The forms of a word without conjunction, preposition and article."""
@@ -62,8 +74,8 @@ class Agenda:
                     alone[topic] = None
         return Opens(tuple(alone), longer) if alone or longer else NOTHING
 
-    def _follow(self, words: Sequence[Word], rest: tuple[str, ...], at: int, last: int) -> bool:
-        return at + len(rest) <= last and all(
+    def _follow(self, words: Sequence[Word], rest: tuple[str, ...], at: int) -> bool:
+        return at + len(rest) <= len(words) and all(
             wanted in self.bare(words[at + place]) for place, wanted in enumerate(rest)
         )
 

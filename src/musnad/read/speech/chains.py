@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import end_of, reports_for
-from musnad.record import Name, Part, Sheet
+from musnad.record import Name, Part
 
 Parts = tuple[Part, ...]
 QUOTED = re.compile("J~")  # a quoted name behind a preposition
@@ -19,13 +20,18 @@ def said_when(look: Lookup, cue: int, opens: int) -> str | None:
     if behind < len(points) and points[behind] < opens:
         return look.time_at[points[behind]][1]
     before = look.time_to.get(cue)
-    return look.time_at[before][1] if before in points else None
+    at = bisect_left(points, before) if before is not None else len(points)
+    return look.time_at[points[at]][1] if at < len(points) and points[at] == before else None
 
 
 def medium_of(look: Lookup, first: int, last: int) -> str | None:
     """The medium that a word or phrase within these tokens names."""
-    for start, stop, entry in look.media():
-        if first <= start and stop <= last:
+    phrases = look.media()
+    for number in range(bisect_left(phrases, first, key=itemgetter(0)), len(phrases)):
+        start, stop, entry = phrases[number]
+        if start >= last:
+            break
+        if stop <= last:
             return str(entry.get("medium"))
     at = look.line.find("m", first, last)
     sense = look.sheet.words[at].sense("medium") if at >= 0 else None
@@ -42,7 +48,7 @@ def outlets(look: Lookup, speaker: Parts, cue: int, opens: int) -> Parts:
             continue
         number = look.name_at.get(at)
         name = sheet.names[number] if number is not None else None
-        if name and is_outlet(look, at) and _led_to(look, at) and not any(_same(sheet, name, part) for part in speaker):
+        if name and is_outlet(look, at) and _led_to(look, at) and not any(_same(look, name, part) for part in speaker):
             found.append(Part(name.start, name.end, name.text, name.id))
         elif name and name.type == "PER" and look.prefix(at - 1)[-1:] == "ل" and reports_for(look, at - 1):
             found.append(Part(name.start, name.end, name.text, name.id))  # لزميلنا فلان
@@ -107,11 +113,11 @@ def is_outlet(look: Lookup, at: int) -> bool:
     return name.entity.startswith("media/") or look.is_media(look.sheet.words[at])
 
 
-def _same(sheet: Sheet, name: Name, part: Part) -> bool:
+def _same(look: Lookup, name: Name, part: Part) -> bool:
     """Whether a name is the speaker, or stands within what the speaker is called."""
     if part.start <= name.start and name.end <= part.end:
         return True
-    return part.name is not None and any(other.id == part.name and other.entity == name.entity for other in sheet.names)
+    return part.name is not None and look.entity(part.name) == name.entity
 
 
 def join(*chains: Parts) -> Parts:

@@ -296,8 +296,8 @@ class Finder:
         """شدد الوزير بحسب الوكالة على أن: the agency passes on; ذكرت الوكالة نقلا عن مصدر أن: the source speaks."""
         if not self.look.sources or cue.rule == "speaker-relayed":
             return cue
-        told = min((t for t in self.look.sources if cue.token < t < first), default=None)
-        if told is None:
+        told = self.look.source_behind(cue.token)
+        if told is None or told >= first:
             return cue
         named = source_of(self.look, self.speakers, told, first)[0]
         if named and self.look.sources[told][1].get("relays"):
@@ -321,7 +321,8 @@ class Finder:
         last = token - 3
         while last > self.start and line[last] in ",.-":
             last -= 1
-        return next((first for first, closing in look.quotes.opened if closing == last and last - first > 3), None)
+        first = look.quotes.opening(last)
+        return first if first is not None and last - first > 3 else None
 
     def _as(self, token: int) -> int:
         """The token of كما or على ما before a cue, or 0."""
@@ -334,7 +335,7 @@ class Finder:
         look, line, before = self.look, self.look.line, cue.token - 1
         while before > self.start and line[before] in ",a":
             before -= 1
-        first = next((a for a, b in look.quotes.opened if b == before), None)
+        first = look.quotes.opening(before)
         if first is not None and first >= self.start and before - first > 3:
             return cue.put(opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
         strict = cue.sense is not None and cue.sense.entry.get("strict")  # كما تشهد المنطقة

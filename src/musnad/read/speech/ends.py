@@ -1,6 +1,7 @@
 """How far what was said reaches: the closing mark, the next cue, the outlet's own words, or the sentence."""
 
 import re
+from collections.abc import Iterable
 
 from musnad.read.speech.contents import CLAUSES, Opening
 from musnad.read.speech.marks import Lookup
@@ -10,7 +11,7 @@ from musnad.record.sheet import Sheet
 ANY, COMMA = re.compile("."), re.compile("[,E]")
 
 
-def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tuple[int, bool]:
+def content_end(look: Lookup, opened: Opening, end: int, cues: Iterable[int]) -> tuple[int, bool]:
     """The token behind the content, and whether it is all quoted: the closing mark, the next cue, or the sentence."""
     first, line = opened.first, look.line
     if opened.quoted:
@@ -37,17 +38,26 @@ def content_end(look: Lookup, opened: Opening, end: int, cues: list[int]) -> tup
 
 def _turn(look: Lookup, opened: Opening, stop: int) -> int:
     """Where the outlet's own words go on: a contrasting clause, and behind a nominal content a clause about it."""
-    nominal = opened.how not in CLAUSES
-    for match in (ANY if nominal else COMMA).finditer(look.line, opened.first + 2, max(stop - 1, 0)):
-        at, char = match.start(), match[0]
-        if char == ",":
-            own = _own_clause(look, at + 1, nominal)
-        else:
-            own = look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و")
-            own = own or (char == "E" and look.is_link(at + 1, "gloss"))  # في إشارة إلى
-        if own and look.quotes.around(at) is None:
-            return at
+    nominal, first, last = opened.how not in CLAUSES, opened.first + 2, max(stop - 1, 0)
+    begin, end = look.turned.get(nominal, (0, 0))  # where none was found the last time
+    at = end if begin <= first <= end else first
+    for match in (ANY if nominal else COMMA).finditer(look.line, at, last):
+        if _turns(look, match.start(), nominal):
+            look.turned[nominal] = (first, match.start())
+            return match.start()
+    look.turned[nominal] = (first, max(first, at, last))
     return stop
+
+
+def _turns(look: Lookup, at: int, nominal: bool) -> bool:
+    """Whether the outlet's own words go on at this token."""
+    char = look.line[at]
+    if char == ",":
+        own = _own_clause(look, at + 1, nominal)
+    else:
+        own = look.is_link(at, "thereby") or (char == "N" and look.sheet.words[at].fold[0] == "و")
+        own = own or (char == "E" and look.is_link(at + 1, "gloss"))  # في إشارة إلى
+    return own and look.quotes.around(at) is None
 
 
 def _own_clause(look: Lookup, at: int, nominal: bool) -> bool:

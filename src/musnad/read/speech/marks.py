@@ -1,5 +1,7 @@
 """What speech looks at: one character a token, quotation marks in pairs, beside the grid of names and times."""
 
+from bisect import bisect_right
+
 from musnad.lexicon import Entry, Lexicon, Sense, Word
 from musnad.lexicon.fold import fold_word
 from musnad.read.speech.quotes import Quotes
@@ -39,8 +41,8 @@ class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
     __slots__ = (
-        "_links", "_media", "_media_heads", "_openers", "_prefixes", "_said", "lexicon", "line", "outlets", "phrases",
-        "points", "quotes", "sources",
+        "_links", "_media", "_media_heads", "_openers", "_prefixes", "_said", "_told", "entities", "lexicon", "line",
+        "outlets", "phrases", "points", "quotes", "sources", "turned",
     )  # fmt: skip
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
@@ -50,7 +52,10 @@ class Lookup(Grid):
         self._openers: dict[Entry, str] = lexicon.kept("speech").setdefault("openers", {})
         self._links = links_of(lexicon)
         self._media: list[tuple[int, int, Entry]] | None = None
+        self._told: list[int] | None = None  # the tokens of ``sources``
+        self.entities: dict[str, str] | None = None  # of the names, by their ids
         self.phrases: dict[tuple[int, int], int] = {}  # ends of noun phrases that were asked for (phrases.py)
+        self.turned: dict[bool, tuple[int, int]] = {}  # tokens between which no content turns (ends.py)
         self.outlets: list[int] | None = None  # tokens at which an outlet can be named (chains.py)
         dated = {when.id for when in sheet.times if when.type in ("DATE", "TIME")}
         # tokens at which a point in time begins
@@ -174,6 +179,19 @@ class Lookup(Grid):
         if self._media is None:
             self._media = [idiom for idiom in self.idioms() if idiom[2].kind == "medium"]
         return self._media
+
+    def entity(self, name: str) -> str | None:
+        """Whom a name means, by its id."""
+        if self.entities is None:
+            self.entities = {each.id: each.entity for each in self.sheet.names}
+        return self.entities.get(name)
+
+    def source_behind(self, token: int) -> int | None:
+        """The next «according to» behind a token."""
+        if self._told is None:
+            self._told = sorted(self.sources)
+        at = bisect_right(self._told, token)
+        return self._told[at] if at < len(self._told) else None
 
     def cut(self, token: int) -> bool:
         """Whether the name that begins here has a preposition written onto it."""

@@ -1,6 +1,8 @@
 """Who has spoken: kept with gender and number, so that a verb without a subject can be given the right one."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from musnad.read.speech.agreement import DUAL, PLURAL, UNTOLD, Form, fits, of_head, of_name
 from musnad.read.speech.marks import Lookup
@@ -11,12 +13,21 @@ Parts = tuple[Part, ...]
 
 @dataclass(slots=True)
 class Told:
-    """Who spoke, in which form verbs take him up, at which token, and whether within another's words."""
+    """The ``place``-th who spoke, in which form verbs take him up, at which token, whether within another's words."""
 
     parts: Parts
     form: Form
     token: int
     nested: bool
+    place: int
+
+
+class Last:
+    """The last who spoke in one form: in the outlet's ``own`` words, and in ``any``."""
+
+    def __init__(self) -> None:
+        self.own: Told | None = None
+        self.any: Told | None = None
 
 
 class Memory:
@@ -25,11 +36,17 @@ class Memory:
     def __init__(self, look: Lookup) -> None:
         self.look, self.sheet = look, look.sheet
         self.told: list[Told] = []
+        self.latest = -1  # the last token at which somebody spoke
+        self._answers = 0  # how many of those answer in an interview
+        self._turns, self._said = dict[Form, Last](), dict[Form, Last]()
         self._forms: dict[str, Form] = {}
         self._numbers = {name.id: number for number, name in enumerate(look.sheet.names)}
 
-    def keep(self, parts: Parts, form: Form, token: int, nested: bool) -> None:
-        """Keep who spoke; the verb before its subject tells the gender of what it names."""
+    def keep(self, parts: Parts, form: Form, token: int, nested: bool, answers: bool = False) -> None:
+        """Keep who spoke; the verb before its subject tells the gender of what it names.
+
+        Those who answer in an interview are kept first of all, in order.
+        """
         if not parts:
             return
         own = self.form(parts)
@@ -39,7 +56,13 @@ class Memory:
             form = own
         if len(parts) == 1 and parts[0].name:
             self._forms[_entity(self.sheet.names[self._numbers[parts[0].name]])] = form
-        self.told.append(Told(parts, form, token, nested))
+        told = Told(parts, form, token, nested, len(self.told))
+        self.told.append(told)
+        self.latest = max(self.latest, token)
+        last = (self._turns if answers else self._said).setdefault(form, Last())
+        last.any = told
+        last.own = last.own if nested else told
+        self._answers += answers
 
     def form(self, parts: Parts) -> Form:
         """Gender and number of a speaker."""
@@ -57,28 +80,51 @@ class Memory:
         return of_head(words[self.sheet.tokens_of(part.start, part.end)[0]])
 
     def in_sentence(self, start: int) -> list[Told]:
-        """Who spoke since this token, those within others' words last resort only."""
-        here = [told for told in self.told if told.token >= start]
-        return [told for told in here if not told.nested] or here
+        """Who spoke since this token, the last first and one of each form; within others' words last resort only."""
+        return self._since(start, False) or self._since(start, True)
+
+    def _since(self, start: int, nested: bool) -> list[Told]:
+        """The last of each form that spoke since this token, in whatever words or in the outlet's own; the last first.
+
+        Who answers in an interview is kept before all else is read, in order; else who speaks is in his sentence.
+        """
+        found = list[Told]()
+        for lasts in (self._said, self._turns):
+            rows = (last.any if nested else last.own for last in lasts.values())
+            found += sorted((row for row in rows if row and row.token >= start), key=_place, reverse=True)
+        return found
 
     def before(self, start: int, back: list[int], verb: Form) -> Parts:
         """The body that spoke in the sentence before, whatever gender the text takes it up with; people agree.
 
         ``back`` are the beginnings of the sentences before, nearest first; who agrees in one of them is rather meant.
         """
-        told = [row for row in self.told if back[0] <= row.token < start and not row.nested]
-        parts = told[-1].parts if told else ()
+        parts = self._between(back[0], start)
         kinds = {self.sheet.names[self._numbers[part.name]].type for part in parts if part.name}
-        agree = any(row.token >= back[-1] and not row.nested and fits(row.form, verb) for row in self.told)
+        agree = any(fits(row.form, verb) for row in self._since(back[-1], False))
         return parts if kinds and "PER" not in kinds and not agree else ()
+
+    def _between(self, first: int, last: int) -> Parts:
+        """Who spoke last between two tokens, in the outlet's own words."""
+        at = len(self.told) - 1
+        while at >= self._answers and self.told[at].token >= first:
+            if self.told[at].token < last and not self.told[at].nested:
+                return self.told[at].parts
+            at -= 1
+        at = bisect_left(self.told, last, 0, self._answers, key=attrgetter("token")) - 1
+        return self.told[at].parts if at >= 0 and self.told[at].token >= first else ()
 
     def last(self, verb: Form, since: int = 0) -> Parts:
         """Who spoke last, since this token, and agrees with the verb; in the outlet's own words before others'."""
-        outer = [told for told in self.told if not told.nested]
-        for told in [*reversed(outer), *reversed(self.told)]:
-            if told.token >= since and fits(told.form, verb):
-                return told.parts
+        for nested in (False, True):
+            for told in self._since(since, nested):
+                if fits(told.form, verb):
+                    return told.parts
         return ()
+
+
+def _place(told: Told) -> int:
+    return told.place
 
 
 def _entity(name: Name) -> str:

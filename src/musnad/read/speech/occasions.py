@@ -1,5 +1,9 @@
 """On what occasion somebody spoke: على هامش القمة, خلال زيارته إلى بغداد, أمام مجلس الأمن."""
 
+from bisect import bisect_right
+from itertools import takewhile
+from operator import itemgetter
+
 from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.fold import fold_word
 from musnad.read.speech.marks import Lookup
@@ -53,7 +57,10 @@ class Occasions:
         """في مؤتمر صحفي, في كلمة متلفزة: how it was said, not on what occasion."""
         if self.look.line[first] != "E":
             return False
-        return any(start <= at < stop for start, stop, _ in self.look.media())
+        phrases = self.look.media()
+        before = range(bisect_right(phrases, at, key=itemgetter(0)) - 1, -1, -1)
+        near = takewhile(lambda number: phrases[number][0] > at - REACH, before)
+        return any(at < phrases[number][1] for number in near)
 
     def _part(self, first: int, at: int, last: int) -> Part:
         """From the word that leads to it to the end of its phrase, with the prepositions that go on with it."""

@@ -1,6 +1,7 @@
 """Quotation marks in pairs: which closes which, what stands inside, and which only hold a name."""
 
 import re
+from bisect import bisect_left
 
 from musnad.record.sheet import Sheet
 
@@ -13,11 +14,13 @@ HEADS = "TSBmJ"  # behind these (مراسل، موقع، لـ) a short quotation
 class Quotes:
     """``close`` maps each opening mark to its closing one; marks around a mere name are set to ``~`` in the line."""
 
-    __slots__ = ("close", "opened")
+    __slots__ = ("_holders", "_opening", "close", "opened")
 
     def __init__(self, sheet: Sheet, line: list[str], name_at: dict[int, int], name_end: list[int]) -> None:
         self.close: dict[int, int] = {}
         self.opened: list[tuple[int, int]] = []
+        self._holders: dict[int, tuple[int, int]] | None = None
+        self._opening: dict[int, int] | None = None
         marks = [match.start() for match in MARKS.finditer("".join(line))]
         if marks:
             self._pair(sheet, line, marks)
@@ -96,13 +99,23 @@ class Quotes:
 
     def around(self, token: int) -> tuple[int, int] | None:
         """The innermost quotation that holds a token."""
-        found = None
-        for first, last in self.opened:
-            if first >= token:
-                break
-            if token < last:
-                found = (first, last)
-        return found
+        if self._holders is None:
+            held = self._holders = {}
+            for first, last in self.opened:  # inner ones begin later
+                for at in range(first + 1, last):
+                    held[at] = (first, last)
+        return self._holders.get(token)
+
+    def opening(self, closing: int) -> int | None:
+        """The mark that opens what this one closes; None where it closes nothing."""
+        if self._opening is None:
+            self._opening = {last: first for first, last in reversed(self.opened)}
+        return self._opening.get(closing)
+
+    def quoted(self, first: int, last: int) -> int:
+        """How many of these tokens stand in quotation marks; in marks within marks they count for each."""
+        low, high = bisect_left(self.opened, (first - LONGEST, 0)), bisect_left(self.opened, (last, 0))
+        return sum(max(min(b, last) - max(a, first), 0) for a, b in self.opened[low:high])
 
 
 def _of_head(line: list[str], first: int, last: int) -> bool:

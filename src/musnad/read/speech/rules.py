@@ -1,6 +1,9 @@
 """Tell the cues of a report one after the other: the statement of each, with speaker, content and chain."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from musnad.lexicon import Entry, Lexicon
@@ -25,6 +28,7 @@ QUOTED_SHARE = 0.8  # of a content's tokens in quotation marks: words given as t
 GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
 OPENS = 2  # tokens from the beginning of a sentence in which a verb opens it
 SUBJECT = 4  # tokens of titles before the subject of a content
+AHEAD = 60  # cues behind one that may end its content
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
 
@@ -50,7 +54,10 @@ class Reader:
         self.speakers = Subjects(self.look, offices(lexicon))
         self.finder = Finder(self.look, self.speakers)
         self.occasions = Occasions(self.look, lexicon)
-        self.held: list[Held] = []
+        self.answers: list[Held] = []  # of an interview
+        self.held: list[Held] = []  # of the sentence that is read, and what goes on into it
+        self.of_speaker: dict[Parts, Held] = {}  # the last of each, and of each kind of unnamed source
+        self.of_source: dict[Entry | None, Held] = {}
         self.made: list[Statement] = []
         self.told = 0  # statements of the sentences before
         self.before: list[Statement] = []  # the statements of the last sentence that had some
@@ -78,8 +85,9 @@ class Reader:
         """The answer of an interview: its mark is the cue, and what is said within it is retold."""
         sheet = self.sheet
         start, end = sheet.starts[turn.mark], sheet.ends[turn.mark]
-        self.held.append(Held(turn.first, turn.stop, turn.speaker, (), (), turn.mark, False))
-        self.speakers.memory.keep(turn.speaker, UNTOLD, turn.mark, False)
+        self._hold(Held(turn.first, turn.stop, turn.speaker, (), (), turn.mark, False))
+        self.answers.append(self.held.pop())
+        self.speakers.memory.keep(turn.speaker, UNTOLD, turn.mark, False, answers=True)
         return Statement(
             id="", speaker=turn.speaker, cue=Part(start, end, sheet.report.text[start:end]),
             content=content(sheet, turn), form="direct", stance="neutral", rule="turn",
@@ -90,6 +98,7 @@ class Reader:
         """The statements of one sentence, in order of cues."""
         self.before, self.told = self.made or self.before, self.told + len(self.made)
         self.start, self.end, self.made, self.ahead = sentence.start, sentence.end, [], ()
+        self.held = [held for held in self.held if held.stop > self.start]
         self.cues = self.finder.cues(sentence)
         for cue in self.cues:
             if cue.told == "according":
@@ -134,8 +143,7 @@ class Reader:
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether nearly all of the content stands in quotation marks («…»، وأن «…»)."""
-        inside = sum(min(b, last) - max(a, first) for a, b in self.look.quotes.opened if a < last and b > first)
-        return inside >= QUOTED_SHARE * (last - first)
+        return self.look.quotes.quoted(first, last) >= QUOTED_SHARE * (last - first)
 
     def _only_stands(self, cue: Cue) -> bool:
         """A stand told in the stander's words (إن باكستان ترحب, وتطالب) is an act, and nothing that is reported."""
@@ -162,7 +170,7 @@ class Reader:
             if parts:
                 return cue.put(parts=parts, rule="subject-of-sentence")
         if holder and cue.char == "V":
-            within = any(told.token >= holder.first for told in self.speakers.memory.told)
+            within = self.speakers.memory.latest >= holder.first
             parts, _ = self.speakers.main(holder.first, cue.token)
             if parts and not within:
                 return cue.put(parts=parts, rule="subject-of-clause")
@@ -186,12 +194,15 @@ class Reader:
 
     # --- contents --------------------------------------------------------------------------------------------------
 
-    def _ends(self, cue: Cue) -> list[int]:
+    def _ends(self, cue: Cue) -> Iterator[int]:
         """The later cues that end this one's content: participles, sources, and verbs of clauses of their own."""
         if self.cues[-1] is cue:
-            return []
+            return
         form = self.speakers.memory.form(cue.parts)
-        return [later.token for later in self.cues if later.token > cue.token and self._ended_by(later, cue, form)]
+        behind = bisect_right(self.cues, cue.token, key=attrgetter("token"))
+        for later in self.cues[behind : behind + AHEAD]:
+            if self._ended_by(later, cue, form):
+                yield later.token
 
     def _ended_by(self, later: Cue, cue: Cue, form: Form) -> bool:
         look, token = self.look, later.token
@@ -232,7 +243,15 @@ class Reader:
         for held in reversed(self.held):
             if held.first <= token < held.stop:
                 return held
-        return None
+        at = bisect_right(self.answers, token, key=attrgetter("first")) - 1
+        return self.answers[at] if at >= 0 and token < self.answers[at].stop else None
+
+    def _hold(self, held: Held) -> None:
+        """Keep what was said, for what is said within it, and for what is said by the same later."""
+        self.held.append(held)
+        self.of_speaker[held.speaker] = held
+        if len(held.speaker) == 1 and held.speaker[0].name is None:
+            self.of_source[self._source(held.speaker[0], False)] = held
 
     # --- statements ------------------------------------------------------------------------------------------------
 
@@ -266,7 +285,7 @@ class Reader:
         )  # fmt: skip
         self.made.append(statement)
         self._remember(cue, statement, holder is not None)
-        self.held.append(Held(*held, cue.parts, via, carried, cue.token, cue.rule == "speaker-relayed"))
+        self._hold(Held(*held, cue.parts, via, carried, cue.token, cue.rule == "speaker-relayed"))
 
     def _remember(self, cue: Cue, statement: Statement, nested: bool) -> None:
         if statement.medium == "statement" and cue.parts and cue.parts[0].name:
@@ -287,16 +306,12 @@ class Reader:
         """
         unnamed = len(speaker) == 1 and speaker[0].name is None
         head = self._source(speaker[0]) if unnamed and not dropped else None
-        for held in reversed(self.held):
-            if dropped and held.speaker == speaker and (held.cue >= self.start or not unnamed):
-                return (held.via, held.carried) if held.cue >= self.start else ((), ())
-            if (dropped and held.speaker == speaker) or (head and self._is_of(held.speaker, head)):
-                return (held.via, held.carried) if held.relayed else ((), join(held.via, held.carried))
-        return (), ()
-
-    def _is_of(self, speaker: Parts, head: Entry) -> bool:
-        """Whether a speaker is an unnamed source with this head."""
-        return len(speaker) == 1 and speaker[0].name is None and self._source(speaker[0], False) is head
+        held = self.of_speaker.get(speaker) if dropped else self.of_source.get(head) if head else None
+        if held is None:
+            return (), ()
+        if dropped and (held.cue >= self.start or not unnamed):
+            return (held.via, held.carried) if held.cue >= self.start else ((), ())
+        return (held.via, held.carried) if held.relayed else ((), join(held.via, held.carried))
 
     def _source(self, part: Part, taken_up: bool = True) -> Entry | None:
         """The head of an unnamed source; ``taken_up``: only where the article tells that it was named before."""

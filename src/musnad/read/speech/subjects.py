@@ -1,15 +1,20 @@
 """Whom a verb without a subject means: the sentence's own, who spoke last, or whom the sentence before is about."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from musnad.read.speech.adjuncts import skip
 from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.phrases import at_quantity, clitic, definite, is_noun
 from musnad.read.speech.speakers import WHO, Speakers
 from musnad.read.speech.who import Parts
+from musnad.record.sheet import Sentence
 
 NEAREST = 16  # tokens before a joined verb within which the verb stands whose subject it shares
 NEARBY = 3  # sentences back within which who spoke last is surely meant by a verb without a subject
 FARAWAY = 8  # … and beyond which nobody is
 FEW = 3  # sentences back within which somebody who agrees is rather meant than a body that spoke last
+TOLD = 2  # sentences back that may be about whom a verb without a subject means
 BYLINE = 10  # tokens of a byline
 
 
@@ -92,14 +97,27 @@ class Subjects(Speakers):
 
         ``speaking``: only where its verb is one of speech, though it gives no words (وصف فلان الزميلة بـ«البطلة»).
         """
-        since = max((told.token for told in self.memory.told), default=-1)
-        before = [row for row in self.sheet.sentences if since < row.start < start and row.kind != "subhead"]
-        for sentence in reversed(before[-2:]):
+        for sentence in self._told_before(start):
             parts, form = self.main(sentence.start, sentence.end)
             spoke = not speaking or self.look.line[self._first_verb(sentence.start, sentence.end)] == "V"
             if parts and spoke and fits(form, verb):
                 return parts
         return ()
+
+    def _told_before(self, start: int) -> list[Sentence]:
+        """The last two sentences before this one, sub-heads left out, in which nobody has spoken; the nearest first."""
+        found = list[Sentence]()
+        for at in range(self._number(start) - 1, -1, -1):
+            row = self.sheet.sentences[at]
+            if row.start <= self.memory.latest or len(found) == TOLD:
+                break
+            if row.kind != "subhead":
+                found.append(row)
+        return found
+
+    def _number(self, start: int) -> int:
+        """How many sentences begin before this token."""
+        return bisect_left(self.sheet.sentences, start, key=attrgetter("start"))
 
     def _first_verb(self, start: int, end: int) -> int:
         """The first verb of a sentence, or its first token."""
@@ -110,11 +128,11 @@ class Subjects(Speakers):
         if topic := self._topic(cue, start):
             return topic, "subject-of-sentence"
         here = self.memory.in_sentence(start)
-        for told in reversed(here):
+        for told in here:
             if fits(told.form, verb):
                 return told.parts, "speaker-of-sentence"
         if participle and here:
-            return here[-1].parts, "speaker-of-sentence"
+            return here[0].parts, "speaker-of-sentence"
         if not here:
             for parts, form in (self._nearest(cue, start), self.main(start, cue)):
                 if parts and (fits(form, verb) or (len(parts) > 1 and fits(self.memory.form(parts[:1]), verb))):
@@ -135,12 +153,13 @@ class Subjects(Speakers):
 
     def _back(self, start: int, sentences: int) -> int:
         """Where the sentence begins that stands so many before this one."""
-        starts = [row.start for row in self.sheet.sentences if row.start < start]
-        return starts[-sentences] if len(starts) >= sentences else 0
+        number = self._number(start) - sentences
+        return self.sheet.sentences[number].start if number >= 0 else 0
 
     def _sentences_back(self, start: int) -> list[int]:
         """Where the sentences before this one begin, the nearest first."""
-        return [row.start for row in self.sheet.sentences if row.start < start][: -FEW - 1 : -1] or [start]
+        number = self._number(start)
+        return [row.start for row in self.sheet.sentences[max(number - FEW, 0) : number]][::-1] or [start]
 
     def _topic(self, cue: int, start: int) -> Parts:
         """أما المهاجم زياية، فاعتبر: the topic of a verb with ف."""

@@ -4,7 +4,9 @@ A line is a turn where a label and a colon, or a dash below a question, open it.
 and lists look alike), so a report is read as a transcript only where turns alternate.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from musnad.lexicon import Lexicon
 from musnad.lexicon.fold import fold_word
@@ -33,6 +35,14 @@ class Turn:
     named: bool = False
 
 
+class _Asking(NamedTuple):
+    """Who is asked, whether the questions are marked themselves, and which lines ask."""
+
+    whom: Parts
+    dashed: bool
+    asked: list[bool]
+
+
 def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
     """The answers of a transcript in order; empty for other reports."""
     text = sheet.report.text
@@ -44,7 +54,8 @@ def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
     asked = [_asks(sheet, first, last) for first, last in lines]
     if sum(asked) < ANSWERS and not any(_label(sheet, look, first) == "answer" for first, _ in lines):
         return []
-    opened = [_opening(sheet, look, speakers, lines, number, asked) for number in range(len(lines))]
+    asking = _Asking(_interviewee(sheet, look, speakers), _dashed(sheet, lines, asked), asked)
+    opened = [_opening(sheet, look, speakers, lines, number, asking) for number in range(len(lines))]
     _drop_lone(opened, asked)
     starts = [number for number, found in enumerate(opened) if found or asked[number]]
     found: list[Turn] = []
@@ -60,9 +71,9 @@ def turns(sheet: Sheet, look: Lookup, speakers: Speakers) -> list[Turn]:
 
 def _drop_lone(opened: list[Turn | None], asked: list[bool]) -> None:
     """A name and a colon open an answer only below a question, or where the same name opens others too."""
-    named = [turn.speaker[0].text for turn in opened if turn and turn.named]
+    named = Counter(turn.speaker[0].text for turn in opened if turn and turn.named)
     for number, turn in enumerate(opened):
-        if turn and turn.named and not (number and asked[number - 1]) and named.count(turn.speaker[0].text) < ANSWERS:
+        if turn and turn.named and not (number and asked[number - 1]) and named[turn.speaker[0].text] < ANSWERS:
             opened[number] = None
 
 
@@ -99,16 +110,16 @@ def _label(sheet: Sheet, look: Lookup, first: int) -> str:
 
 
 def _opening(
-    sheet: Sheet, look: Lookup, speakers: Speakers, lines: list[tuple[int, int]], number: int, asked: list[bool]
+    sheet: Sheet, look: Lookup, speakers: Speakers, lines: list[tuple[int, int]], number: int, asking: _Asking
 ) -> Turn | None:
     """How a line opens an answer: by its label, by who speaks and a colon, or as what stands below a question."""
-    first, last = lines[number]
+    (first, last), asked = lines[number], asking.asked
     label = _label(sheet, look, first)
     if label == "question" or asked[number]:
         return None
     if label == "answer":
         mark = next(t for t in range(first, last) if sheet.words[t].raw in MARKS)
-        return Turn(mark, mark + 1, last, _interviewee(sheet, look, speakers))
+        return Turn(mark, mark + 1, last, asking.whom)
     at = first
     while at < last and look.line[at] in "-.,":
         at += 1
@@ -117,8 +128,8 @@ def _opening(
         parts, behind = speakers.who.at(at, colon)
         if parts and parts[0].name and behind == colon:
             return Turn(colon, colon + 1, last, parts, named=True)
-    if number and asked[number - 1] and (at > first or _dashed(sheet, lines, asked)):
-        return Turn(max(first, at - 1), at, last, _interviewee(sheet, look, speakers))
+    if number and asked[number - 1] and (at > first or asking.dashed):
+        return Turn(max(first, at - 1), at, last, asking.whom)
     return None
 
 

@@ -1,5 +1,8 @@
 """Whom a noun phrase names: a name, the person behind a title, the owner of a document, or an unnamed source."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import adjective, clitic, definite, end_of, eventful, names_in, tail
 from musnad.record import Part
@@ -8,8 +11,30 @@ OWNERS = ("ORG", "PER", "GPE")
 OWNER_REACH = 12
 LEADING = "EIWZM"  # prepositions, which lead on and end no speaker
 CLOSERS = "O:,(-JERqpaM~"  # what may stand behind a name that no lexicon knows
+MANY = 200  # bearers of titles with one word among whom one is looked for: a report has some ten
 PREFIXED = ("honorific", "rank", "noble")  # classes of titles that stand before a name beside an office
 Parts = tuple[Part, ...]
+
+
+class Bearers:
+    """Who bore which title, by the words of the title."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[tuple[frozenset[str], str | None], None]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word)
+
+    def add(self, words: frozenset[str], name: str | None) -> None:
+        """The words of a title, and the id of the name that stood with them."""
+        for word in words:
+            held = self._by_word.setdefault(word, {})
+            held.pop((words, name), None)  # who bears it again comes last
+            held[words, name] = None
+
+    def of(self, word: str) -> Iterable[tuple[frozenset[str], str | None]]:
+        """Those whose title has this word, the last first; of very many the last."""
+        return islice(reversed(self._by_word.get(word, {})), MANY)
 
 
 class Who:
@@ -17,8 +42,8 @@ class Who:
 
     def __init__(self, look: Lookup, offices: dict[str, frozenset[str]]) -> None:
         self.look, self.sheet, self.offices = look, look.sheet, offices
-        self.bearers: list[tuple[frozenset[str], str | None]] = []
-        self._named_with: list[tuple[frozenset[str], str | None]] | None = None
+        self.bearers = Bearers()
+        self._named_with: Bearers | None = None
         self._parts: dict[int, Part] = {}  # names that spoke, as speakers
         self.document: str | None = None
 
@@ -246,7 +271,7 @@ class Who:
 
     def _bears(self, token: int, first: int, part: Part) -> None:
         words = frozenset(self._bare(at) for at in range(token, first) if self.look.line[at] not in ",~q-(")
-        self.bearers.append((words, part.name))
+        self.bearers.add(words, part.name)
 
     def _bare(self, token: int) -> str:
         fold = self.sheet.words[token].fold
@@ -262,9 +287,10 @@ class Who:
             self._named_with = self._titled()
         first = self._bare(token)
         best: tuple[int, str | None] = (0, None)
-        for held, name in [*self._named_with, *self.bearers]:
-            if first in held and not self._at_odds(words, held) and len(words & held) >= best[0]:
-                best = (len(words & held), name)
+        for bearers in (self.bearers, self._named_with):  # who came last goes before others that fit as well
+            for held, name in bearers.of(first):
+                if len(words & held) > best[0] and not self._at_odds(words, held):
+                    best = (len(words & held), name)
         if best[1]:
             return best[1]
         bearer = self.look.bearer(token, stop)
@@ -274,15 +300,15 @@ class Who:
         """Whether both tell a country or office, and not the same."""
         return bool(words - held) and bool(held - words) and len(words & held) < 2
 
-    def _titled(self) -> list[tuple[frozenset[str], str | None]]:
+    def _titled(self) -> Bearers:
         """The words of each title that stands before a person's name, with that person."""
         look = self.look
-        found: list[tuple[frozenset[str], str | None]] = []
+        found = Bearers()
         for first, number in look.name_at.items():
             if self.sheet.names[number].type != "PER":
                 continue
             head = self._head_before(first)
             if head is not None:
                 words = frozenset(self._bare(t) for t in range(head, first) if look.line[t] not in ",~")
-                found.append((words, self.sheet.names[number].id))
+                found.add(words, self.sheet.names[number].id)
         return found
