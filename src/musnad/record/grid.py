@@ -1,7 +1,7 @@
 """Where the names and times of a sheet stand among its tokens."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from musnad.record.rows import Name
@@ -19,11 +19,11 @@ class Places:
     """Where names and times stand, worked out once for all stages that look at the same names and times.
 
     ``spans``: each token where a name or time begins to the token behind it; ``back``: each token behind one to where
-    it begins; ``over``, ``mentions`` and ``bearers`` are made when first asked for.
+    it begins; ``over``, ``mentions``, ``bearers`` and ``ids`` are made when first asked for.
     """
 
     __slots__ = (
-        "back", "bearers", "mentions", "name_at", "name_end", "name_first", "name_to", "names", "over", "spans",
+        "back", "bearers", "ids", "mentions", "name_at", "name_end", "name_first", "name_to", "names", "over", "spans",
         "time_at", "time_to", "times",
     )  # fmt: skip
 
@@ -31,6 +31,7 @@ class Places:
         self.names, self.times = sheet.names, sheet.times
         self.over: dict[int, list[Name]] | None = None
         self.bearers: dict[str, int] | None = None
+        self.ids: dict[str, int] | None = None
         self.mentions: dict[str, int] | None = None
         starts = sheet.starts
         self.name_first = [max(bisect_right(starts, name.start) - 1, 0) for name in sheet.names]
@@ -99,6 +100,13 @@ class Grid:
                 for at in range(first, self.name_end[number]):
                     over.setdefault(at, []).append(self.sheet.names[number])
         return over.get(token, [])
+
+    def names_of(self, ids: Iterable[str]) -> list[Name]:
+        """The names of these ids, in their order in the report; others are left out."""
+        known = self.places.ids
+        if known is None:
+            known = self.places.ids = {name.id: number for number, name in enumerate(self.sheet.names)}
+        return [self.sheet.names[number] for number in sorted({known[row] for row in ids if row in known})]
 
     def back_from(self, token: int, start: int, steps: int) -> Iterator[int]:
         """Tokens before this one, nearest first, at most so many; names and times are passed over as nothing."""

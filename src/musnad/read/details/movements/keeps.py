@@ -1,5 +1,6 @@
 """What stays: the places that a force keeps, told near a movement of the same report."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from musnad.read.details.movements.scene import Scene
@@ -11,15 +12,19 @@ APART = 3  # sentences between what stays and the movement it is told with
 
 def kept(scene: Scene, told: list[Event]) -> Iterator[Detail]:
     """The places kept, each on the movement that is told nearest."""
-    tokens = {event.id: scene.place_of(event).token for event in told}
+    tokens: dict[int, Event] = {}
+    for event in told:
+        tokens.setdefault(scene.place_of(event).token, event)
+    places = sorted(tokens)
     keeping = {at for at, word in enumerate(scene.sheet.words) if "keeps" in scene.words.of(word)}
     for sentence in scene.sheet.sentences if keeping else ():
         for at in range(sentence.start, sentence.end):
             if at not in keeping or at in scene.inside or _negated(scene, at):
                 continue
-            event = min(told, key=lambda event: (abs(tokens[event.id] - at), tokens[event.id]))
-            if _sentences(scene, tokens[event.id], at) <= APART and _forces(scene, sentence.start, sentence.end):
-                yield from _names(scene, event, at, sentence.end)
+            behind = bisect_left(places, at)
+            token = min(places[max(behind - 1, 0) : behind + 1], key=lambda token: (abs(token - at), token))
+            if _sentences(scene, token, at) <= APART and _forces(scene, sentence.start, sentence.end):
+                yield from _names(scene, tokens[token], at, sentence.end)
                 break
 
 
@@ -29,7 +34,7 @@ def _negated(scene: Scene, at: int) -> bool:
 
 def _sentences(scene: Scene, one: int, other: int) -> int:
     first, last = sorted((one, other))
-    return sum(first < start <= last for start in scene.lasts)
+    return bisect_right(scene.lasts, last) - bisect_right(scene.lasts, first)
 
 
 def _forces(scene: Scene, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from musnad.record import Event, Name
 AHEAD, BEHIND = 9, 14  # tokens behind the act in which its force begins; before it, where a verb has it in front
 CLOSE = 3  # tokens between the act and the armed body that alone names who moves
 LOAD = 10  # tokens behind the act in which dead, wounded or relief are told of
+FIGURES = 12  # of a number of people or arms
 CHAIN = 6  # tokens between one unit and the next (قريبا، تليها)
 PLAIN = frozenset({"force"})
 
@@ -309,7 +310,7 @@ def _figures(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, st
     """A figure right before a word of forces, where the act itself does not hold it."""
     for at in range(first, last - 1):
         kinds, word = scene.kinds(at + 1), scene.word(at)
-        if word.shape != "number" or not word.fold.isdigit() or at in scene.timed:
+        if word.shape != "number" or not word.fold.isdigit() or len(word.fold) > FIGURES or at in scene.timed:
             continue
         form = next((kinds[kind] for kind in ("people", "gear", "unit") if kind in kinds), "")
         if form:
@@ -327,7 +328,7 @@ def _acting(scene: Scene, event: Event, place: Place) -> list[tuple[int, int, st
     if not own and not place.moves_other:
         return []
     start, end = scene.sheet.starts[place.start], scene.sheet.ends[place.end - 1]
-    doers = [name for name in scene.sheet.names if name.id in event.actors and (own or start <= name.start < end)]
+    doers = [name for name in scene.grid.names_of(event.actors) if own or start <= name.start < end]
     chosen = [name for name in doers if scene.words.armed.get(name.entity) or name.entity.startswith("army/")]
     chosen = chosen or [name for name in doers if name.type == "ORG"]
     states = [name for name in doers if name.entity.startswith("state/")]
@@ -338,8 +339,8 @@ def _acting(scene: Scene, event: Event, place: Place) -> list[tuple[int, int, st
 
 def _armed(scene: Scene, event: Event, place: Place) -> Name | None:
     """An armed body that stands in the act's own clause as its doer."""
-    for name in scene.sheet.names:
-        if name.id in event.actors and scene.words.armed.get(name.entity):
+    for name in scene.grid.names_of(event.actors):
+        if scene.words.armed.get(name.entity):
             first, last = scene.sheet.tokens_of(name.start, name.end)
             between = range(place.token + 1, first) if first > place.token else range(last, place.token)
             if len(between) <= CLOSE and not any(scene.stops(at) or "scope" in scene.kinds(at) for at in between):

@@ -43,7 +43,7 @@ def _by_mark(scene: Scene, event: Event) -> Detail | None:
 
 def _by_cue(scene: Scene, event: Event) -> Detail | None:
     """Announced, where the statement that holds it is an announcement."""
-    cue = next((row.cue for row in scene.sheet.statements if row.id == event.statement), None)
+    cue = scene.cue_of.get(event.statement or "")
     if cue is not None:
         at = scene.sheet.tokens_of(cue.start, cue.end)[0]
         if "announced" in scene.kinds(at):

@@ -37,7 +37,8 @@ class Scene:
         self.anchors = {sheet.tokens_of(event.anchor.start, event.anchor.end)[0]: event for event in sheet.events}
         self.names: dict[int, list[tuple[int, Name]]] = {}  # by first token: the token behind, the name
         self.inside: dict[int, Name] = {}  # token -> the longest name over it
-        grid = Grid(sheet)
+        self.cue_of = {row.id: row.cue for row in sheet.statements}
+        self.grid = grid = Grid(sheet)
         for name, first, last in zip(sheet.names, grid.name_first, grid.name_end, strict=True):
             self.names.setdefault(first, []).append((last, name))
             for token in range(first, last):

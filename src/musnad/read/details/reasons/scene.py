@@ -27,6 +27,7 @@ class Scene:
         starts = sheet.starts
         self.anchors = {bisect_right(starts, event.anchor.start) - 1: event for event in sheet.events}
         self.spoken = {bisect_right(starts, row.cue.start) - 1 for row in sheet.statements}
+        self._events = {event.id: event for event in sheet.events}
         self._firsts = [sentence.start for sentence in sheet.sentences]
 
     def sentence(self, token: int) -> tuple[int, int]:
@@ -136,7 +137,7 @@ class Scene:
 
     def event(self, row: str | None) -> Event | None:
         """An act by its id."""
-        return next((event for event in self.sheet.events if event.id == row), None)
+        return self._events.get(row) if row else None
 
     def _bare(self, nouns: list[int], start: int) -> bool:
         """Whether a noun opens its sentence or stands right behind أن: a clause without a verb."""

@@ -1,6 +1,7 @@
 """Truces and zones: how many, where, from when, who stands behind them, and who is said to have broken them."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from musnad.read.details.rounds.page import Page
 from musnad.read.details.rounds.parties import BETWEEN, listed
@@ -27,8 +28,8 @@ def start(page: Page, subject: Subject) -> Iterator[Detail]:
     """When it was agreed (the times of the agreement), and when it came into force where that is told."""
     event = subject.event
     if event is not None and event.type == "AGREE" and event.status != "possible":
-        for when in page.sheet.times:
-            if when.id in event.times and when.type in ("DATE", "TIME"):
+        for _, when in sorted((page.times[row] for row in {*event.times}), key=itemgetter(0)):
+            if when.type in ("DATE", "TIME"):
                 value = when.value or when.text
                 yield page.spanned(
                     subject, "start", value, when.start, when.end, "agreed-on", when.id, ("agreed",)
@@ -38,7 +39,7 @@ def start(page: Page, subject: Subject) -> Iterator[Detail]:
         for at in range(cue.first, min(cue.last + 6, sentence.end)):
             if at in page.grid.time_at:
                 row = page.grid.time_at[at][1]
-                when = next(when for when in page.sheet.times if when.id == row)
+                when = page.times[row][1]
                 value = when.value or when.text
                 yield page.spanned(subject, "start", value, when.start, when.end, "in-force", row, ("in-force",))
                 break
@@ -63,8 +64,8 @@ def places(page: Page, subject: Subject) -> Iterator[Detail]:
             for cue in page.words.of(("covers",), row.start, row.end):
                 if noun_of(page.sheet.words[min(cue.last, row.end - 1)]) == "zone":
                     told |= {n.id: "zone-covers" for n in _areas(page, cue.last + 1, min(cue.last + AREAS, row.end))}
-    for name in page.sheet.names:
-        if name.id in told and name.type in ("GPE", "LOC"):
+    for name in page.grid.names_of(told):
+        if name.type in ("GPE", "LOC"):
             yield page.of_name(subject, "place", name, told[name.id])
 
 
@@ -91,8 +92,8 @@ def makers(page: Page, subject: Subject) -> Iterator[Detail]:
     event = subject.event
     if event is None or event.type != "AGREE" or event.status in ("possible", "denied"):
         return
-    for name in page.sheet.names:
-        if name.id in event.actors and name.entity.startswith("state/") and name.entity != conflict:
+    for name in page.grid.names_of(event.actors):
+        if name.entity.startswith("state/") and name.entity != conflict:
             yield page.of_name(subject, "guarantor", name, "made-by", ("concluded",))
 
 

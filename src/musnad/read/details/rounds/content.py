@@ -21,8 +21,8 @@ def form(page: Page, subject: Subject) -> Iterator[Detail]:
         if number != subject.sentence and not page.words.of(("delegations",), sentence.start, sentence.end):
             continue
         for cue in page.words.of(("form", "direct", "met"), sentence.start, sentence.end):
-            value = _form_of(page, cue, sentence.start)
-            if value and page.is_nearest(subject, number, cue.first):
+            value = _form_of(page, cue, sentence.start) if page.is_nearest(subject, number, cue.first) else ""
+            if value:
                 rule = "form-told" if cue.kind == "form" else "form-by-meeting"
                 denied = page.negation(cue.first, sentence.start)
                 first = cue.first if denied is None else denied
@@ -131,8 +131,8 @@ def _concluded(page: Page, subject: Subject, cue: Cue) -> bool:
 
 def links(page: Page, subject: Subject) -> Iterator[Detail]:
     """Another process beside these talks, prepared by them, or come of them; talks within which a truce was made."""
-    for other in page.subjects:
-        if other.sentence != subject.sentence or other is subject or not other.process or other.row == subject.row:
+    for other in page.of(subject.sentence):
+        if other is subject or not other.process or other.row == subject.row:
             continue
         relation = _relation(page, subject, other)
         if relation:
@@ -144,12 +144,10 @@ def links(page: Page, subject: Subject) -> Iterator[Detail]:
 
 def _relation(page: Page, subject: Subject, other: Subject) -> tuple[str, Cue] | None:
     """The field that a word right before the other process makes of it."""
-    before = [each for each in page.subjects if each.sentence == other.sentence and each.last <= other.first]
-    nearest = [each for each in before if not each.accord and each.row != other.row]
     for cue in page.words.of(("parallel", "prepares", "led-to", "within"), max(other.first - 4, 0), other.first):
         if cue.kind == "within":
             return ("within", cue) if subject.accord and not other.accord else None
-        if not nearest or nearest[-1] is not subject:
+        if page.before(other) is not subject:
             return None
         if cue.kind == "parallel":
             return "parallel-to", cue

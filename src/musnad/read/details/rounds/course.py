@@ -1,6 +1,8 @@
 """The course of talks: which round, how many were held, when, where, and how they stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 from musnad.read.details.rounds.page import Page
 from musnad.read.details.rounds.subjects import IN, Subject
@@ -85,18 +87,18 @@ def dates(page: Page, subject: Subject) -> Iterator[Detail]:
     marks: dict[str, str] = {}
     for cue in _governing(page, subject):
         low, high = min(cue.first, subject.first), max(cue.last, subject.last) + 6
-        for at, (end, row) in page.grid.time_at.items():
-            if low <= at and end <= high and _reaches(page, max(subject.last, cue.last), at):
+        for at in page.dated[bisect_left(page.dated, low) : bisect_left(page.dated, high)]:
+            end, row = page.grid.time_at[at]
+            if end <= high and _reaches(page, max(subject.last, cue.last), at):
                 marks[row] = ENDS.get(cue.value, "whole" if cue.value in ("planned", "held") else "")
     event = subject.event
     told = dict.fromkeys(event.times if event is not None and event.status != "possible" else (), "")
-    spans = {row: (at, end) for at, (end, row) in page.grid.time_at.items()}
-    told = {row: "" for row in told if row in spans and _of_talks(page, subject, *spans[row])}
-    told |= {row: "" for at, (_, row) in page.grid.time_at.items() if 0 <= at - subject.last < 4
-             and _reaches(page, subject.last, at)}  # fmt: skip
+    told = {row: "" for row in told if row in page.spans and _of_talks(page, subject, *page.spans[row])}
+    near = page.dated[bisect_left(page.dated, subject.last) : bisect_left(page.dated, subject.last + 4)]
+    told |= {page.grid.time_at[at][1]: "" for at in near if _reaches(page, subject.last, at)}
     if subject.goes_on:
         return
-    for when in page.sheet.times:
+    for _, when in sorted((page.times[row] for row in {*told, *marks}), key=itemgetter(0)):
         if when.type in DAYS and (when.id in told or marks.get(when.id)):
             mark = marks.get(when.id) or ("whole" if when.value and "/" in when.value else "")
             value = when.value or when.text
@@ -219,16 +221,17 @@ def place(page: Page, subject: Subject) -> Iterator[Detail]:
         if name is not None and known and page.stands_in(at) and _words_between(page, subject.last, at) <= 3:
             told[name.id] = ()
     near = event.places if event is not None and not subject.goes_on else ()
-    for name in page.sheet.names:
-        at = page.sheet.tokens_of(name.start, name.end)[0] if name.id in near else -1
+    for name in page.grid.names_of(near):
+        at = page.sheet.tokens_of(name.start, name.end)[0]
         if at >= subject.last and page.stands_in(at) and page.clear(subject.last, at):
             told.setdefault(name.id, ())
-    for name in page.sheet.names:
+    begin, end = (bisect_left(page.grid.name_first, at) for at in (subject.first, subject.last))
+    for name in page.sheet.names[begin:end]:
         if low <= name.start and name.end <= high and name.type == "GPE":
             told[name.id] = ("in-name",)
     cities = page.chooser.tracks.rows[subject.row].get("cities", ()) if subject.row is not None else ()
-    for name in page.sheet.names:
-        if name.id in told and (name.entity.startswith("city/") or name.entity in cities):
+    for name in page.grid.names_of(told):
+        if name.entity.startswith("city/") or name.entity in cities:
             yield page.of_name(subject, "place", name, "place-of-talks", told[name.id])
     yield from _venue(page, subject, first, last)
 

@@ -121,7 +121,7 @@ def _inviter(page: Page, subject: Subject) -> Iterator[Detail]:
 
 def _other_subject(page: Page, subject: Subject, sentence: int) -> bool:
     """Whether another subject stands in a sentence."""
-    return any(other.sentence == sentence and other.about != subject.about for other in page.subjects)
+    return any(other.about != subject.about for other in page.of(sentence))
 
 
 def guarantors(page: Page, subject: Subject) -> Iterator[Detail]:
@@ -144,9 +144,9 @@ def sides(page: Page, subject: Subject) -> Iterator[Detail]:
     """Who sits at the table: parties of the event, and those between whom it is said to be."""
     told: dict[str, str] = {}
     event = subject.event
-    roles = {*event.actors, *event.recipients} if event is not None else set()
-    for name in page.sheet.names:
-        if name.id in roles and name.entity.startswith("party/"):
+    roles = (*event.actors, *event.recipients) if event is not None else ()
+    for name in page.grid.names_of(roles):
+        if name.entity.startswith("party/"):
             at = page.sheet.tokens_of(name.start, name.end)[0]
             behind = at >= subject.last and page.clear(subject.last, at)
             ahead = subject.about.startswith("e") and subject.first - NEAR <= at < subject.first
@@ -161,6 +161,5 @@ def sides(page: Page, subject: Subject) -> Iterator[Detail]:
             told |= {name.id: "between" for name in between if len(between) > 1}
             break
     told = {} if event is not None and event.status in ("denied", "possible") else told
-    for name in page.sheet.names:
-        if name.id in told:
-            yield page.of_name(subject, "side", name, told[name.id])
+    for name in page.grid.names_of(told):
+        yield page.of_name(subject, "side", name, told[name.id])

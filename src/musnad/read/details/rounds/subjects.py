@@ -172,9 +172,8 @@ class Finder:
 
     def _between_sides(self, event: Event) -> bool:
         """Whether a meeting is one of two parties with a mediator, or with one another."""
-        roles = {*event.actors, *event.recipients}
-        sides = {name.entity for name in self.sheet.names if name.id in roles and name.entity.startswith("party/")}
-        return len(sides) > 1
+        names = self.grid.names_of((*event.actors, *event.recipients))
+        return len({name.entity for name in names if name.entity.startswith("party/")}) > 1
 
     def _settled(self, found: list[Subject]) -> Iterator[Subject]:
         """Rounds that name no track belong to the one that the report speaks of, where it speaks of one alone."""
@@ -183,10 +182,14 @@ class Finder:
         here = {self.chooser.in_city(city) for city in cities} - {None}
         only = rows or here
         row = next(iter(only)) if len(only) == 1 else None
+        near: dict[int, set[int]] = {}
+        for each in found:
+            if each.row is not None:
+                near.setdefault(each.sentence, set()).add(each.row)
         for each in found:
             if each.row is None and self._is_open(each):
-                near = [other.row for other in found if other.sentence == each.sentence and other.row is not None]
-                meant = near[0] if len(set(near)) == 1 else row
+                beside = near.get(each.sentence, set())
+                meant = next(iter(beside)) if len(beside) == 1 else row
                 if meant is not None and self.chooser.evidence(meant) >= 2:
                     process = self.chooser.tracks.rows[meant]["track"]
                     yield replace(each, row=meant, process=process, told=False)

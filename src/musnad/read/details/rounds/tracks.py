@@ -53,6 +53,7 @@ class Chooser:
         self.tracks = Tracks(*lexicon.derived(tracks))
         self.names = names
         self._evidence: dict[int, int] = {}
+        self._hosts: dict[int, str] = {}
 
     def of_process(self, process: str) -> int | None:
         """The track of a process: the one it is, one of its parts, or one of its rounds."""
@@ -103,6 +104,12 @@ class Chooser:
 
     def host(self, number: int) -> str:
         """The slug of the state in which a track's first city lies, as ids of its bodies begin; empty if unknown."""
+        found = self._hosts.get(number)
+        if found is None:
+            found = self._hosts[number] = self._host(number)
+        return found
+
+    def _host(self, number: int) -> str:
         cities = self.tracks.rows[number].get("cities", ())
         iso = self.tracks.origin.get(cities[0]) if cities else None
         states = (key for key, code in self.tracks.origin.items() if code == iso and key.startswith("state/"))

@@ -1,6 +1,6 @@
 """Where words of talks stand in a stretch of a report; of words that overlap the longest counts."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from musnad.lexicon import Lexicon, Word
@@ -30,18 +30,17 @@ class Words:
         self._heads: dict[str, list[Rest]] = lexicon.derived(talks_heads)
         self._opens: dict[Word, Opens] = lexicon.memo("talks-opens")
         self._bases: dict[Word, tuple[str, ...]] = lexicon.memo("talks-bases")
-        self._kept: dict[tuple[int, int], list[Cue]] = {}
+        self._kept: dict[tuple[int, int], dict[str, list[tuple[int, Cue]]]] = {}
 
-    def cues(self, first: int, last: int) -> list[Cue]:
-        """The words of talks between two tokens, in their order; those of one class at one place once."""
-        found = self._kept.get((first, last))
-        if found is None:
-            found = self._kept[first, last] = list(self._find(first, last))
-        return found
-
-    def of(self, kinds: Container[str], first: int, last: int) -> list[Cue]:
-        """Those of some classes."""
-        return [cue for cue in self.cues(first, last) if cue.kind in kinds]
+    def of(self, kinds: Iterable[str], first: int, last: int) -> list[Cue]:
+        """The words of talks of some classes between two tokens, in order; those of one class at one place once."""
+        kept = self._kept.get((first, last))
+        if kept is None:
+            kept = self._kept[first, last] = {}
+            for number, cue in enumerate(self._find(first, last)):
+                kept.setdefault(cue.kind, []).append((number, cue))
+        found = [row for kind in kinds for row in kept.get(kind, ())]
+        return [cue for _, cue in sorted(found)]
 
     def _find(self, first: int, last: int) -> list[Cue]:
         found: dict[tuple[int, str], Cue] = {}

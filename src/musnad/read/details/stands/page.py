@@ -24,7 +24,10 @@ class Page:
         self.cues = {sheet.tokens_of(row.cue.start, row.cue.end)[0]: row for row in sheet.statements}
         self.names = {name.id: number for number, name in enumerate(sheet.names)}
         self.hits = self.words.hits(sheet.words)
-        self.scheduled = [at for at, (row, _) in self.hits.items() if row.means == "scheduled"]
+        self.places = sorted(self.hits)
+        self.times = {time.id: time for time in sheet.times}
+        self.statements = {row.id: row for row in sheet.statements}
+        self.scheduled = [at for at in self.places if self.hits[at][0].means == "scheduled"]
         self._firsts = [sentence.start for sentence in sheet.sentences]
         self.taken: set[int] = set()  # tokens that name a stand already
 

@@ -1,5 +1,6 @@
 """Stands that no act tells: phrases within what was said (مصرة على، غير قابل للتفاوض، لن نقبل)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from musnad.read.details.stands.acts import HOLDERS
@@ -13,21 +14,21 @@ PRONOUNS = ("ه", "ها", "هم", "نا", "هما", "ني")
 
 def stands_of_words(page: Page) -> Iterator[Detail]:
     """The first stand by words of each statement in which no act tells one."""
+    taken = sorted(page.taken)
     for statement in page.sheet.statements:
         content = statement.content
         if content is None or statement.headline or statement.stance == "doubted":
             continue
         first, end = page.sheet.tokens_of(content.start, content.end)
-        if any(first <= token < end for token in page.taken) or page.token(statement.cue.start) in page.taken:
+        inside = bisect_left(taken, first) < bisect_left(taken, end)
+        if inside or page.token(statement.cue.start) in page.taken:
             continue
         end = min(end, page.sentence(first).end)
         yield from _in(page, statement, first, end)
 
 
 def _in(page: Page, statement: Statement, first: int, end: int) -> Iterator[Detail]:
-    for at in page.hits:
-        if not first <= at < end:
-            continue
+    for at in page.places[bisect_left(page.places, first) : bisect_left(page.places, end)]:
         found = page.at(at, end)
         if found is None or found[0].kind != "stand" or not found[0].holder or _weak(page, statement, found[0], at):
             continue

@@ -1,11 +1,14 @@
 """Acts to come that bind somebody: how they are told, for when, of which gathering; and what came of such acts."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Generic, TypeVar
 
 from musnad.read.details.stands.acts import lemma
 from musnad.read.details.stands.page import STOPS, Page, row_mark
-from musnad.record import Detail, Event, When
+from musnad.record import Detail, Event, Name, When
 
+T = TypeVar("T", Name, When)
 Bond = tuple[str, tuple[int, int], str]  # how it is told, by which tokens, and the mark
 
 BINDING = frozenset({"CONSULT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION", "AGREE"})
@@ -52,8 +55,7 @@ def _promise(page: Page, event: Event, token: int, gathering: bool) -> Iterator[
     if found is None or not (event.actors or event.counts or gathering):
         return
     how, tokens, mark = found
-    when = {time.id: time for time in page.sheet.times}
-    due = [when[number] for number in event.times if when[number].type != "DURATION"]
+    due = [page.times[number] for number in event.times if page.times[number].type != "DURATION"]
     own = how == "announced" and ANNOUNCED in event.marks[-1]
     own = own or (how == "scheduled" and bool(event.counts))
     if event.type == "CONSULT" and not due:
@@ -75,9 +77,9 @@ def _bound(page: Page, event: Event, token: int) -> Bond | None:
     bond = _before(page, token, page.sentence(token).start)
     if bond is not None:
         return bond if bond[0] else None
-    for statement in page.sheet.statements:
-        if statement.id == event.statement:
-            return None if statement.stance == "doubted" else _at(page, page.token(statement.cue.start))
+    statement = page.statements.get(event.statement or "")
+    if statement is not None:
+        return None if statement.stance == "doubted" else _at(page, page.token(statement.cue.start))
     if "planned by س" in event.marks:
         return "foretold", (token, token + 1), "planned by س"
     return None
@@ -109,17 +111,31 @@ def _at(page: Page, at: int) -> Bond | None:
     return row.means if row.means in BINDS else "", (at, last), row_mark(row)
 
 
+class InOrder(Generic[T]):
+    """Rows of a text, asked for by where they begin."""
+
+    def __init__(self, rows: list[T]) -> None:
+        self.rows: list[T] = rows
+        self._order = sorted(range(len(rows)), key=lambda number: rows[number].start)
+
+    def between(self, start: int, end: int) -> list[T]:
+        """Those that begin in a stretch of the text, in their own order."""
+        first, last = (bisect_left(self._order, at, key=lambda number: self.rows[number].start) for at in (start, end))
+        return [self.rows[number] for number in sorted(self._order[first:last])]
+
+
 def gatherings_said(page: Page, bound: set[str]) -> Iterator[Detail]:
     """Rounds and talks of which somebody says when they are to be, where no act tells it."""
-    named = [name for name in page.sheet.names if name.type == "PROC"]
-    for statement in page.sheet.statements if named else ():
+    named = InOrder([name for name in page.sheet.names if name.type == "PROC"])
+    dated = InOrder([time for time in page.sheet.times if time.type == "DATE"])
+    for statement in page.sheet.statements if named.rows else ():
         if statement.content is None or statement.id in bound or statement.stance == "doubted" or statement.headline:
             continue
         start, end = statement.content.start, statement.content.end
-        processes = [name for name in named if start <= name.start < end]
-        times = [time for time in page.sheet.times if start <= time.start < end and time.type == "DATE"]
+        processes = named.between(start, end)
         for name in processes[:1]:
-            due = [time for time in times if 0 <= page.token(time.start) - page.token(name.end) <= CLOSE]
+            near = dated.between(name.start, end)
+            due = [time for time in near if 0 <= page.token(time.start) - page.token(name.end) <= CLOSE]
             token = page.token(name.start)
             bond = _before(page, token, page.token(start)) if due else None
             if bond and bond[0]:
@@ -160,8 +176,9 @@ def _phase(page: Page, event: Event, token: int) -> Iterator[Detail]:
 
 def _ahead(page: Page, event: Event, token: int) -> Iterator[Detail]:
     """A word near it that sets it for a day: it is told before it was done, however its own word reads."""
-    for at in page.scheduled:
-        if abs(at - token) <= AROUND and page.sentence(at) is page.sentence(token):
+    near = bisect_left(page.scheduled, token - AROUND), bisect_right(page.scheduled, token + AROUND)
+    for at in page.scheduled[slice(*near)]:
+        if page.sentence(at) is page.sentence(token):
             row, last = page.hits[at]
             yield page.detail(event.id, "course", "ahead", (at, last), "word-near", None, (row_mark(row),))
             return
