@@ -1,13 +1,16 @@
 """Odd text is read without a fault and without names that are none."""
 
+import json
 import random
 
 import pytest
 
 from musnad.lexicon import load
-from musnad.pipeline import read
+from musnad.pipeline import read, read_all
 from musnad.read.tokens import wrapped
 from musnad.record import Report
+from musnad.record.reading import to_json
+from musnad.store import Writer
 
 WORDS = "كان الناس في السوق وعلى الطريق يبيعون الخضار والفواكه ثم يعودون إلى بيوتهم مساء بعد يوم طويل من العمل".split()
 RUN = " ".join(random.Random(4).choices(WORDS, k=300))
@@ -75,3 +78,18 @@ def test_a_day_that_no_moon_has_is_no_fault(month):
     for year in range(2012, 2024):
         reading = read(Report("0", f"وصل الوفد يوم 30 {month} الجاري إلى الرياض.", published=f"{year}-08-01"), load())
         assert all(when.value is None or when.value[:4].isdigit() for when in reading.times)
+
+
+NUMBERS = ["²", "①", "½", "Ⅷ", "९", "9" * 20, "9" * 5_000, "9" * 400 + ".5", "9," * 3_000 + "9", "0" * 5_000]
+COUNTED = ["قتل {} مدنيا في حلب وانسحب {} ألف جندي", "انطلقت الجولة {} من محادثات جنيف يوم {} يناير عام {}",
+           "في الذكرى ال{} للثورة، الساعة {}:30، {}/{}/2017", "قتل 004 مقاتل و{}/1 آخرون، وبقيت {} مناطق لتخفيف التصعيد",
+           "سحبت روسيا {} جندي من سوريا قبل {} سنوات"]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: ascii(number)[:12])
+def test_signs_like_figures_and_figures_without_end_are_no_fault(number, tmp_path):
+    reports = [Report(f"{place:064x}", text.replace("{}", number)) for place, text in enumerate(COUNTED)]
+    readings = read_all(reports, load())
+    json.dumps([to_json(reading) for reading in readings], allow_nan=False)
+    with Writer(str(tmp_path / "odd.musnad"), load()) as writer:
+        writer.write(readings)

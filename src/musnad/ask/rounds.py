@@ -9,6 +9,7 @@ from musnad.ask.agenda import topic_label
 from musnad.errors import BadQuestion
 from musnad.fuse.processes import rounds as fuse_rounds
 from musnad.lexicon import load
+from musnad.record.figures import whole
 from musnad.store import View, fold_name
 from musnad.store.fixes import judged
 from musnad.store.rounds import DETAILS, LABELS, SPEAKERS
@@ -50,7 +51,7 @@ def round_of(view: View, row_id: str) -> Row:
 def _numbered(row: Row, wanted: str) -> bool:
     """Whether words name a track and end with the number of one of its rounds."""
     name, _, number = wanted.rpartition(" ")
-    return number.isdigit() and int(number) == row["ordinal"] and bool(name) and _is_called(row, name)
+    return whole(number) == row["ordinal"] is not None and bool(name) and _is_called(row, name)
 
 
 def has_round(view: View, row_id: str) -> bool:

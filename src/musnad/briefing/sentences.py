@@ -5,6 +5,7 @@ from typing import Any
 
 from musnad.briefing.days import days_of, on
 from musnad.briefing.grammar import behind, listed, named, second, words
+from musnad.record.figures import whole
 
 Row = dict[str, Any]
 FORWARD = "\u200e"  # keeps ids and signs as they are among Arabic letters
@@ -219,7 +220,8 @@ def _number(value: Row, lang: str) -> str:
     sign = {">": "over", "<": "under", "~": "about"}.get(number[:1], "is")
     digits = number.lstrip("<>~")
     if noun:
-        few = digits.isdigit() and int(digits) > 1 and 0 < int(digits) % HUNDRED <= LAST_FEW
+        many = whole(digits, 15) or 0
+        few = many > 1 and 0 < many % HUNDRED <= LAST_FEW
         digits = bound["few" if few else "counted"][lang].format(digits, noun)
     return str(bound[sign][lang].format(digits))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from musnad.fuse.disputes_of_rounds import disputed, held_checks
 from musnad.fuse.values_of_rounds import LONGEST, Days, drop_places_in_names, length, months, ordered, span_of, touch
+from musnad.record.figures import whole
 
 Row = dict[str, Any]
 RECENT = 3  # days before a report within which a meeting is one of the round it calls the current one
@@ -107,9 +108,9 @@ class Table:
             elif row["field"] == "which":
                 found.which = row["value"]
         base, _, number = found.process.rpartition("-round-")
-        if base and number.isdigit() and found.ordinal is None:
-            found.ordinal = int(number)
-        if base and not number.isdigit() and found.which is None:
+        if base and found.ordinal is None:
+            found.ordinal = whole(number)
+        if base and whole(number) is None and found.which is None:
             found.which = {"next": "next", "current": "current"}.get(number.partition("@")[0], "latest")
         found.known = self.by_process.get(found.process) or self.by_slug.get(f"{base}-round-") or {}
         parent = self.by_process.get(base)
@@ -138,7 +139,7 @@ class Table:
         if each.known.get("class") in ("zone", "truce"):
             lone = not each.known.get("conflict") and not each.known.get("guarantors")
             return f"{each.process}@{each.report}" if lone else each.process
-        if "-round-" in each.process and each.process.rpartition("-")[2].isdigit():
+        if "-round-" in each.process and whole(each.process.rpartition("-")[2]) is not None:
             return each.process
         if each.ordinal is not None and not each.of:
             return self.round_id(each, each.ordinal)

@@ -39,6 +39,7 @@ BACK = re.compile(
     "[وف]?(?:علي|في|ب|ل|من|مع|عن|الي|خلال|ضد|ب?موجب)(?:ه|ها|هم|هما)"
 )  # a preposition with what it points back to
 PASSIVE = re.compile("م..و.")  # participles that tell what was done to their noun (مدعوم، محظور)
+FIGURES = 15  # of a number, its points among them: nothing that is counted has more
 DECIMAL = re.compile(r"\d+,\d\d?")
 AIR = re.compile("(?:ال)?جوي(?:ه|ا|ين|تين)?")
 DAMMA = "\u064f"
@@ -278,6 +279,8 @@ def value_of(word: Word) -> int | float | None:
     if amount is not None and amount.entry.get("value"):
         value: int | float = amount.entry.get("value")
         return value
+    if word.shape == "number" and len(word.fold) > FIGURES:
+        return None
     if word.shape == "number":
         if DECIMAL.fullmatch(word.fold):
             return float(word.fold.replace(",", "."))

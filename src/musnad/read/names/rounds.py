@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
+from musnad.record.figures import whole
 
 NEAR = 5  # tokens within which the track is named behind its round
 
@@ -23,7 +24,7 @@ def number(scene: Scene, mark: Mark) -> str:
     """The number of a round in figures or words; the word itself where it only says next or last."""
     value = 0
     for word in scene.words[mark.first + 1 : mark.last]:
-        if word.shape == "number":
+        if word.shape == "number" and whole(word.fold, 3) is not None:
             return word.fold
         sense = word.sense("number")
         value += int(sense.entry.get("value", 0)) if sense else 0

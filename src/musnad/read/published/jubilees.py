@@ -12,6 +12,7 @@ from musnad.lexicon import Lexicon, Word
 from musnad.read.published.clues import Window, bases, either, fitting, places_of, told
 from musnad.read.published.resolve import make
 from musnad.record import Sheet
+from musnad.record.figures import whole
 
 ANNIVERSARIES = frozenset(("ذكري", "الذكري"))
 BETWEEN = frozenset(["السنويه", "ال", "سنويه"])
@@ -100,7 +101,8 @@ def _number(words: Sequence[Word], at: int, values: Ordinals) -> tuple[int, int]
     """The definite number at that place and where it ends; 0 where there is none."""
     word = words[at]
     if word.shape == "number":
-        return (int(word.fold), at + 1) if word.fold.isdigit() and words[at - 1].fold == "ال" else (0, at)
+        told = whole(word.fold, 4) if words[at - 1].fold == "ال" else None
+        return (0, at) if told is None else (told, at + 1)
     value = values.get(word.fold[2:], 0) if word.fold.startswith("ال") else 0
     following = words[at + 1].fold if at + 1 < len(words) else ""
     if value and following in ("عشر", "عشره"):

@@ -16,7 +16,7 @@ from musnad.read.times.order import ordered
 from musnad.read.times.rules import BY_OPENING, Rule
 from musnad.read.times.sight import Found, Sight
 from musnad.read.times.tense import is_behind, leaning
-from musnad.record import Recipe, Sheet, When
+from musnad.record import Sheet, When
 
 LONGEST = 30  # tokens of the longest time
 START = re.compile(
@@ -29,21 +29,20 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     calendar = calendar_of(lexicon)
     line = calendar.line(sheet.words)
     names = _inside(sheet)
-    times: list[When] = []
-    recipes: dict[str, Recipe] = {}
+    told = narrative.Told(sheet.report.text)
     opens = frozenset(sentence.start for sentence in sheet.sentences)
     sentence_ends = [sentence.end for sentence in sheet.sentences]
     at, place = 0, START.search(line)
     while place:
         at = place.start()
         stop = min(sentence_ends[bisect_right(sentence_ends, at)] if sentence_ends else len(line), at + LONGEST)
-        found = _read(sheet, calendar, line, at, stop, times, recipes, opens)
+        found = _read(sheet, calendar, line, at, stop, told, opens)
         if found is not None and not names(sheet.starts[found[2]], sheet.ends[found[3] - 1]):
             rule, what, start, end = found
-            _keep(sheet, calendar, times, recipes, rule, what, start, end)
+            _keep(sheet, calendar, told, rule, what, start, end)
             at = end - 1
         place = START.search(line, at + 1)
-    return {"times": ordered(times), "recipes": recipes}
+    return {"times": ordered(told.times), "recipes": told.recipes}
 
 
 def _read(
@@ -52,8 +51,7 @@ def _read(
     line: str,
     at: int,
     stop: int,
-    times: list[When],
-    recipes: dict[str, Recipe],
+    told: narrative.Told,
     opens: frozenset[int],
 ) -> tuple[Rule, Found, int, int] | None:
     """The first rule that reads a time at this token, with the tokens it takes."""
@@ -67,7 +65,7 @@ def _read(
         sight = Sight([marks[word] for word in words[at:end]], calendar, words, at, end, at in opens)
         found = rule.production(sight)
         if found is not None and found.recipe is not None:
-            found = narrative.settle(found, sheet, calendar, (at, end), times, recipes)
+            found = narrative.settle(found, sheet, calendar, (at, end), told)
         if found is not None:
             return rule, found, at + found.skip, end - found.drop
     return None
@@ -76,8 +74,7 @@ def _read(
 def _keep(
     sheet: Sheet,
     calendar: Calendar,
-    times: list[When],
-    recipes: dict[str, Recipe],
+    told: narrative.Told,
     rule: Rule,
     found: Found,
     start: int,
@@ -90,15 +87,15 @@ def _keep(
         opens = sum(word.raw == "(" for word in sheet.words[start:end])
         if opens > closes and sheet.words[end].raw == ")":
             end, last = end + 1, sheet.ends[end]
-    number = f"t{len(times) + 1}"
+    number = f"t{len(told.times) + 1}"
     text = sheet.report.text[first:last]
     marks: tuple[str, ...] = (f"words:{start}-{end}",)
     dated = found.value is not None and found.type == "DATE" and rule.name != "year-of-happening"
     if dated and is_behind(sheet, calendar, start, end):
         marks = (*marks, "behind")
-    times.append(When(number, first, last, text, found.type, found.value, rule.name, marks))
+    told.times.append(When(number, first, last, text, found.type, found.value, rule.name, marks))
     if found.recipe is not None:
-        recipes[number] = leaning(found.recipe, sheet, calendar, start, end)
+        told.recipes[number] = leaning(found.recipe, sheet, calendar, start, end)
 
 
 def _inside(sheet: Sheet) -> Any:

@@ -8,6 +8,7 @@ proclitic its ``stuck`` form, so that patterns see where a time can go on and wh
 from typing import NamedTuple
 
 from musnad.lexicon import Entry, Lexicon, Word, fold_word
+from musnad.record.figures import whole
 
 CHARS = {
     "day": "d", "year": "y", "int": "n", "dotted": "N", "card": "w", "thecard": "t", "ord": "o", "first": "!",
@@ -182,12 +183,12 @@ def _class_of(entry: Entry) -> tuple[str, int | float | str, str]:
 def _number(folded: str) -> Mark:
     if "." in folded:
         parts = folded.split(".")
-        if len(parts) == 3 and len(parts[2]) == 4 and all(part.isdigit() for part in parts):
+        if len(parts) == 3 and len(parts[2]) == 4 and all(len(part) <= 4 and part.isdecimal() for part in parts):
             return Mark("dotted", tuple(int(part) for part in parts), fold=folded)
         return NOTHING
-    if not folded.isdigit() or len(folded) > 4:
+    value = whole(folded, 4)
+    if value is None:
         return NOTHING
-    value = int(folded)
     if len(folded) <= 2:
         return Mark("day" if 1 <= value <= 31 else "int", value, fold=folded)
     return Mark("year" if 1000 <= value < 2200 and len(folded) == 4 else "int", value, fold=folded)

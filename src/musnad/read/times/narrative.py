@@ -5,15 +5,17 @@ it that is fine enough, and writes its id into the recipe. ``read.published`` do
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from musnad.read.times.classes import Calendar
 from musnad.read.times.counts import agrees, measure
 from musnad.read.times.days import QUOTES
 from musnad.read.times.facts import gather
 from musnad.read.times.sight import Found, Sight, iso
-from musnad.read.times.tense import is_past, speaks_of_future
+from musnad.read.times.tense import around, is_past, speaks_of_future
 from musnad.record import Recipe, Sheet, When
 
 CLOSE = 120  # letters between the date that closes a sentence and the next one
@@ -30,8 +32,22 @@ SHAPES = (
     (0, re.compile(r"\d{4}$")),
 )
 OPENERS = frozenset("في وفي من ومن منذ ومنذ حتي قبل بعد خلال صباح مساء صبيحه ليله الي".split())
+LINE_END = re.compile("\n")
 YEAR = re.compile(r"\d{4}")
 BASES = {"day": 3, "weekday": 3}
+
+
+class Told:
+    """What was read so far: times, numbered in their order, and recipes by their ids; and where the lines begin."""
+
+    def __init__(self, text: str) -> None:
+        self.times: list[When] = []
+        self.recipes: dict[str, Recipe] = {}
+        self._lines = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def line(self, place: int) -> int:
+        """Where the line of a place begins."""
+        return self._lines[bisect_right(self._lines, place) - 1]
 
 
 def following(sight: Sight) -> Found | None:
@@ -83,34 +99,35 @@ def settle(
     sheet: Sheet,
     calendar: Calendar,
     span: tuple[int, int],
-    times: Sequence[When],
-    recipes: Mapping[str, Recipe],
+    told: Told,
 ) -> Found | None:
     """The time with the id of the one that it hangs on; None where it turns out to be none."""
-    recipe = found.recipe
+    recipe, times, recipes = found.recipe, told.times, told.recipes
     if recipe is not None and recipe.base == "date" and recipe.month and not (recipe.unit or recipe.lean):
-        return _in_year_of_line(found, recipe, sheet, span[0], times)
+        return _in_year_of_line(found, recipe, sheet.starts[span[0]], told)
     if recipe is None or (recipe.base != "then" and recipe.unit != "clock"):
         return found
     start, end = span
     if recipe.unit == "clock":
-        near = max((s.start for s in sheet.sentences if s.start <= start), default=0)
+        near = around(sheet, start, end)[0]
         named = _last(times, recipes, 0, sheet.starts[near], sheet.starts[start]) or _before(sheet, times, near)
         return found._replace(recipe=replace(recipe, named=named)) if named and recipe.base == "day" else found
     if recipe.lean == "later" and speaks_of_future(sheet, calendar, start, end):
         return found._replace(recipe=Recipe("ago", -recipe.count, recipe.unit))
-    paragraph = sheet.report.text.rfind("\n", 0, sheet.starts[start]) + 1 if recipe.lean else 0
+    paragraph = told.line(sheet.starts[start]) if recipe.lean else 0
     named = _last(times, recipes, FINE[recipe.unit], max(paragraph, sheet.starts[start] - REACH), sheet.starts[start])
     if recipe.lean == "later" and not (named and _told(sheet, named, times, start, end)):
         return None
     return found._replace(recipe=replace(recipe, named=named, lean=""))
 
 
-def _in_year_of_line(found: Found, recipe: Recipe, sheet: Sheet, start: int, times: Sequence[When]) -> Found:
+def _in_year_of_line(found: Found, recipe: Recipe, start: int, told: Told) -> Found:
     """«1952 - … في 10 أيلول»: in a line that a year heads, days and months are of that year."""
-    line = sheet.report.text.rfind("\n", 0, sheet.starts[start]) + 1
-    head = next((when for when in times if when.start == line and YEAR.fullmatch(when.value or "")), None)
-    if head is None or recipe.end is not None:
+    line = told.line(start)
+    first = bisect_left(told.times, line, key=attrgetter("start"))
+    head = told.times[first] if first < len(told.times) else None
+    heads = head is not None and head.start == line and YEAR.fullmatch(head.value or "") is not None
+    if head is None or not heads or recipe.end is not None:
         return found
     value = iso(int(head.value or 0), recipe.month, recipe.day)
     return Found(found.type, value + recipe.part, None, found.skip, found.drop) if value else found
@@ -149,7 +166,7 @@ def _fineness(when: When, recipe: Recipe | None) -> int:
 
 def _told(sheet: Sheet, named: str, times: Sequence[When], start: int, end: int) -> bool:
     """Whether a story goes on: the date named is of the calendar, a verb of the past is near, a pause follows."""
-    when = next(when for when in times if when.id == named)
+    when = times[int(named[1:]) - 1]
     if when.value is None or end >= len(sheet.words):
         return False
     pause = sheet.words[end].shape == "mark" or sheet.words[end].fold in ("في", "الي")

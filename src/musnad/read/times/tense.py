@@ -1,6 +1,8 @@
 """Which way a weekday or a date without its year leans: back, unless the sentence speaks of what is to come."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from musnad.lexicon import Word
 from musnad.read.times.classes import Calendar
@@ -37,10 +39,9 @@ def leaning(recipe: Recipe, sheet: Sheet, calendar: Calendar, start: int, end: i
 def speaks_of_future(sheet: Sheet, calendar: Calendar, start: int, end: int) -> bool:
     """Whether the nearest verb or announcing word around the time points forward."""
     words = sheet.words
-    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
+    first, last = around(sheet, start, end)
     if start and words[start - 1].fold in UNTIL:
         return True
-    last = min((s.end for s in sheet.sentences if s.end >= end), default=len(words))
     for at in range(start - 1, max(first, start - BACK) - 1, -1):
         if is_future(words[at], calendar):
             return True
@@ -54,12 +55,20 @@ def is_behind(sheet: Sheet, calendar: Calendar, start: int, end: int) -> bool:
     words = sheet.words
     if start and words[start - 1].fold in SINCE:
         return True
-    first = max((s.start for s in sheet.sentences if s.start <= start), default=0)
-    last = min((s.end for s in sheet.sentences if s.end >= end), default=len(words))
+    first, last = around(sheet, start, end)
     near = [*words[max(first, start - BACK) : start], *words[end : min(last, end + AHEAD)]]
     if start and words[start - 1].fold in UNTIL:
         return False
     return any(is_past(word) for word in near) and not any(is_future(word, calendar) for word in near)
+
+
+def around(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins that holds the first token, and where that ends that holds the last."""
+    sentences = sheet.sentences
+    before = bisect_right(sentences, start, key=attrgetter("start"))
+    behind = bisect_left(sentences, end, key=attrgetter("end"))
+    first = sentences[before - 1].start if before else 0
+    return first, sentences[behind].end if behind < len(sentences) else len(sheet.words)
 
 
 def is_future(word: Word, calendar: Calendar) -> bool:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from musnad.errors import BadQuestion
+from musnad.record.figures import whole
 from musnad.show import talks
 from musnad.show.asked import Form, Short, Since, Until, narrowed
 from musnad.show.picked import NAMED, NEWEST, Pick, by_id, count, picked, topics_called, with_names
@@ -77,7 +78,8 @@ def told(page: Sheet, name: str, entry: Row) -> str:
     if name in talks.DATED:
         return page.when(*talks.told_days(entry)) or page.digits(value)
     if name in talks.COUNTED:
-        return page.digits(int(value) if value.isdigit() else value)
+        told = whole(value)
+        return page.digits(value if told is None else told)
     if value.startswith("process/"):
         return harmless(entry[page.lang] or value)
     return page.called(entry) or value

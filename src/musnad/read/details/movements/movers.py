@@ -6,11 +6,11 @@ from typing import NamedTuple
 from musnad.read.details.movements.scene import STOPS, Place, Scene
 from musnad.read.details.movements.words import MOVERS
 from musnad.record import Event, Name
+from musnad.record.figures import whole
 
 AHEAD, BEHIND = 9, 14  # tokens behind the act in which its force begins; before it, where a verb has it in front
 CLOSE = 3  # tokens between the act and the armed body that alone names who moves
 LOAD = 10  # tokens behind the act in which dead, wounded or relief are told of
-FIGURES = 12  # of a number of people or arms
 CHAIN = 6  # tokens between one unit and the next (قريبا، تليها)
 PLAIN = frozenset({"force"})
 
@@ -310,7 +310,8 @@ def _figures(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, st
     """A figure right before a word of forces, where the act itself does not hold it."""
     for at in range(first, last - 1):
         kinds, word = scene.kinds(at + 1), scene.word(at)
-        if word.shape != "number" or not word.fold.isdigit() or len(word.fold) > FIGURES or at in scene.timed:
+        many = whole(word.fold)
+        if word.shape != "number" or many is None or at in scene.timed:
             continue
         form = next((kinds[kind] for kind in ("people", "gear", "unit") if kind in kinds), "")
         if form:
@@ -318,7 +319,7 @@ def _figures(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, st
                       for sense in scene.word(at - back).by.get("amount", ())}  # fmt: skip
             signs = {">": {"more", "no-less"}, "<": {"less"}, "~": {"about"}}
             sign = next((sign for sign, classes in signs.items() if around & classes), "")
-            yield scene.sheet.starts[at], scene.sheet.ends[at], f"{sign}{int(word.fold)} {form}"
+            yield scene.sheet.starts[at], scene.sheet.ends[at], f"{sign}{many} {form}"
 
 
 def _acting(scene: Scene, event: Event, place: Place) -> list[tuple[int, int, str, str | None]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.fold import bases, fold_word
 from musnad.record import Sheet
+from musnad.record.figures import whole
 
 Rest = tuple[tuple[str, ...], tuple[str, str]]  # the bare words that must follow, and what it means
 Opens = tuple[Rest, ...]
@@ -113,8 +114,8 @@ def is_verb(word: Word) -> bool:
 def number_of(word: Word, kind: str) -> int | None:
     """The number that a word is: ``ordinal`` or ``cardinal``, figures as either."""
     figures = word.fold.removeprefix("ال")
-    if figures.isdigit() and len(figures) <= 2:
-        return int(figures) or None
+    if (told := whole(figures, 2)) is not None:
+        return told or None
     sense = word.sense("number")
     if sense is None or sense.entry.get("class") != kind:
         return None
