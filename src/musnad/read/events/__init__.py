@@ -4,6 +4,7 @@ Needs ``words``, ``sentences``, ``names``, ``times``, ``statements``; gives ``ev
 Headlines and sub-heads are not coded.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,8 +70,10 @@ def read_sentence(
     before = Before()
     tolls = any(anchor.act.toll for anchor in marks)
     when = times(look, [anchor.token for anchor in marks], telling.cues, found, sentence)
+    verbs = [anchor.token for anchor in marks if anchor.verb]
     for position, anchor in enumerate(marks):
-        stop = _clause_end(anchor, marks, position, sentence)
+        behind = bisect_left(verbs, anchor.token + 2)  # where the next finite verb takes over
+        stop = verbs[behind] if behind < len(verbs) else sentence.end
         clause = holding(found, anchor.token)
         draft = roles_of(look, anchor, clause, found, sentence, stop, telling)
         statement = telling.around(draft.start) if telling.rows else None
@@ -108,10 +111,3 @@ def _only_named(look: Lookup, draft: Draft, told: set[str]) -> bool:
         return True
     return draft.act.thing and draft.type in told
 
-
-def _clause_end(anchor: Anchor, marks: list[Anchor], position: int, sentence: Sentence) -> int:
-    """Where the next finite verb takes over."""
-    for other in marks[position + 1 :]:
-        if other.verb and other.token > anchor.token + 1:
-            return other.token
-    return sentence.end

@@ -6,6 +6,8 @@ gender allows.
 """
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from musnad.read.events.anchors import Anchor
 from musnad.read.events.marks import Lookup
@@ -301,8 +303,9 @@ def carries(look: Lookup, verb: int, noun: int) -> bool:
 
 def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:
     """Where the next verb or إن takes over; a light verb (شن) only goes on with the act."""
-    for clause in found:
-        if clause.token > token and not carries(look, clause.token, token):
+    for at in range(bisect_right(found, token, key=attrgetter("token")), len(found)):
+        clause = found[at]
+        if not carries(look, clause.token, token):
             before = clause.how == "noun-before" and clause.subject
             return max(token + 1, look.name_first[clause.subject[0]]) if before else clause.token
     return end
@@ -310,12 +313,7 @@ def next_clause(look: Lookup, found: list[Clause], token: int, end: int) -> int:
 
 def holding(found: list[Clause], token: int) -> Clause:
     """The clause that holds at a token."""
-    best = found[0]
-    for clause in found:
-        if clause.token > token:
-            break
-        best = clause
-    return best
+    return found[max(bisect_right(found, token, key=attrgetter("token")) - 1, 0)]
 
 
 def main_subject(found: list[Clause]) -> People:

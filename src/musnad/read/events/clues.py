@@ -82,8 +82,8 @@ class Scene:
     """One sentence as its clues are looked for: its names, acts and clauses, and the story before it."""
 
     __slots__ = (
-        "_chained", "_over", "before", "drafts", "entities", "found", "look", "main", "marks", "mentions", "plain",
-        "sentence", "story", "subject", "telling", "tokens", "words",
+        "_chained", "_over", "_places", "before", "drafts", "entities", "found", "look", "main", "marks", "mentions",
+        "plain", "sentence", "story", "subject", "telling", "times", "tokens", "words",
     )  # fmt: skip
 
     def __init__(
@@ -106,6 +106,11 @@ class Scene:
         self.marks = marks_of(look, sentence.start, sentence.end)
         self.words = [EDGE, *[facts.fold for facts in look.facts[sentence.start : sentence.end]], EDGE]
         self.plain = plain_words(look, sentence.start, sentence.end)
+        self.times: list[tuple[int, int, str]] | None = None
+        self._places: dict[str | bool, list[int]] = {}  # of a kind of name, of those that may act: first tokens
+        for mention in self.mentions:
+            self._places.setdefault(mention.kind, []).append(mention.first)
+            self._places.setdefault(mention.acts, []).append(mention.first)
         self._over: dict[str, list[Any]] = {}
         self._chained: dict[int, list[tuple[Mention, str]]] = {}
 
@@ -117,6 +122,11 @@ class Scene:
         """The marks between two tokens of the sentence."""
         start = self.sentence.start
         return tuple(path(self.marks[first - start : end - start]))
+
+    def many(self, kind: str | bool, first: int, last: int) -> int:
+        """How many names of a kind, or of those that may act or may not, begin at these tokens."""
+        places = self._places.get(kind, [])
+        return max(bisect_left(places, last) - bisect_left(places, first), 0)
 
     def over(self, side: str, book: Book) -> list[Any]:
         """Of each word the clues that it gives where it stands between an act and a name on this side of it."""
@@ -247,12 +257,8 @@ def _clause(view: View, mention: Mention, side: str, book: Book, found: list[Any
 def _among(view: View, mention: Mention, side: str, behind: bool, book: Book, found: list[Any]) -> None:
     """Where the name stands among the others of its kind, and what stands before it."""
     scene, token, kind = view.scene, view.token, mention.kind
-    alike, able = 0, 0
-    for other in scene.mentions:
-        between = token < other.first < mention.first if behind else mention.first < other.first <= token
-        if between:
-            alike += other.kind == kind
-            able += other.acts == mention.acts
+    low, high = (token + 1, mention.first) if behind else (mention.first + 1, token + 1)
+    alike, able = scene.many(kind, low, high), scene.many(mention.acts, low, high)
     found.append(book.of(nth, (side, min(alike, MANY), kind, view.type, min(able, MANY), view.form)))
     for other, joint in scene.chained(mention):
         found.append(book.of(chain, (other.kind, view.letters.get(other.entity, "0"), joint, mention.prep, kind)))

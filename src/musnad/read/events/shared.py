@@ -2,6 +2,9 @@
 what is asked for is to be done by those who are asked.
 """
 
+from bisect import bisect_left
+from itertools import chain
+
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
 
@@ -23,11 +26,11 @@ def share(look: Lookup, drafts: list[Draft], before: list[Draft]) -> list[Draft]
         drafts = _ordered(_once(look, drafts))
         for index, draft in enumerate(drafts):
             if draft.status == "possible":
-                _asked(draft, drafts[:index])
+                _asked(draft, drafts, index)
         _together(drafts)
     for index, draft in enumerate(drafts):
         if draft.noun and draft.anchor.sense.article and draft.type in ALIKE:
-            _again(draft, [*before[-RECENT:], *drafts[:index]])
+            _again(draft, before[-RECENT:], drafts, index)
     return drafts
 
 
@@ -146,11 +149,12 @@ def _led(draft: Draft, order: Draft) -> None:
     draft.rule = "ordered-act"
 
 
-def _asked(draft: Draft, earlier: list[Draft]) -> None:
+def _asked(draft: Draft, drafts: list[Draft], index: int) -> None:
     """An act asked for in the same sentence is to be done by those who were asked."""
     if draft.rule == "roles-behind" and draft.roles.actors:
         return
-    asking = next((e for e in reversed(earlier) if e.type in ("REQUEST", "THREATEN") and e.roles.recipients), None)
+    earlier = (drafts[at] for at in range(index - 1, -1, -1))
+    asking = next((e for e in earlier if e.type in ("REQUEST", "THREATEN") and e.roles.recipients), None)
     if asking is None or asking.type != "REQUEST":
         return
     doers = [number for number in asking.roles.recipients if number not in draft.roles.recipients]
@@ -166,9 +170,12 @@ def _asked(draft: Draft, earlier: list[Draft]) -> None:
 def _together(drafts: list[Draft]) -> None:
     """A toll told beside its attack takes doer and place from it, and gives it its own."""
     forces = [draft for draft in drafts if draft.type == "ASSAULT"]
+    places = sorted((draft.start, number) for number, draft in enumerate(forces))
     for draft in forces if len(forces) > 1 else ():
         start, any_other = draft.start, draft.tolls or draft.anchor.verb
-        others = [o for o in forces if o is not draft and (any_other or o.tolls) and _near(draft, o)]
+        low, high = (bisect_left(places, (start + step, 0)) for step in (1 - SHARE_REACH, SHARE_REACH))
+        beside = (forces[number] for number in sorted(number for _, number in places[low:high]))
+        others = [o for o in beside if o is not draft and (any_other or o.tolls) and o.status == draft.status]
         others.sort(key=lambda o, start=start: abs(o.start - start))  # type: ignore[misc]
         for role in ("actor", "place"):
             for other in others:
@@ -178,13 +185,10 @@ def _together(drafts: list[Draft]) -> None:
                     draft.mode = other.mode
 
 
-def _near(one: Draft, other: Draft) -> bool:
-    return abs(one.start - other.start) < SHARE_REACH and one.status == other.status
-
-
-def _again(draft: Draft, told: list[Draft]) -> None:
+def _again(draft: Draft, before: list[Draft], drafts: list[Draft], index: int) -> None:
     """A definite noun without a doer (الهجوم، اللقاء) means the last act named so, and was done by the same means."""
-    last = next((e for e in reversed(told) if e.type == draft.type), None)
+    told = chain((drafts[at] for at in range(index - 1, -1, -1)), reversed(before))
+    last = next((e for e in told if e.type == draft.type), None)
     if last is None:
         return
     if draft.mode in VAGUE and last.mode in FROM_AIR:

@@ -27,7 +27,7 @@ class Telling:
         for row in sheet.statements:
             token = sheet.tokens_of(row.cue.start, row.cue.end)[0]
             self.speakers[token] = [numbers[part.name] for part in row.speaker if part.name]
-        self.cues = frozenset(self.speakers)
+        self.cues = sorted(self.speakers)
 
     def around(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds this offset."""

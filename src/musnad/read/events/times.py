@@ -1,6 +1,6 @@
 """Which times of a sentence belong to which act."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from musnad.read.events.clauses import Clause, holding
 from musnad.read.events.marks import Lookup
@@ -8,7 +8,7 @@ from musnad.record.sheet import Sentence
 
 
 def times(
-    look: Lookup, tokens: list[int], cues: frozenset[int], found: list[Clause], sentence: Sentence
+    look: Lookup, tokens: list[int], cues: list[int], found: list[Clause], sentence: Sentence
 ) -> dict[int, list[str]]:
     """Times by the token of the act they belong to: the last act or telling before them, else the first behind.
 
@@ -20,17 +20,16 @@ def times(
     if not timed:
         return given
     acts = set(tokens)
-    rivals = sorted({*tokens, *(cue for cue in cues if sentence.start <= cue < sentence.end)})
+    rivals = sorted({*tokens, *cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]})
     for first in timed:
         last, when = look.time_at[first]
         if not _age(look, first, last):
-            before = [token for token in rivals if token < first]
-            nearest = before[-1] if before else rivals[0]
+            nearest = rivals[max(bisect_left(rivals, first) - 1, 0)]
             clause = holding(found, first)
             if clause.verb and clause.token > nearest and clause.token not in acts:
-                nearest = next(
-                    (token for token in tokens if token > first and holding(found, token) is clause), nearest
-                )
+                behind = bisect_right(tokens, first)
+                if behind < len(tokens) and holding(found, tokens[behind]) is clause:
+                    nearest = tokens[behind]
             if nearest in acts:
                 given.setdefault(nearest, []).append(when)
     return given

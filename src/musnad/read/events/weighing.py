@@ -5,6 +5,7 @@ decision can be told by the clues that weighed most. A role is given where the n
 be one: a doubtful act is given few. Without tables what the rules found stands.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from math import exp
 
@@ -12,11 +13,13 @@ from musnad.read.events.again import Candidate, Shares, again
 from musnad.read.events.book import TEXTS, Book
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, far_off, outside
 from musnad.read.events.drafts import ROLES, Draft
+from musnad.read.events.mentions import Mention
 from musnad.read.events.tables import SIDES, Table, Tables
 from musnad.read.events.told import told_clues, words_before
-from musnad.read.events.whens import time_clues, times_within
+from musnad.read.events.whens import time_clues, times_near
 from musnad.record.plover import STATUSES
 
+MOST, OFTEN = 32, 6  # names of a sentence that may have a part in one act, and of one entity: real ones have fewer
 LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 
@@ -65,16 +68,25 @@ def _status(draft: Draft, clues: bytes, sums: list[float], table: Table) -> tupl
 def candidates(view: View, book: Book = TEXTS) -> list[Candidate]:
     """Every name that may have a role in the act, with its clues."""
     names = view.scene.look.sheet.names
-    found = [
-        Candidate(each.number, clues_within(view, each, book), each.entity, each)
-        for each in view.scene.mentions
-        if not far_off(view, each)
-    ]
+    found = [Candidate(each.number, clues_within(view, each, book), each.entity, each) for each in _near(view)]
     found += [
         Candidate(number, clues_outside(view, number, sources, book), names[number].entity)
         for number, sources in outside(view).items()
     ]
     return found
+
+
+def _near(view: View) -> list[Mention]:
+    """The names of the sentence that may have a part in the act; of very many, and of one very often, the nearest."""
+    found = [each for each in view.scene.mentions if not far_off(view, each)]
+    if len(found) <= OFTEN:
+        return found
+    counts, kept = Counter[str](), set[Mention]()
+    for each in sorted(found, key=lambda each: abs(each.first - view.token)):
+        counts[each.entity] += 1
+        if counts[each.entity] <= OFTEN and len(kept) < MOST:
+            kept.add(each)
+    return [each for each in found if each in kept]
 
 
 def _roles(views: list[View], tables: Tables) -> None:
@@ -130,7 +142,7 @@ def _how(draft: Draft, role: str, each: Candidate, likely: float, table: Table) 
 
 def _times(views: list[View], tables: Tables) -> None:
     """The times of the sentence that belong to each act."""
-    asked = [(view, each) for view in views for each in times_within(view.scene)]
+    asked = [(view, each) for view in views for each in times_near(view)]
     sums = tables.times.sums([time_clues(view, *each, tables.times.book) for view, each in asked])
     given: dict[int, list[str]] = {}
     for (view, (_, _, when)), row in zip(asked, sums, strict=True):

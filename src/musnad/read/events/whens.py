@@ -1,6 +1,7 @@
 """Clues of times: what speaks for or against a time of the sentence being that of an act."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import Any
 
 from musnad.read.events.beside import far
@@ -9,14 +10,24 @@ from musnad.read.events.clauses import holding
 from musnad.read.events.clues import Scene, View
 from musnad.read.events.texts import ACTS, MANY
 
+ASIDE = 12  # times on either side of an act that may be its own: real sentences have some ten
 AFTER_CUE = 6  # tokens behind a word of telling within which a time may be the telling's
 
 
 def times_within(scene: Scene) -> list[tuple[int, int, str]]:
     """The times of a sentence: first token, token behind, id."""
-    look, sentence = scene.look, scene.sentence
-    low, high = bisect_left(look.timed, sentence.start), bisect_left(look.timed, sentence.end)
-    return [(first, *look.time_at[first]) for first in look.timed[low:high]]
+    if scene.times is None:
+        look, sentence = scene.look, scene.sentence
+        low, high = bisect_left(look.timed, sentence.start), bisect_left(look.timed, sentence.end)
+        scene.times = [(first, *look.time_at[first]) for first in look.timed[low:high]]
+    return scene.times
+
+
+def times_near(view: View) -> list[tuple[int, int, str]]:
+    """The times of the act's sentence, of very many those before and behind it."""
+    found = times_within(view.scene)
+    at = bisect_left(found, view.token, key=itemgetter(0))
+    return found if len(found) <= 2 * ASIDE else found[max(at - ASIDE, 0) : at + ASIDE]
 
 
 def time_clues(view: View, first: int, last: int, when: str, book: Book = TEXTS) -> Any:
@@ -31,8 +42,8 @@ def time_clues(view: View, first: int, last: int, when: str, book: Book = TEXTS)
     near = "last" if at and tokens[at - 1] == token else "next" if tokens[at : at + 1] == [token] else "other"
     same = holding(scene.found, first) is view.clause
     cues = scene.telling.cues
-    told = any(0 < first - cue < AFTER_CUE for cue in cues)
-    between = any(min(token, first) < cue < max(token, first) for cue in cues)
+    told = bisect_left(cues, first - AFTER_CUE + 1) < bisect_left(cues, first)
+    between = bisect_right(cues, min(token, first)) < bisect_left(cues, max(token, first))
     before = look.facts[first - 1]
     only = len(times_within(scene)) == 1
     found = [book.of(_placed, (when in view.draft.times, near, side, far(high - low), view.form, view.type, same))]
