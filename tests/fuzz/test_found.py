@@ -3,6 +3,7 @@
 import io
 import json
 import time
+import zipfile
 
 import pytest
 
@@ -72,3 +73,11 @@ def test_files_built_to_hurt_take_no_more_than_a_moment(name: str) -> None:
     raw, start = make(1_000_000).encode(), time.process_time()
     assert read(kind, raw)
     assert time.process_time() - start < 3
+
+
+def test_a_member_of_a_zip_without_a_name_is_no_fault() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as bag:
+        bag.writestr("a.txt", SAID)
+    raw = made.getvalue().replace(b"a.txt", b"\0.txt")  # what stands before a zero is the name
+    assert any(isinstance(item, Failure) for item in read("zip", raw))

@@ -44,7 +44,7 @@ class Walk:
         with bag:
             for entry in bag.infolist():
                 suffix, where = PurePosixPath(entry.filename).suffix.lower(), f"{name}!{entry.filename}"
-                if entry.is_dir() or suffix not in ((".xmi",) if within else (".xmi", ".zip")):
+                if entry.filename.endswith("/") or suffix not in ((".xmi",) if within else (".xmi", ".zip")):
                     continue
                 self.files += 1
                 if self.files > FILES:

@@ -18,6 +18,7 @@ from musnad.read.names.scene import Scene
 from musnad.record.tags import Tag, Tagged
 
 KIND = "PER"
+LONGEST = 20  # tokens of a name
 TITLES, JOINTS = "TtY", "abjdU"
 PERSONAL = frozenset({"honorific", "noble", "rank"})  # titles behind which, with article, nothing but a name stands
 PARTS = "GSYgsxXjaUbdu"  # classes of words that names are made of
@@ -41,9 +42,10 @@ class People:
         scene, first = self.scene, span.first
         while first < span.last - 1 and scene.kind(first) in TITLES:
             first += 1
-        joined = (at for at in range(first + 1, span.last) if scene.clitic(at) != "-")
-        last = next(joined, span.last)
-        while scene.kind(last - 1) in JOINTS and last < len(scene.words) and scene.words[last].shape == "arabic":
+        most = min(first + LONGEST, len(scene.words))
+        joined = (at for at in range(first + 1, min(span.last, most)) if scene.clitic(at) != "-")
+        last = next(joined, min(span.last, most))
+        while last < most and scene.kind(last - 1) in JOINTS and scene.words[last].shape == "arabic":
             last += 1
         return span._replace(first=first, last=last)
 
