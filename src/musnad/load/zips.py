@@ -84,7 +84,8 @@ def _seekable(stream: Stream) -> IO[bytes]:
 
 
 def _members(archive: zipfile.ZipFile, origin: Origin, given: Given, budget: Budget) -> Iterator[Item]:
-    infos = sorted((info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.header_offset)
+    files = (info for info in archive.infolist() if not info.filename.endswith("/"))  # a name may be empty
+    infos = sorted(files, key=lambda info: info.header_offset)
     names = {info.filename for info in infos}
     wacz = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
     seen, some, end = set[str](), False, 0

@@ -104,6 +104,8 @@ class People:
         self.full: dict[tuple[str, str], list[Bearer]] = {}  # by the last word and another, or the last twice
         self.first: dict[str, set[str]] = {}  # by the first word: ids, for الأمير محمد and the like
         self.held: dict[tuple[str, ...], list[Bearer]] = {}  # by the words of a part of the name
+        self._longest: dict[tuple[str, ...], Bearer] = {}
+        self._called: dict[str, str] = {}
         self._take(marks)
         for found in [bearers for (last, other), bearers in self.full.items() if last == other]:
             for words, mark in found:
@@ -130,6 +132,22 @@ class People:
             found = self.held[key] = [bearer for bearer in rarest if _part(words, bearer[0])]
         return found
 
+    def longest(self, words: list[str]) -> Bearer:
+        """The longest of the full names that hold these words, of several the first."""
+        key = tuple(words)
+        found = self._longest.get(key)
+        if found is None:
+            found = self._longest[key] = max(self.bearers(words), key=lambda bearer: len(bearer[0]))
+        return found
+
+    def called(self, words: list[str]) -> str:
+        """The id of whoever is called so."""
+        name = " ".join(words)
+        found = self._called.get(name)
+        if found is None:
+            found = self._called[name] = f"person/{latin(name)}"
+        return found
+
     def another(self, mark: Mark) -> tuple[str, tuple[str, ...]] | None:
         """Whom a surname means that alone mostly means somebody known, where only another bearer stands in the report.
 
@@ -138,22 +156,22 @@ class People:
         words, entry = folded(self.scene, mark), mark.entries[0]
         if not any(words == fold_word(short).split() for short in entry.get("short", ())):
             return None
-        bearers = self.bearers(words)
-        met = {other.entity or self.entity(other) for _, other in bearers}
-        if len(met) != 1 or entry.get("id") in met:
-            return None
-        full = max((words for words, _ in bearers), key=len)
-        return met.pop(), (*mark.why, "short for " + " ".join(full))
+        bearers, met = self.bearers(words), ""
+        for _, other in bearers:
+            meant = other.entity or self.entity(other)
+            if meant == entry.get("id") or met not in ("", meant):
+                return None
+            met = meant
+        return (met, (*mark.why, "short for " + " ".join(self.longest(words)[0]))) if bearers else None
 
     def entity(self, mark: Mark) -> str:
         """The id of a person: of the longest name in the report that holds all words of this one."""
         words = folded(self.scene, mark)
         if not words:
             return ""
-        bearers = self.bearers(words)
-        if bearers:
-            full, other = max(bearers, key=lambda found: len(found[0]))
-            return other.entries[0].get("id") if other.entries else f"person/{latin(' '.join(full))}"
+        if self.bearers(words):
+            full, other = self.longest(words)
+            return other.entries[0].get("id") if other.entries else self.called(full)
         meant = self.first.get(words[0], set()) if mark.rule == "title-person" and len(words) == 1 else set()
         if len(meant) == 1:
             return next(iter(meant))
