@@ -1,7 +1,7 @@
 """Make of each event of a reading the act that is compared with others."""
 
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -28,12 +28,21 @@ class Said(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Names and times of a reading by id, the weekday on which it says that it came out, sentences seen already."""
+    """Names and times of a reading by id, the weekday on which it says that it came out, sentences seen already.
+
+    ``order``: (start, number) of the names, by their starts.
+    """
 
     names: dict[str, Name]
     times: dict[str, When]
     day: str
     said: dict[tuple[int, int], Said]
+    order: list[tuple[int, int]]
+
+    def between(self, reading: Reading, start: int, end: int) -> list[Name]:
+        """The names that begin in a stretch of the text, as the reading has them."""
+        low, high = bisect_left(self.order, (start, 0)), bisect_left(self.order, (end, 0))
+        return [reading.names[number] for number in sorted(number for _, number in self.order[low:high])]
 
 
 TOLL = "toll"
@@ -57,13 +66,14 @@ class Maker:
             {when.id: when for when in reading.times},
             _weekday_of(reading),
             {},
+            sorted((name.start, number) for number, name in enumerate(reading.names)),
         )
         sentences: dict[int, list[tuple[str, Act]]] = {}
         starts = sorted({event.anchor.start for event in reading.events})
         for event in reading.events:
             span = bounds(reading.report.text, event.anchor.start, event.anchor.end)
-            behind = starts[bisect_right(starts, event.anchor.start) :]
-            last = min((span[1], *behind[:1]))
+            at = bisect_right(starts, event.anchor.start)
+            last = min((span[1], *starts[at : at + 1]))
             act = self._act(reading, event, rows, days.get(event.id, ("", "", False)), span, last)
             sentences.setdefault(span[0], []).append((event.id, act))
         for told in sentences.values():
@@ -89,8 +99,8 @@ class Maker:
 
     def _act(self, reading: Reading, event: Event, rows: Rows, days: Days, span: tuple[int, int], last: int) -> Act:
         """``span`` is of the event's sentence, ``last`` where in it the next event begins, or its end."""
-        names, times, day, seen = rows
-        said = seen.get(span) or seen.setdefault(span, self._said(reading, *span))
+        names, times, day, seen = rows.names, rows.times, rows.day, rows.said
+        said = seen.get(span) or seen.setdefault(span, self._said(reading, rows, *span))
         places = self._spots(names[key] for key in event.places if key in names)
         taken = {spot.entity for spot in places}
         near = tuple(spot for spot in self._spots(iter(said.beside)) if spot.entity not in taken)
@@ -116,10 +126,10 @@ class Maker:
             around=said.around,
         )
 
-    def _said(self, reading: Reading, start: int, end: int) -> Said:
-        text, beside = reading.report.text, [name for name in reading.names if start <= name.start < end]
+    def _said(self, reading: Reading, rows: Rows, start: int, end: int) -> Said:
+        text, beside = reading.report.text, rows.between(reading, start, end)
         people = {name.start for name in beside if name.type == "PER"}
-        return Said(beside, people, self._words(text[start:end]), _rare(reading, text, start, end),
+        return Said(beside, people, self._words(text[start:end]), _rare(reading, rows, start, end),
                     around(text, start, end))  # fmt: skip
 
     def _sides(self, ids: tuple[str, ...], names: dict[str, Name]) -> tuple:  # type: ignore[type-arg]
@@ -183,10 +193,11 @@ def around(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(f"{zlib.crc32(found.encode()):08x}" for found in words)
 
 
-def _rare(reading: Reading, text: str, start: int, end: int) -> tuple[str, ...]:
+def _rare(reading: Reading, rows: Rows, start: int, end: int) -> tuple[str, ...]:
     """The rarest bare words of a sentence and of those beside it, names left out: they are compared as names."""
+    text = reading.report.text
     first, last = _before(text, start)[0], _behind(text, end)[1]
-    named = [name for name in reading.names if first <= name.start < last]
+    named = rows.between(reading, first, last)
     inside = {place for name in named for place in range(name.start, name.end)}
     found = {bare(word.group()) for word in WORD.finditer(text, first, last) if word.start() not in inside}
     levels = rarity()

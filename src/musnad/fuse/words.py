@@ -22,7 +22,7 @@ RAREST = 11  # level of what the table does not hold
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence begins and ends in which a span stands, not far from it."""
     first = max((found.end() for found in END.finditer(text, max(start - LONGEST, 0), start)), default=0)
-    behind = END.search(text, max(end - 1, 0))
+    behind = END.search(text, max(end - 1, 0), end + LONGEST + 2)
     last = behind.end() if behind else len(text)
     return max(first, start - LONGEST), min(max(last, end), end + LONGEST)
 
