@@ -42,9 +42,11 @@ def bare_words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def bare(word: str) -> str:
     """A word folded, without conjunction, preposition and article, nor the endings of number, gender and owner."""
-    fold = fold_word(word)
-    while cut := next((cut for cut in CUT_AHEAD if fold.startswith(cut) and len(fold) - len(cut) >= SHORTEST), ""):
-        fold = fold[len(cut) :]
+    fold, at = fold_word(word), 0
+    most = len(fold) - SHORTEST
+    while cut := next((cut for cut in CUT_AHEAD if fold.startswith(cut, at) and at + len(cut) <= most), ""):
+        at += len(cut)
+    fold = fold[at:]
     for endings in CUT_BEHIND:
         ending = next((end for end in endings if fold.endswith(end) and len(fold) - len(end) >= SHORTEST), "")
         fold = fold[: len(fold) - len(ending)]

@@ -75,10 +75,10 @@ class Masks:
         if text[:1] in ("[", "{"):
             try:
                 held = json.loads(text)
-            except ValueError:
+                made = self.within(held)
+                return text if made == held else json.dumps(made, ensure_ascii=text.isascii())
+            except (ValueError, RecursionError):  # no JSON, or none of ours
                 return self.plain(text)
-            made = self.within(held)
-            return text if made == held else json.dumps(made, ensure_ascii=text.isascii())
         return self.plain(text)
 
     def within(self, held: Any) -> Any:

@@ -38,10 +38,12 @@ def _ids(held: mmap.mmap, ids: Mapping[bytes, str]) -> Counter[str]:
     """How often each id stands there alone: few are looked for one by one, very many in one pass over all words."""
     found = Counter[str]()
     if len(ids) > FEW and all(map(_WORD.fullmatch, ids)):
+        longest = max(map(len, ids))
         for word in _WORD.finditer(held):
-            for end in (*(cut.start() for cut in _CUT.finditer(word[0])), len(word[0])):
-                if word[0][:end] in ids:
-                    found[ids[word[0][:end]]] += 1
+            start = word[0][: longest + 1]
+            for end in (*(cut.start() for cut in _CUT.finditer(start)), len(word[0])):
+                if start[:end] in ids and end <= longest:
+                    found[ids[start[:end]]] += 1
         return found
     for each, name in ids.items():
         for spot in _spots(held, each):
