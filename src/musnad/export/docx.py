@@ -16,7 +16,8 @@ NOTE = re.compile(f"({OPEN}\\d+{SHUT})")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 ARABIC = re.compile(f"([{RTL}](?:[^A-Za-z]*[{RTL}])?)")
-LATIN = re.compile(f"(?<![^\\s{RTL}])([^\\s{RTL}]*[A-Za-z][^{RTL}]*)")  # with the digits and signs of an id or an address
+# with the digits and signs of an id or an address
+LATIN = re.compile(f"(?<![^\\s{RTL}])([^\\s{RTL}]*[A-Za-z][^{RTL}]*)")
 STYLES = ("Normal", "Title", "Heading 1", "List Number", "List Bullet")
 
 

@@ -5,14 +5,18 @@ everybody sees is where each letter stands; so lines are made from the left to t
 numbers and Latin words but not. Lengths are points, y grows upwards.
 """
 
+import math
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import NamedTuple
+
+import numpy as np
 
 ARABIC = re.compile("[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -67,6 +71,48 @@ class Line:
     seen: frozenset[tuple[str, int]]  # its signs, each with its place from the left
 
 
+class Heights:
+    """The heights at which lines stand: one is taken where none of those before is near, for its and their size."""
+
+    def __init__(self) -> None:
+        self.all: list[float] = []  # in order
+        self._alike: dict[int, list[tuple[float, float]]] = {}  # by the power of two below their size: height, size
+
+    def add(self, height: float, size: float) -> None:
+        """Take a height, if no line stands there already."""
+        for power, heights in self._alike.items():  # those of one power are apart, so that few of them are near
+            reach = NEAR * min(abs(size), 2.0 ** (power + 1))
+            for at in range(bisect_left(heights, (height - reach, -math.inf)), len(heights)):
+                other, beside = heights[at]
+                if other > height + reach:
+                    break
+                if abs(height - other) <= NEAR * min(size, beside):
+                    return
+        insort(self._alike.setdefault(math.frexp(size)[1] - 1, []), (height, size))
+        insort(self.all, height)
+
+    def nearest(self, y: float) -> float:
+        """The height next to a place, of two the upper."""
+        behind = bisect_left(self.all, y)
+        return min(self.all[max(behind - 1, 0) : behind + 1], key=lambda height: (abs(height - y), -height))
+
+
+class Middles:
+    """Letters by where their middles are."""
+
+    def __init__(self, letters: list[Letter]) -> None:
+        self._letters = letters
+        self._order = sorted((letter.left + letter.right, number) for number, letter in enumerate(letters))
+
+    def nearest(self, middle: float) -> Letter:
+        """The letter whose middle is next, of several the first; middles are twice what they are."""
+        behind = bisect_left(self._order, (middle, -1))
+        near = self._order[behind : behind + 1]
+        if behind:  # the first of those before it that are as near
+            near.append(self._order[bisect_left(self._order, (self._order[behind - 1][0], -1))])
+        return self._letters[min(near, key=lambda pair: (abs(pair[0] - middle), pair[1]))[1]]
+
+
 def text_of(pages: Iterable[list[Letter]]) -> str:
     """The text of a document, a paragraph a line; what heads and foots its pages is left out."""
     laid = [list(_ordered(_lines(letters))) for letters in pages]
@@ -77,14 +123,12 @@ def _lines(letters: list[Letter]) -> list[Line]:
     """Lines as seen, from the top to the bottom, those side by side apart; letters with marks may be raised."""
     raised = {(letter.x, letter.y) for letter in letters if _mark(letter)}
     plain = [letter for letter in letters if (letter.x, letter.y) not in raised] or letters
-    heights: list[tuple[float, float]] = []
+    heights = Heights()
     for (height, size), _ in Counter((round(letter.y, 1), letter.size) for letter in plain).most_common():
-        if all(abs(height - other) > NEAR * min(size, beside) for other, beside in heights):
-            heights.append((height, size))
-    rows: dict[float, list[Letter]] = {height: [] for height, _ in sorted(heights, reverse=True)}
-    nearest = {y: min(rows, key=lambda height: abs(height - y)) for y in {letter.y for letter in letters}}
+        heights.add(height, size)
+    rows: dict[float, list[Letter]] = {height: [] for height in reversed(heights.all)}
     for letter in letters:
-        rows[nearest[letter.y]].append(letter)
+        rows[heights.nearest(letter.y)].append(letter)
     parted = {height: _parts(row) for height, row in rows.items() if row}
     strips = _strips(list(parted.values()))
     found = list[Line]()
@@ -108,31 +152,37 @@ def _parts(row: list[Letter]) -> list[Part]:
     return found
 
 
-def _strips(rows: list[list[Part]]) -> list[tuple[float, float]]:
+def _strips(rows: list[list[Part]]) -> set[tuple[float, float]]:
     """White strips between columns: gaps that stand at one place in most rows from the first to the last of them."""
     gaps = [(number, _right(one), _left(other)) for number, row in enumerate(rows) for one, other in pairwise(row)]
-    if len(gaps) > MANY:
-        return []
-    found: list[tuple[float, float]] = []
+    if not 0 < len(gaps) <= MANY or len(rows) > MANY:
+        return set()
+    spans = np.array([(number, _left(part), _right(part)) for number, row in enumerate(rows) for part in row])
+    holes, found = np.array(gaps), set[tuple[float, float]]()
     for _, left, right in gaps:
         middle = (left + right) / 2
-        same = sorted({number for number, start, end in gaps if start < middle < end})
-        between = sum(any(_left(part) < middle < _right(part) for part in row) for row in rows[same[0] : same[-1] + 1])
-        if len(same) >= COLUMN and between < 0.25 * len(same):
-            found.append((left, right))
+        same = np.unique(holes[(holes[:, 1] < middle) & (middle < holes[:, 2]), 0])
+        if len(same) < COLUMN:
+            continue
+        over = spans[(spans[:, 1] < middle) & (middle < spans[:, 2]), 0]
+        between = len(np.unique(over[(same[0] <= over) & (over <= same[-1])]))
+        if between < 0.25 * len(same):
+            found.add((left, right))
     return found
 
 
-def _joined(parts: list[Part], strips: list[tuple[float, float]]) -> list[Part]:
+def _joined(parts: list[Part], strips: set[tuple[float, float]]) -> list[Part]:
     """Parts of a row made one again where no column ends between them, as in lines stretched to the margins."""
     found: list[Part] = []
+    reach = 0.0  # of the last one
     for part in parts:
-        if found:
-            left, right = _right(found[-1]), _left(part)
-            if right - left <= FAR * part[0].size and (left, right) not in strips:
-                found[-1] = found[-1] + part
-                continue
-        found.append(part)
+        begin = _left(part)
+        if found and begin - reach <= FAR * part[0].size and (reach, begin) not in strips:
+            found[-1] += part
+            reach = max(reach, _right(part))
+        else:
+            found.append([*part])
+            reach = _right(part)
     return found
 
 
@@ -150,11 +200,17 @@ def _mark(letter: Letter) -> bool:
 
 def _over(row: list[Letter]) -> dict[int, list[Letter]]:
     """The marks of each letter, by its place: those of the same origin, else those that stand nearest."""
-    solid = [letter for letter in row if not _mark(letter) and not letter.sign.isspace()]
+    marks = list(filter(_mark, row))
+    solid = [letter for letter in row if not _mark(letter) and not letter.sign.isspace()] if marks else []
+    if not solid:
+        return {}
     found: dict[int, list[Letter]] = {}
-    for mark in filter(_mark, row) if solid else ():
-        middle = mark.left + mark.right
-        nearest = min(solid, key=lambda letter: (letter.x != mark.x, abs(letter.left + letter.right - middle)))
+    origins: dict[float, list[Letter]] = {}
+    for letter in solid:
+        origins.setdefault(letter.x, []).append(letter)
+    whole, same = Middles(solid), {x: Middles(letters) for x, letters in origins.items()}
+    for mark in marks:
+        nearest = same.get(mark.x, whole).nearest(mark.left + mark.right)
         found.setdefault(nearest.place, []).append(mark)
     return found
 
@@ -237,12 +293,14 @@ def _ordered(lines: list[Line]) -> Iterator[Line]:
 
 def _columns(lines: list[Line]) -> Iterator[Line]:
     """Lines between which runs a white strip are columns; what merely stands side by side is read row by row."""
-    reach = list[list[Line]]()
+    reach, right = list[list[Line]](), 0.0  # … and how far the last column goes
     for line in sorted(lines, key=attrgetter("left")):
-        if reach and line.left < max(other.right for other in reach[-1]):
+        if reach and line.left < right:
             reach[-1].append(line)
+            right = max(right, line.right)
         else:
             reach.append([line])
+            right = line.right
     if len(reach) > 1 and min(map(len, reach)) > 2:
         for column in reversed(reach):
             yield from sorted(column, key=lambda line: -line.y)

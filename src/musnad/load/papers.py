@@ -127,7 +127,9 @@ def _letters(page: Any, count: int) -> Iterator[Letter]:
         if sign == " " and size <= 1:
             continue
         size *= math.hypot(turn.c, turn.d)
-        if raw.FPDFText_GetCharOrigin(page, place, x, y) and raw.FPDFText_GetLooseCharBox(page, place, box):
+        if not raw.FPDFText_GetCharOrigin(page, place, x, y) or not raw.FPDFText_GetLooseCharBox(page, place, box):
+            continue
+        if math.isfinite(x.value + y.value + box.left + box.right + size):
             yield Letter(sign, place, x.value, y.value, box.left, box.right, round(size, 1) or 1.0)
 
 
