@@ -93,7 +93,7 @@ class According:
             speaker, behind = reader.speakers.after(verb + 1, reader.end)
             if not speaker:  # حسب ما جاء في بيان للوزارة
                 speaker, behind = source_of(look, reader.speakers, cue, reader.end)
-                verb = None if look.line[verb + 1] == "Y" or behind > verb + 2 else verb
+                verb = None if look.line[verb + 1 : verb + 2] == "Y" or behind > verb + 2 else verb
         if not speaker:
             said = verb_of(look, cue, reader.end)
             if said is None or reader.made:
