@@ -11,7 +11,11 @@ import pytest
 
 ROOT = pathlib.Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "musnad"
-CODE = sorted(path for folder in ("src", "tests", "bench", "fuzz", "making", "docs") for path in (ROOT / folder).rglob("*.py"))
+CODE = sorted(
+    path
+    for folder in ("src", "tests", "bench", "fuzz", "making", "docs")
+    for path in (ROOT / folder).rglob("*.py")
+)
 MODULES = sorted(SOURCE.rglob("*.py"))
 LINES = 400
 BODY = 60  # a function's lines, docstring and signature included

@@ -14,7 +14,7 @@ from musnad.lexicon import Lexicon, Word
 from musnad.record.sheet import Sentence, Sheet
 
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]+[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
+TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]++[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
 ENDS = frozenset(".!?؟…")
 SITES = frozenset(("نت", "كوم", "اورغ"))  # ends of the names of sites (السورية.نت)
 SPELT = 3  # letters of a word that stands for the sound of a foreign letter
