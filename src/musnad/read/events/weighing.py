@@ -19,7 +19,7 @@ from musnad.read.events.told import told_clues, words_before
 from musnad.read.events.whens import time_clues, times_near
 from musnad.record.plover import STATUSES
 
-MOST, OFTEN = 32, 6  # names of a sentence that may have a part in one act, and of one entity: real ones have fewer
+MOST, OFTEN = 32, 10  # names of a sentence that may have a part in one act, and of one entity: real ones have fewer
 LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 
