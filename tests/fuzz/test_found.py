@@ -57,7 +57,7 @@ def test_a_version_of_thousands_of_figures_is_no_number() -> None:
 LONG_FILES = {
     "feed spaces": ("feed", lambda n: f"{' ' * n}<rss version='2.0'><channel>{ITEM}</channel></rss>"),
     "feed declarations": ("feed", lambda n: f"{'<?xml ' * (n // 6)}<rss version='2.0'><channel>{ITEM}</channel></rss>"),
-    "feed authors": ("feed", lambda n: f"<rss version='2.0'><channel>{ITEM.replace('x', 'a.' * (n // 2))}</channel></rss>"),
+    "feed authors": ("feed", lambda n: FEED.replace(">x<", f">{'a.' * (n // 2)}<")),
     "mail subject": ("mail", lambda n: f"Subject: {'a ' * (n // 2)}\n\n{SAID}"),
     "mail senders": ("mail", lambda n: f"From: {'a b ' * (n // 4)}\n\n{SAID}"),
     "mail parameters": ("mail", lambda n: f"Content-Type: text/plain; {'a=b; ' * (n // 5)}\n\n{SAID}"),
@@ -65,6 +65,7 @@ LONG_FILES = {
     "mail flowed": ("mail", lambda n: f"Content-Type: text/plain; format=flowed\n\n{SAID} \n" + "a \n" * (n // 3)),
 }
 ITEM = f"<item><author>x</author><description>{SAID}</description></item>"
+FEED = f"<rss version='2.0'><channel>{ITEM}</channel></rss>"
 
 
 @pytest.mark.parametrize("name", LONG_FILES)
@@ -81,3 +82,15 @@ def test_a_member_of_a_zip_without_a_name_is_no_fault() -> None:
         bag.writestr("a.txt", SAID)
     raw = made.getvalue().replace(b"a.txt", b"\0.txt")  # what stands before a zero is the name
     assert any(isinstance(item, Failure) for item in read("zip", raw))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("kind", ["docx", "zip"])
+def test_a_member_that_cannot_be_unpacked_is_one_line(kind: str, packing: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packing) as bag:
+        bag.writestr("word/document.xml", SAID * 9)
+        size = bag.infolist()[0].compress_size
+    raw, start = bytearray(made.getvalue()), 30 + len("word/document.xml")
+    raw[start + 9 : start + size] = b"\xff" * (size - 9)  # behind the properties of LZMA
+    assert [type(item) for item in read(kind, bytes(raw))] == [Failure]

@@ -6,9 +6,11 @@ Neither tells when it was published: the day in a document is the one on which i
 import ctypes
 import hashlib
 import io
+import lzma
 import math
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +23,7 @@ from musnad.record import Capture, Report
 
 CUT = "take the part that is a report, or raise --max-page"
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)  # what a packed member raises
 BODY = "word/document.xml"
 PASSWORD = 4  # pdfium's number for a file that asks for one
 Told = tuple[str, str, str]  # text, title, author
@@ -184,7 +187,7 @@ def _has_entities(packed: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -
     try:
         with packed.open(member) as part:
             found = part.read(most + 1)
-    except (zipfile.BadZipFile, RuntimeError, ValueError, NotImplementedError, OSError, EOFError) as error:
+    except (*BROKEN, RuntimeError, ValueError, NotImplementedError, OSError, EOFError) as error:
         raise _Unread("a broken or encrypted Word file", "open it and save it again, without a password") from error
     if found[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in found[:64]:  # no part of Word's is in UTF-16
         return True

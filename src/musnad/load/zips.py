@@ -5,6 +5,7 @@ the same, for nobody packs reports so. A WACZ is a zip whose reports lie in the 
 """
 
 import io
+import lzma
 import re
 import stat
 import tempfile
@@ -138,7 +139,7 @@ def _member(
                 yield from _as(kind, Rest(head, stream), origin, given, budget)
     except BadInput as error:
         yield failure(error.what, origin.uri, error.do)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error, lzma.LZMAError) as error:
         yield failure(f"cannot be unpacked: {_line(error)}", origin.uri, "get the archive again")
 
 
@@ -148,7 +149,7 @@ def _taken(packed: IO[bytes]) -> Callable[[int], bytes]:
     def take(size: int) -> bytes:
         try:
             return packed.read(size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError) as error:
             raise BadInput(f"cannot be unpacked: {_line(error)}", do="get the archive again") from None
 
     return take
