@@ -122,6 +122,23 @@ bench-reader: $(COMPILED)/.installed
 soak: $(VENV)/.checked
 	@$(BIN)/python bench/soak.py $(SOAK) --out $(OUT)
 
+# RUNS executions of each target of fuzz/, or of those in TARGETS; atheris has wheels for Linux and macOS
+RUNS ?= 2000
+fuzz: $(VENV)/.checked
+	@$(PIP_INSTALL) --editable '.[fuzz]' || { $(SAY_PIP); exit 1; }
+	@$(BIN)/python -m fuzz --runs $(RUNS) $(TARGETS)
+
+# 0 where nothing is known, or the database cannot be asked: the line says which
+audit: $(VENV)/.checked
+	@mkdir -p build; $(BIN)/pip-audit --progress-spinner off --skip-editable > build/audit.txt 2> build/audit.err; status=$$?; \
+	if grep -q '^No known vulnerabilities' build/audit.err; then echo "audit: no known faults in what is installed"; \
+	elif grep -q '^Found ' build/audit.err; then cat build/audit.txt; exit $$status; \
+	else echo "audit: left out, the database could not be asked: $$(tail -n 1 build/audit.err | cut -c 1-160)"; fi
+
+sbom: $(VENV)/.checked
+	@mkdir -p build && $(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--of JSON -o build/sbom.json $(BIN)/python && echo "sbom: build/sbom.json"
+
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 

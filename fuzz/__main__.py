@@ -30,7 +30,8 @@ def run(name: str, runs: int, folder: pathlib.Path) -> tuple[int, float, list[st
                f"-artifact_prefix={found}/ended-"]  # fmt: skip
     start = time.monotonic()
     with log.open("wb") as out:
-        done = subprocess.run([sys.executable, "-m", "fuzz.harness", name, str(folder), *options], stdout=out, stderr=out)
+        command = [sys.executable, "-m", "fuzz.harness", name, str(folder), *options]
+        done = subprocess.run(command, stdout=out, stderr=out)
     seconds, told = time.monotonic() - start, log.read_text(encoding="utf-8", errors="replace")
     executed = EXECUTED.search(told)
     last = [executed[1]] if executed else LAST.findall(told)

@@ -1,4 +1,4 @@
-"""Targets that read files: whatever the bytes, reports, failures, notices and withdrawals come out, nothing is raised."""
+"""Targets that read files: whatever the bytes, reports, failures, notices, withdrawals come out, nothing is raised."""
 
 import gzip
 import io
@@ -22,7 +22,8 @@ from musnad.record.reading import to_json
 GIVEN = Given(
     caps=Caps(report=300_000, page=2_000_000, archive=20_000_000, members=200), now=datetime(2020, 1, 1, tzinfo=UTC)
 )
-NAMES = ("a.txt", "b.html", "c.jsonl", "d.zip", "e.warc.gz", "f.csv", "g.eml", "h.xml", "archive/i.warc", "datapackage.json",
+NAMES = ("a.txt", "b.html", "c.jsonl", "d.zip", "e.warc.gz", "f.csv", "g.eml", "h.xml", "archive/i.warc",
+         "datapackage.json",
          "../j.txt", "k", "C:\\l.txt", "m.json", "n.gz", "__MACOSX/o.txt")  # fmt: skip
 HEX = re.compile(r"[0-9a-f]{64}")
 TOKENS = 400  # of a text that is made of the samples' words
@@ -88,8 +89,9 @@ def text(data: bytes) -> None:
 def vocabulary() -> list[str]:
     """Pieces that texts are made of: words and marks of the samples, and what else stands in texts."""
     found = dict.fromkeys(word for text in seeds.texts() for word in re.findall(r"\w+|[^\w\s]", text))
-    odd = ["\n", "\n\n", ". ", "«", "»", '"', ":", "(", ")", "12/11/2017", "004", "\u202e", "\u064b", "ـ", "و", "\u200f", "Ø§Ù„",
-           "&quot;", "ﻻ", "بن", "أن", "إن", "قال", "نفى", "بحسب", "نقلا عن", "منذ", "حتى", "الماضي", "المقبل"]  # fmt: skip
+    odd = ["\n", "\n\n", ". ", "«", "»", '"', ":", "(", ")", "12/11/2017", "004", "\u202e", "\u064b", "ـ", "و",
+           "\u200f", "Ø§Ù„", "&quot;", "ﻻ", "بن", "أن", "إن",
+           "قال", "نفى", "بحسب", "نقلا عن", "منذ", "حتى", "الماضي", "المقبل"]  # fmt: skip
     return [*odd, *found]
 
 

@@ -70,7 +70,8 @@ def sampled() -> pathlib.Path:
     path = folder() / "samples.musnad"
     lexicon = load_lexicon()
     with Writer(str(path), lexicon) as writer:
-        for readings in batches(load([str(seeds.ROOT / "samples" / "reports.jsonl")]), lexicon, Tally(), lambda _: None):
+        reports = load([str(seeds.ROOT / "samples" / "reports.jsonl")])
+        for readings in batches(reports, lexicon, Tally(), lambda _: None):
             writer.write(readings)
     with View(str(path)) as view:
         event = ask.events(view, Question())[0]
@@ -128,7 +129,8 @@ def returned() -> list[bytes]:
         log = "\n".join(json.dumps(row, ensure_ascii=False) for row in ask.exported(view))
     with zipfile.ZipFile(folder() / "given.cas") as bag:
         xmi = next(bag.read(name) for name in bag.namelist() if name.endswith(".xmi"))
-    long = f"id,field,value,author,reason\n{event},status,planned,ليلى,ثانية\n{event},reject,yes,,\n{event},type,RETREAT,x,y\n"
+    rows = f"{event},status,planned,ليلى,ثانية\n{event},reject,yes,,\n{event},type,RETREAT,x,y\n"
+    long = f"id,field,value,author,reason\n{rows}"
     rows = made[0].splitlines(keepends=True)
     return [long.encode(), b"".join(rows[:4]), log.encode(), xmi, seeds.zipped({"a.xmi": xmi}, 0),
             seeds.zipped({"annotation/a.xmi/l.zip": seeds.zipped({"l.xmi": xmi}, 0)}, 0)]  # fmt: skip

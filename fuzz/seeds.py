@@ -13,12 +13,17 @@ from html import escape
 ROOT = pathlib.Path(__file__).parent.parent
 SHORT = 900  # letters of a seed's text: long inputs are slow and seldom find more
 DAY = "2017-12-11T09:30:00+03:00"
-NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:echo.example:1" version="2" xml:lang="ar">
+MONDAY = "Mon, 11 Dec 2017 09:30:00 +0300"
+NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:echo.example:1" version="2"
+ xml:lang="ar">
 <itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:ECHO"><name>صدى</name></provider>
-<versionCreated>{day}</versionCreated><embargoed>{day}</embargoed><pubStatus qcode="stat:usable"/></itemMeta><contentMeta>
-<headline role="hld:main">{title}</headline><by>ليلى</by><language tag="ar"/></contentMeta><contentSet>{body}</contentSet>
+<versionCreated>{day}</versionCreated><embargoed>{day}</embargoed><pubStatus qcode="stat:usable"/></itemMeta>
+<contentMeta>
+<headline role="hld:main">{title}</headline><by>ليلى</by><language tag="ar"/></contentMeta>
+<contentSet>{body}</contentSet>
 </newsItem>"""
-NITF = """<inlineXML contenttype="application/nitf+xml"><nitf><body><body.content><p>{text}</p></body.content></body></nitf>
+NITF = """<inlineXML contenttype="application/nitf+xml"><nitf><body><body.content>
+<p>{text}</p></body.content></body></nitf>
 </inlineXML>"""
 PAGE = """<!doctype html><html lang=ar><head><meta charset="utf-8"><title>{title}</title><link rel=canonical
 href="https://one.example/a/1"><meta property="og:site_name" content="منبر"><script type="application/ld+json">
@@ -38,7 +43,8 @@ def rows() -> list[dict[str, str]]:
 def texts() -> list[str]:
     """The texts of the samples, cut short."""
     files = sorted((ROOT / "samples" / "texts").glob("*.txt"))
-    return [text[:SHORT] for text in (*(row["text"] for row in rows()), *(f.read_text(encoding="utf-8") for f in files))]
+    told = [row["text"] for row in rows()] + [path.read_text(encoding="utf-8") for path in files]
+    return [text[:SHORT] for text in told]
 
 
 def raw_texts() -> list[bytes]:
@@ -53,7 +59,8 @@ def json_rows() -> list[bytes]:
     """JSON Lines, an array, ninjs."""
     some = [{**row, "text": row["text"][:SHORT]} for row in rows()[:3]]
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in some)
-    ninjs = {"uri": "urn:1", "type": "text", "version": "2", "versioncreated": DAY, "pubstatus": "usable", "language": "ar",
+    ninjs = {"uri": "urn:1", "type": "text", "version": "2", "versioncreated": DAY, "pubstatus": "usable",
+             "language": "ar",
              "headline": "جنيف", "body_html": f"<p>{texts()[0]}</p>", "signal": "correction", "embargoed": DAY,
              "bodies": [{"role": "main", "contentType": "text/html", "value": texts()[1]}]}  # fmt: skip
     return [lines.encode(), json.dumps(some).encode(), json.dumps(ninjs).encode(), lines.encode("utf-16")]
@@ -68,7 +75,8 @@ def pages() -> list[bytes]:
 def feeds() -> list[bytes]:
     """RSS, Atom, RDF."""
     items = "".join(f"<item><title>{escape(text[:30])}</title><link>https://one.example/{n}</link><guid>g{n}</guid>"
-                    f"<pubDate>Mon, 11 Dec 2017 09:30:00 +0300</pubDate><description>{escape(text)}</description></item>"
+                    f"<pubDate>Mon, 11 Dec 2017 09:30:00 +0300</pubDate>"
+                    f"<description>{escape(text)}</description></item>"
                     for n, text in enumerate(texts()[:2]))  # fmt: skip
     entries = "".join(f'<entry><title>{escape(text[:30])}</title><link href="https://one.example/{n}"/><id>u{n}</id>'
                       f'<updated>{DAY}</updated><author><name>ليلى</name></author><content type="html">{escape(text)}'
@@ -131,7 +139,8 @@ def tables() -> list[bytes]:
     made = io.StringIO()
     writer = csv.writer(made)
     writer.writerows([["id", "title", "text", "published", "outlet"],
-                      *([n, text[:20], text[:300], f"{n + 11}/12/2017", "منبر"] for n, text in enumerate(texts()[:4]))])  # fmt: skip
+                      *([n, text[:20], text[:300], f"{n + 11}/12/2017", "منبر"]
+                        for n, text in enumerate(texts()[:4]))])  # fmt: skip
     plain = made.getvalue()
     return [plain.encode(), plain.replace(",", "\t").encode("utf-16"), ("sep=;\n" + plain.replace(",", ";")).encode()]
 
@@ -139,7 +148,7 @@ def tables() -> list[bytes]:
 def mails() -> list[bytes]:
     """A letter in two ways, with something attached, and one forwarded."""
     letter = EmailMessage()
-    letter["From"], letter["Subject"], letter["Date"] = "ليلى <l@one.example>", "جنيف", "Mon, 11 Dec 2017 09:30:00 +0300"
+    letter["From"], letter["Subject"], letter["Date"] = "ليلى <l@one.example>", "جنيف", MONDAY
     letter["List-Id"], letter["Message-ID"] = "نشرة <list.one.example>", "<1@one.example>"
     letter.set_content(texts()[0])
     letter.add_alternative(f"<p>{escape(texts()[0])}", subtype="html")
@@ -199,5 +208,6 @@ def _objects(bodies: list[str]) -> bytes:
         places.append(len(made))
         made += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return made + (f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\n"
+    return made + (f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
+                   f"trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\n"
                    f"startxref\n{len(made)}\n%%EOF").encode()  # fmt: skip

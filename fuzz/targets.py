@@ -13,7 +13,7 @@ MEMORY = 1 << 30  # bytes by which one input may make the program larger
 
 
 class Target(NamedTuple):
-    """``run`` raises for whatever breaks the rule; ``seeds`` are made from the samples; inputs are at most so ``long``."""
+    """``run`` raises for whatever breaks the rule; ``seeds`` are of the samples; inputs are at most so ``long``."""
 
     run: Callable[[bytes], None]
     seeds: Callable[[], list[bytes]]

@@ -17,8 +17,10 @@ from musnad.show.app import create_app
 from musnad.show.desk import Desk
 from musnad.show.pages import ROUTERS as PAGES
 
-VALUES = (b"", b"0", b"1", b"-1", b"2017", b"2017-12-11", b"2017-13", b"9999", b"csv", b"json", b"jsonl", b"ar", b"en", b"true",
-          "روسيا".encode(), "جنيف".encode(), b"state/russia", b"RETREAT", b"actual", b"planned", b"PER", b"astana", b"%00",
+VALUES = (b"", b"0", b"1", b"-1", b"2017", b"2017-12-11", b"2017-13", b"9999", b"csv", b"json", b"jsonl", b"ar", b"en",
+          b"true",
+          "روسيا".encode(), "جنيف".encode(), b"state/russia", b"RETREAT", b"actual", b"planned", b"PER", b"astana",
+          b"%00",
           b"%ff", b"%ed%a0%80", b"*", b'"', b"a" * 300, b"NEAR(", "ال".encode(), b"1e9", b"..%2f")  # fmt: skip
 
 
@@ -65,8 +67,10 @@ def loop() -> asyncio.AbstractEventLoop:
 def asked(path: str, query: bytes) -> tuple[int, bytes, dict[bytes, bytes]]:
     """Status, body and headers of one answer, as a server would ask for it."""
     scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
-             "path": path, "raw_path": quote_from_bytes(path.encode("utf-8", "replace")).encode(), "query_string": query,
-             "root_path": "", "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1), "server": ("localhost", 80)}  # fmt: skip
+             "path": path, "raw_path": quote_from_bytes(path.encode("utf-8", "replace")).encode(),
+             "query_string": query,
+             "root_path": "", "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1),
+             "server": ("localhost", 80)}  # fmt: skip
     status, body, heads = 0, bytearray(), dict[bytes, bytes]()
 
     messages = [{"type": "http.request", "body": b"", "more_body": False}]

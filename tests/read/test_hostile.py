@@ -57,7 +57,8 @@ def test_time_grows_with_the_text(name: str, lexicon: Lexicon, ordinary: float) 
     looks = [pair(make, letters, lexicon)]
     while grown(*looks[0]) and len(looks) < 3:
         looks.append(pair(make, letters, lexicon))
-    one, two = ({stage: statistics.median(look[at][stage] for look in looks) for stage in looks[0][at]} for at in (0, 1))
+    stages = list(looks[0][0])
+    one, two = ({stage: statistics.median(look[at][stage] for look in looks) for stage in stages} for at in (0, 1))
     assert not grown(one, two)
     assert sum(two.values()) / (2 * letters) <= DEAR * ordinary + 2e-6
 
