@@ -36,7 +36,7 @@ endef
 export NEXT
 
 .PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench \
-	bench-reader soak clean
+	bench-reader soak fuzz hostile audit sbom clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -127,6 +127,9 @@ RUNS ?= 2000
 fuzz: $(VENV)/.checked
 	@$(PIP_INSTALL) --editable '.[fuzz]' || { $(SAY_PIP); exit 1; }
 	@$(BIN)/python -m fuzz --runs $(RUNS) $(TARGETS)
+
+hostile: $(VENV)/.checked
+	@MUSNAD_HOSTILE=all $(BIN)/pytest tests/read/test_hostile.py
 
 # 0 where nothing is known, or the database cannot be asked: the line says which
 audit: $(VENV)/.checked

@@ -1,6 +1,5 @@
 """Texts built to hurt the reader, by family: long runs of what its patterns begin with, sentences that never end, words
-that are never alike. `times_of` reads one stage by stage; tests/read/test_hostile.py holds the times, bench/hostile.py
-prints them for a megabyte.
+that are never alike. `times_of` reads one stage by stage; tests/read/test_hostile.py holds how the times grow.
 """
 
 import pathlib

@@ -26,6 +26,7 @@ DRIVE = re.compile(r"[A-Za-z]:")
 ARCHIVES = ("zip", "gzip", "warc")
 SPOOLED = 16_000_000  # bytes of a zip within a stream that are held in memory; more lie in a nameless passing file
 LOCAL = 30  # bytes that stand before a member at least
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)  # what a packed member raises
 
 
 def read_zip(stream: Stream, origin: Origin, given: Given) -> Iterator[Item]:
@@ -139,7 +140,7 @@ def _member(
                 yield from _as(kind, Rest(head, stream), origin, given, budget)
     except BadInput as error:
         yield failure(error.what, origin.uri, error.do)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error, lzma.LZMAError) as error:
+    except (*BROKEN, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         yield failure(f"cannot be unpacked: {_line(error)}", origin.uri, "get the archive again")
 
 
@@ -149,7 +150,7 @@ def _taken(packed: IO[bytes]) -> Callable[[int], bytes]:
     def take(size: int) -> bytes:
         try:
             return packed.read(size)
-        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError) as error:
+        except (*BROKEN, EOFError, OSError, NotImplementedError) as error:
             raise BadInput(f"cannot be unpacked: {_line(error)}", do="get the archive again") from None
 
     return take
