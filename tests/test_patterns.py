@@ -1,4 +1,4 @@
-"""No regular expression of the source and of the lexicon has repeats in repeats that can cut a text in many ways.
+"""Regular expressions that modules and the lexicon hold have no repeats in repeats that can cut a text in many ways.
 
 A repeat without end may hold another only if that is atomic or possessive, or if something must stand beside it, each
 time, that the inner repeat cannot take: then a text is cut in one way alone, and not in exponentially many.
