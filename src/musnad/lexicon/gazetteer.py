@@ -39,8 +39,8 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows, self._named = lexicon.derived(read_gazetteer)
-        self._rows: list[tuple[str, ...]] = rows
-        self._by_id = {row[0]: number for number, row in enumerate(rows)}
+        self._rows: list[bytes] = rows  # as they stand in the file: few of them are ever asked for
+        self._by_id = {row[: row.index(b"\t")].decode(): number for number, row in enumerate(rows)}
         self._firsts = frozenset(name.partition(" ")[0] for name in self._named)
 
     def named(self, words: Iterable[str]) -> list[Place]:
@@ -60,7 +60,7 @@ class Gazetteer:
         return len(self._rows)
 
     def _place(self, number: int) -> Place:
-        key, names, kind, state, province, lat, lon, people, label = self._rows[number]
+        key, names, kind, state, province, lat, lon, people, label = self._rows[number].decode().split("\t")
         exact = len(lat.partition(".")[2]) > 1
         return Place(
             key, tuple(names.split("|")), kind, state, province, float(lat), float(lon), int(people), label, exact
@@ -72,19 +72,16 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     return lexicon.made(Gazetteer)
 
 
-def read_gazetteer(lexicon: Lexicon) -> tuple[list[tuple[str, ...]], dict[str, list[int]]]:
+def read_gazetteer(lexicon: Lexicon) -> tuple[list[bytes], dict[str, tuple[int, ...]]]:
     """Its rows, and their numbers by folded name, largest places first."""
     del lexicon
-    rows = [
-        tuple(line.split("\t"))
-        for line in FILE.read_text(encoding="utf-8").split("\n")
-        if line and not line.startswith("#")
-    ]
-    named: dict[str, list[int]] = {}
+    lines = [line for line in FILE.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in lines]
+    named: dict[str, tuple[int, ...]] = {}
     for number in sorted(range(len(rows)), key=lambda at: (-int(rows[at][7]), at)):
         for name in dict.fromkeys(fold_word(name).replace("-", " ") for name in rows[number][1].split("|")):
-            named.setdefault(name, []).append(number)
-    return rows, named
+            named[name] = (*named.get(name, ()), number)
+    return [line.encode() for line in lines], named
 
 
 def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:

@@ -1,6 +1,6 @@
 """On what occasion somebody spoke: على هامش القمة, خلال زيارته إلى بغداد, أمام مجلس الأمن."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from operator import itemgetter
 
@@ -24,13 +24,19 @@ class Occasions:
         self.look, self.sheet = look, look.sheet
         self.words = occasion_words(lexicon)
         self.classes: dict[Word, str] = lexicon.memo("speech-occasions")
+        self.leads: list[int] | None = None  # tokens that lead to an occasion
+
+    def _leads(self, first: int, last: int) -> list[int]:
+        """Those from ``first`` up to ``last``."""
+        found = self.leads
+        if found is None:
+            found = self.leads = [at for at in range(len(self.sheet.words)) if self._class(at) in LED]
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
 
     def told(self, first: int, last: int) -> Part | None:
         """The first occasion that is told from ``first`` up to ``last``, without the ب or و before it."""
-        for at in range(first, last):
-            wanted = LED.get(self._class(at))
-            if wanted is None:
-                continue
+        for at in self._leads(first, last):
+            wanted = LED[self._class(at)]
             for token in range(at + 1, min(last, at + 1 + GAP)):
                 if self.look.line[token] in STOPS:
                     break

@@ -28,6 +28,7 @@ class Page:
         self.times = {time.id: time for time in sheet.times}
         self.statements = {row.id: row for row in sheet.statements}
         self.scheduled = [at for at in self.places if self.hits[at][0].means == "scheduled"]
+        self.held = [at for at in self.places if self.hits[at][0].kind == "stand" and self.hits[at][0].holder]
         self._firsts = [sentence.start for sentence in sheet.sentences]
         self.taken: set[int] = set()  # tokens that name a stand already
 

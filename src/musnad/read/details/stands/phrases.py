@@ -28,9 +28,9 @@ def stands_of_words(page: Page) -> Iterator[Detail]:
 
 
 def _in(page: Page, statement: Statement, first: int, end: int) -> Iterator[Detail]:
-    for at in page.places[bisect_left(page.places, first) : bisect_left(page.places, end)]:
+    for at in page.held[bisect_left(page.held, first) : bisect_left(page.held, end)]:
         found = page.at(at, end)
-        if found is None or found[0].kind != "stand" or not found[0].holder or _weak(page, statement, found[0], at):
+        if found is None or _weak(page, statement, found[0], at):
             continue
         row, last = found
         holders = _holders(page, statement, row, at, first)
