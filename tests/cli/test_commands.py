@@ -222,7 +222,7 @@ def test_stages_are_those_of_the_map() -> None:
 def test_doctor_looks_at_everything(record: Path, tmp_path: Path) -> None:
     done = run("doctor", cwd=record)
     assert done.returncode == 0, done.stdout
-    for word in ("musnad", "python", "apsw", "SQLite", "lexicon", "record.musnad: whole", "fonts", "[dev]"):
+    for word in ("musnad", "python", "apsw", "SQLite", "lexicon", "record.musnad: sound", "fonts", "[dev]"):
         assert word in done.stdout
     (tmp_path / "bad").write_text("x" * 5000)
     assert run("doctor", "--store", "bad", cwd=tmp_path).returncode == 1
