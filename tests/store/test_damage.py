@@ -1,6 +1,7 @@
 """Files cut short, bytes flipped, logs left behind: a clear line, never a trace; and musnad check tells."""
 
 import random
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,8 +47,12 @@ def sound(tmp_path_factory: pytest.TempPathFactory, samples: Path, lexicon: Lexi
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    """The program, called in this process: its exit status and what it says on standard error."""
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Call]:
+    """The program, called in this process: its exit status and what it says on standard error.
+
+    What it does on a closed pipe is put back: this process is to outlive one.
+    """
+    pipe = signal.getsignal(signal.SIGPIPE)
 
     def called(*arguments: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["musnad", *arguments])
@@ -57,7 +62,8 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
             code = left.code
         return (code if isinstance(code, int) else 0), capsys.readouterr().err
 
-    return called
+    yield called
+    signal.signal(signal.SIGPIPE, pipe)
 
 
 def lay(path: Path, held: bytes, log: bytes | None = None) -> str:
