@@ -1,8 +1,8 @@
 """Texts built to hurt are read in time that grows with them, and not much slower than news: fuzz/hostile has them.
 
 A text and one four times as long: no stage may take more than `GROWTH` times as long for the second, where a square
-takes sixteen; the least of five where the first look says so, as other work only adds; no letter may cost more than `DEAR` times what a letter of
-the samples costs. `make hostile` reads every family, the tests every fifth.
+takes sixteen; the least of five where the first look says so, as other work only adds; no letter may cost more than
+`DEAR` times what a letter of the samples costs. `make hostile` reads every family, the tests every fifth.
 """
 
 import gc
