@@ -12,6 +12,7 @@ from musnad.fuse.blocks import keys, lookups
 from musnad.fuse.clues import KEPT, SAME, comparable, likeness, score, weigh
 from musnad.fuse.clusters import clusters
 from musnad.fuse.grouping import Day, cell, groups
+from musnad.fuse.joined import Joined
 from musnad.fuse.ready import Ready
 from musnad.fuse.weights import BAR
 
@@ -156,3 +157,21 @@ def test_a_range_that_holds_the_other_is_no_dispute() -> None:
     found = fields([account(1, tallies=(tally("dead", 4, ">"),)), account(2, tallies=(tally("dead", 9, "="),))])
     assert disputed(found) == []
     assert SAME > 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20))
+def test_what_hangs_together_is_found_in_any_order(pairs: list[tuple[int, int]]) -> None:
+    joined, turned = Joined[int](), Joined[int]()
+    for one, other in pairs:
+        apart = joined.head(one) != joined.head(other)
+        assert joined.join(one, other) is apart
+        assert not joined.join(other, one)
+    for one, other in reversed(pairs):
+        turned.join(other, one)
+    assert joined.groups(range(13)) == turned.groups(range(13))
+    for head, group in joined.groups().items():
+        assert head == min(group)
+        reached = {head}
+        for _ in group:
+            reached |= {each for pair in pairs if reached & set(pair) for each in pair}
+        assert reached == set(group)

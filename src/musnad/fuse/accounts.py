@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.acts import FAR, Act, Tally
-from musnad.fuse.clues import KIN, NEAR, kilometres, related, weigh
+from musnad.fuse.clues import NEAR, akin, kilometres, related, weigh
 from musnad.fuse.ready import FINE, Ready
 from musnad.fuse.weights import BAR
 
@@ -177,6 +177,6 @@ def _causes(account: Account) -> list[Act | None]:
 
 def _apart(one: Act, other: Act) -> bool:
     """Whether two acts cannot be one: of types that no act is told as, or days, places or rounds apart."""
-    if one.type != other.type and frozenset({one.type, other.type}) not in KIN:
+    if other.type not in akin(one.type):
         return True
     return weigh(Ready(one), Ready(other))[0] == BAR

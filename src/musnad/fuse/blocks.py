@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from musnad.fuse.acts import Act
-from musnad.fuse.clues import KIN, TALKS, WIDE
+from musnad.fuse.clues import TALKS, WIDE, akin
 from musnad.fuse.ready import FINE
 from musnad.fuse.words import RAREST, rarity
 
@@ -76,11 +76,6 @@ def lookups(act: Act) -> dict[str, str]:
         own = f"{act.type}|{day}"
         found |= {f"{kind}|{near}|{each}": f"{own}|{each}" for kind in types for near in days for each in daily}
     return found
-
-
-def akin(kind: str) -> set[str]:
-    """A type, and those that one act can be told as with it."""
-    return {kind}.union(*(kin for kin in KIN if kind in kin))
 
 
 def _day(act: Act) -> str:

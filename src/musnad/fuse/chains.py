@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.copies import Runs, copied, may_copy, near, reworked, whole
+from musnad.fuse.joined import Joined
 
 Row = dict[str, Any]
 
@@ -76,28 +77,17 @@ class _Ties:
     def __init__(self, accounts: Sequence[Account]) -> None:
         self.accounts = {account.id: account for account in accounts}
         self.reasons: list[Row] = []
-        self._heads = {account.id: account.id for account in accounts}
-
-    def head(self, account: str) -> str:
-        while self._heads[account] != account:
-            self._heads[account] = self._heads[self._heads[account]]
-            account = self._heads[account]
-        return account
+        self._joined = Joined[str]()
 
     def tie(self, one: Account, other: Account, clue: str, value: Any) -> None:
-        heads = sorted((self.head(one.id), self.head(other.id)))
-        if heads[0] != heads[1]:
-            self._heads[heads[1]] = heads[0]
+        if self._joined.join(one.id, other.id):
             self.reasons.append({"clue": clue, "value": value, "ids": sorted((one.id, other.id))})
 
     def together(self, one: Account, other: Account) -> bool:
-        return self.head(one.id) == self.head(other.id)
+        return self._joined.head(one.id) == self._joined.head(other.id)
 
     def groups(self) -> list[list[Account]]:
-        found: dict[str, list[Account]] = defaultdict(list)
-        for account in self.accounts.values():
-            found[self.head(account.id)].append(account)
-        return list(found.values())
+        return [[self.accounts[each] for each in group] for group in self._joined.groups(self.accounts).values()]
 
 
 def chains(accounts: Iterable[Account], common: Collection[int] = ()) -> list[Row]:

@@ -38,7 +38,7 @@ KIN = (  # types that one act can be told as
     frozenset({"ACCUSE", "REJECT"}),
     frozenset({"REQUEST", "REJECT"}),
 )
-AKIN = {one: {other for kin in KIN if one in kin for other in kin} for pair in KIN for one in pair}
+AKIN = {one: frozenset[str]().union(*(kin for kin in KIN if one in kin)) for pair in KIN for one in pair}
 SELDOM = frozenset({"RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "PROTEST", "COOPERATE"})
 TOGETHER = tuple({"toll", deed} for deed in ("strike", "clash", "blast", "execute", "torture"))  # it has its dead
 HARMS = frozenset({"ASSAULT", "COERCE"})
@@ -90,9 +90,15 @@ def summed(found: tuple[str, ...]) -> Weighed:
 
 def comparable(one: Act, other: Act) -> bool:
     """Whether the two are of one type, or of types that one act can be told as, and of one standing."""
-    if one.type != other.type and other.type not in AKIN.get(one.type, ()):
+    if other.type not in akin(one.type):
         return False
     return one.status == other.status or (one.status in DONE and other.status in DONE)
+
+
+def akin(kind: str) -> frozenset[str]:
+    """A type, and those that one act can be told as with it."""
+    found = AKIN.get(kind)
+    return frozenset((kind,)) if found is None else found
 
 
 def days(one: Ready, other: Ready) -> list[str]:
@@ -240,7 +246,7 @@ def _akin(one: Side, others: tuple[Side, ...]) -> bool:
 
 def related(one: Side, other: Side) -> bool:
     """Whether one is the other, belongs to it or leads it, or both belong to one."""
-    return not set(one.kin).isdisjoint(other.kin)
+    return _akin(one, (other,))
 
 
 def counted(one: Ready, other: Ready) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from musnad.fuse.evidence import MEETINGS, differ, gap, rounds, weigh
+from musnad.fuse.joined import Joined
 
 Row = dict[str, Any]
 STATUSES = ("kept", "begun", "broken", "disputed", "open")
@@ -36,24 +37,13 @@ def _groups(promises: list[Row]) -> list[list[Row]]:
     for number, row in enumerate(promises):
         for key in keys(row):
             blocks[row["type"], key].append(number)
-    head = list(range(len(promises)))
-
-    def top(number: int) -> int:
-        while head[number] != number:
-            head[number] = head[head[number]]
-            number = head[number]
-        return number
-
+    told = Joined[int]()
     for block in blocks.values():
         for place, one in enumerate(block):
             for other in block[:place]:
-                if top(one) != top(other) and same_promise(promises[one], promises[other]):
-                    low, high = sorted((top(one), top(other)))
-                    head[high] = low
-    groups: dict[int, list[Row]] = defaultdict(list)
-    for number, row in enumerate(promises):
-        groups[top(number)].append(row)
-    return list(groups.values())
+                if told.head(one) != told.head(other) and same_promise(promises[one], promises[other]):
+                    told.join(one, other)
+    return [[promises[number] for number in group] for group in told.groups(range(len(promises))).values()]
 
 
 def same_promise(one: Row, other: Row) -> bool:

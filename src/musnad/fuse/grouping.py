@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from musnad.fuse.clues import SAME, weigh
 from musnad.fuse.clusters import clusters
+from musnad.fuse.joined import Joined
 from musnad.fuse.ready import Ready
 
 CLOSE = 0.5  # sums that differ by no more are alike: of such the earliest day holds
@@ -88,26 +89,18 @@ def _scorer(acts: list[Ready], pairs: list[Likeness], place: dict[int, int]) -> 
 
 def components(likenesses: list[Likeness], forced: Iterable[Pair] = ()) -> Iterator[tuple[list[int], list[Likeness]]]:
     """Acts that hang together by pairs of enough weight, sorted, with all likenesses between them."""
-    parent: dict[int, int] = {}
-
-    def find(act: int) -> int:
-        parent.setdefault(act, act)
-        while parent[act] != act:
-            parent[act] = parent[parent[act]]
-            act = parent[act]
-        return act
-
+    joined = Joined[int]()
     for one, other in forced:
-        parent[find(one)] = find(other)
+        joined.join(one, other)
     for one, other, total in likenesses:
         if total >= SAME:
-            parent[find(one)] = find(other)
-    members: dict[int, list[int]] = defaultdict(list)
-    for act in parent:
-        members[find(act)].append(act)
+            joined.join(one, other)
+    members = joined.groups()
+    head_of = {act: head for head, acts in members.items() for act in acts}
     held: dict[int, list[Likeness]] = defaultdict(list)
     for one, other, total in likenesses:
-        if one in parent and other in parent and find(one) == find(other):
-            held[find(one)].append((one, other, total))
+        head = head_of.get(one)
+        if head is not None and head == head_of.get(other):
+            held[head].append((one, other, total))
     for head, acts in members.items():
         yield sorted(acts), held[head]

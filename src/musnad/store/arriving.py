@@ -17,6 +17,7 @@ import apsw
 from musnad.errors import StoreError
 from musnad.store.connect import open_writer, said_well
 from musnad.store.digest import rows_hash
+from musnad.store.disk import on_disk
 from musnad.store.ledger import READ, enter
 from musnad.store.shape import columns
 from musnad.store.writer import CHANGED, shortest
@@ -120,16 +121,6 @@ class Arrival:
         for ending in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(FileNotFoundError):
                 pathlib.Path(self._made + ending).unlink()
-
-
-def on_disk(path: str) -> None:
-    """Wait until a file, or what a folder says of its files, is on the disk."""
-    with contextlib.suppress(PermissionError):  # where folders cannot be opened (Windows)
-        opened = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _numbered(row: Row, places: list[tuple[int, dict[str, int]]]) -> Row:

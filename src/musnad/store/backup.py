@@ -17,6 +17,7 @@ import apsw
 
 from musnad.errors import StoreError
 from musnad.store.connect import APPLICATION, SCHEMA, open_existing, rows, said_well, version_of
+from musnad.store.disk import on_disk
 
 PAGES = 1000  # copied between two looks whether somebody stops it
 LEFT = ".part"
@@ -101,9 +102,9 @@ def _copied(path: str, to: str) -> Made:
 def _put(made: str, target: pathlib.Path) -> None:
     """The copy in its place, on the disk: first itself, then the folder's word for it."""
     _close_log(target)
-    _sync(made)
+    on_disk(made)
     os.replace(made, target)
-    _sync(str(target.parent))
+    on_disk(str(target.parent))
 
 
 def _close_log(target: pathlib.Path) -> None:
@@ -116,21 +117,6 @@ def _close_log(target: pathlib.Path) -> None:
         raise StoreError("the older copy is open elsewhere", str(target), "close it, or give another name to -o")
     for ending in ("-wal", "-shm", ".page"):
         target.with_name(target.name + ending).unlink(missing_ok=True)
-
-
-def _sync(path: str) -> None:
-    """Wait until it is on the disk, where the system lets one wait for it."""
-    try:
-        number = os.open(path, os.O_RDONLY)
-    except OSError:  # folders cannot be opened everywhere
-        return
-    try:
-        os.fsync(number)
-    except OSError:
-        if not os.path.isdir(path):
-            raise
-    finally:
-        os.close(number)
 
 
 def _clear(target: pathlib.Path) -> None:

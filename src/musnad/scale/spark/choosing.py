@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from musnad.fuse.joined import Joined
 from musnad.link import Known, one_spelling
 from musnad.link import people as link
 from musnad.link.clues import Candidate, Mention
@@ -103,20 +104,12 @@ def joined(several: Iterable[list[str]]) -> dict[str, str]:
 
     This is done on the driver: such people are few.
     """
-    heads: dict[str, str] = {}
-
-    def head(text: str) -> str:
-        heads.setdefault(text, text)
-        while heads[text] != text:
-            heads[text] = heads[heads[text]]
-            text = heads[text]
-        return text
-
+    together, met = Joined[str](), set[str]()
     for blocks in several:
-        first, *others = sorted(map(head, blocks))
-        for other in others:
-            heads[other] = first
-    return {text: head(text) for text in heads}
+        met.update(blocks)
+        for other in blocks[1:]:
+            together.join(blocks[0], other)
+    return {text: together.head(text) for text in met}
 
 
 def places_by_block(parts: Batches) -> Batches:

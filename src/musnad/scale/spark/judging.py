@@ -57,7 +57,7 @@ def met(rows: Rows) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     one has no day. Of two spans the later is where acts meet that stand in both.
     """
     ordered = sorted(rows, key=lambda row: (row[2] or 0, row[0]))
-    kin = {kind: blocks.akin(kind) for kind in {row[1] for row in rows}}
+    kin = {kind: clues.akin(kind) for kind in {row[1] for row in rows}}
     first = 0
     for at, (_, kind, number, span, dated, _) in enumerate(ordered):
         if number is not None:
