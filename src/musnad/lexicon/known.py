@@ -3,6 +3,7 @@
 from musnad.lexicon.table import Branches, Entry, Lexicon, Word
 
 QUOTES = frozenset("«»\"“”()[]'‘’„")
+COMMAS = frozenset("،,")
 Found = tuple[Entry, str]
 
 

@@ -10,6 +10,7 @@ from musnad.lexicon.known import QUOTES
 SHAPES = {
     "K": "noun that begins a body's name, without article", "k": "the same with article",
     "M": "the same, but an act or a plural as well: it needs a name behind it",
+    "2": "its dual: two bodies are named behind it",
     "T": "title, office, rank, role without article", "t": "the same with article or pronoun",
     "Y": "title that is a given name as well",
     "W": "noun that begins a body's name only before a known name", "Z": "the same with article",
@@ -133,14 +134,16 @@ def _body_noun(word: Word) -> tuple[str, str] | None:
     if sense.entry.get("loose") and ("place-noun" in word.by or "process-noun" in word.by):
         return None
     many = sense.feature in ("noun.pl", "noun.du")
+    act = any(other.feature == "noun" and other.entry.get("past") for other in word.by.get("event", ()))
     if sense.entry.get("loose"):
+        if act and not sense.article:
+            return None  # لقاء الجبير is a meeting
         return ("W" if not sense.article else "A" if many else "Z"), sense.proclitic
     if sense.entry.get("form") in MINISTRIES:
         return "m", sense.proclitic
     if sense.article:
         return ("A" if many else "k"), sense.proclitic
-    act = any(other.feature == "noun" and other.entry.get("past") for other in word.by.get("event", ()))
-    return ("M" if many or act else "K"), sense.proclitic
+    return ("2" if sense.feature == "noun.du" else "M" if many or act else "K"), sense.proclitic
 
 
 def _body_adjective(word: Word) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ of Libya.
 from collections import Counter
 
 from musnad.lexicon import Entry
+from musnad.lexicon.known import COMMAS
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import NATION, Scene, codes_by_state
 
@@ -18,7 +19,7 @@ def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
     """The marks, each settled on one of its rows; without places inside the name of a place elsewhere."""
     several = [mark for mark in marks if len(_states(_options(mark))) > 1]
     told = _told(scene, marks, several) if several else Counter()
-    listed = _Listed(marks)
+    listed = _Listed(marks, scene)
     for mark in several:
         options = _options(mark)
         best = max(options, key=lambda entry: (told[_state(entry)], -options.index(entry)))
@@ -65,10 +66,10 @@ def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
 
 
 class _Listed:
-    """Where states begin and end, to tell whether one stands right beside a mark, as in a list."""
+    """Where states begin and end, to tell whether one stands right beside a mark, as in a list, or behind a comma."""
 
-    def __init__(self, marks: list[Mark]) -> None:
-        self._begin, self._end = Counter[int](), Counter[int]()
+    def __init__(self, marks: list[Mark], scene: Scene) -> None:
+        self._begin, self._end, self._words = Counter[int](), Counter[int](), scene.words
         for mark in marks:
             self.count(mark, 1)
 
@@ -80,7 +81,11 @@ class _Listed:
 
     def holds(self, mark: Mark) -> bool:
         """Whether one stands beside it."""
-        return self._end[mark.first] > 0 or self._begin[mark.last] > 0
+        before, behind = mark.first - self._is_comma(mark.first - 1), mark.last + self._is_comma(mark.last)
+        return self._end[before] > 0 or self._begin[behind] > 0
+
+    def _is_comma(self, token: int) -> bool:
+        return 0 <= token < len(self._words) and self._words[token].raw in COMMAS
 
 
 def _elsewhere(mark: Mark, outer: Mark) -> bool:

@@ -14,6 +14,7 @@ from musnad.record.sheet import Sheet
 
 N = "[-+=]"
 PLACE, BODY, WHO = "l-(?:_-)*", "o[-=](?:_-)*", "w-(?:_-)*"
+FREE = "o-(?:_-)*"  # a body that no preposition is written on: حشد للحوثيين is no name
 PART = "[GgSsxXY]-"
 OF_GOD = "[ABXSsgczGR]-"  # what stands behind عبد
 FATHER = f"(?:j-{OF_GOD}|[ABXGgSsxczFRT]-)"  # what stands behind أبو
@@ -33,7 +34,7 @@ SURE = (
     f"|(?:G{N}|U[-+](?=G-)|g[-+](?=[GSszb]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
 )
 DEF = "[ABRHkXtmSZ]-"
-BETWEEN = f"(?:[tTRHABKMkmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
+BETWEEN = f"(?:[tTRHABKM2kmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 FRAME = "(?=D-|[Pp]=|F-[Ppl]-|A-p=|A=B-)"  # where a village lies: شمال، بريف، في منطقة، التابعة لناحية، بالريف الغربي
 LIKE_A_VILLAGE = re.compile("ال.+ه")
 
@@ -51,15 +52,15 @@ class Rule:
 def rule(name: str, kind: str, pattern: str) -> Rule:
     """A rule from its pattern's text; a class that it begins with is looked for before the pattern is tried."""
     opens = pattern.removeprefix("(?P<name>")[:1]
-    return Rule(name, kind, opens if opens.isalpha() else "", re.compile(pattern))
+    return Rule(name, kind, opens if opens.isalnum() else "", re.compile(pattern))
 
 
 RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
     rule("given-person", "PER", f"(?P<name>{SURE})"),
-    rule("surname-person", "PER", f"(?P<name>(?:d-)?S{N}(?<![AkXpPOKMWZ][-+=]S-)(?:[SX]-)*)"),
-    rule("given-alone", "PER", f"(?P<name>(?<![OPpKMWJCDab][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
+    rule("surname-person", "PER", f"(?P<name>(?:d-)?S{N}(?<![AkXpPOKM2WZ][-+=]S-)(?:[SX]-)*)"),
+    rule("given-alone", "PER", f"(?P<name>(?<![OPpKM2WJCDab][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
     rule("initials-person", "PER", "(?P<name>1-,-(?:1-,-)*[SsxG]-(?:[SsxX]-)?)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggscx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
@@ -67,7 +68,8 @@ RULES: tuple[Rule, ...] = (
     rule("ministry-nation", "ORG", f"(?P<name>m{N}(?<![TY][-+=]m[-+=])H-)"),
     rule("body-definite", "ORG", f"(?P<name>k{N}B-(?:[AB]=B-)?(?:[BRH]-)?)"),
     rule("body-named", "ORG", f"(?P<name>K{N}(?:K-)?(?:{PLACE}|{BODY}|{WHO}|[SGX]-|x-|{DEF})(?:[BRHX]-){{0,2}})"),
-    rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{BODY}|{WHO}))"),
+    rule("bodies-named", "ORG", f"(?P<name>M{N}(?:{FREE}|{WHO}))"),
+    rule("bodies-of-one", "ORG", f"(?P<name>2{N}(?:{FREE}|{WHO}))(?!.\\+|[low]=)"),
     rule("body-of-person", "ORG", f"(?P<name>W{N}{WHO})"),
     rule("body-quoted", "ORG", f"(?P<name>[KM]{N}q-(?:[^,q]-){{1,3}}q-)"),
     rule("place-named", "LOC", f"(?P<name>[PO]{N}(?:[PO]-|p-)?(?:{PLACE}|{WHO}|[xXSGBRH]-|(?<=O[-+=])A-)(?:[ABX]-)?)"),

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 
+from musnad.lexicon.known import COMMAS
 from musnad.read.details.reasons.words import Cue
 from musnad.record import Event, Sheet
 from musnad.record.grid import Grid
 
 STOPS = frozenset(".؛:;!?؟\n•…")
-COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 MARKS = frozenset("«»\"'“”()[]")
 GOVERNS = frozenset({"light", "phase", "happen", "cancel", "hope", "plan", "result"})

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from musnad.lexicon.fold import fold_word
-from musnad.read.details.stands.page import COMMAS, MARKS, STOPS, Page, row_mark
+from musnad.lexicon.known import COMMAS
+from musnad.read.details.stands.page import MARKS, STOPS, Page, row_mark
 from musnad.read.details.stands.words import Row
 from musnad.record import Detail, Event
 

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 
 from musnad.lexicon import Lexicon
+from musnad.lexicon.known import COMMAS
 from musnad.read.details.stands.words import Row, Words
 from musnad.record import Detail, Name, Sheet
 from musnad.record.grid import Grid
 from musnad.record.sheet import Sentence
 
 STOPS = frozenset(".؛;:!?؟\n•")
-COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 MARKS = frozenset("«»\"'“”()[]-–—…")
 BREAKS = frozenset({"مما", "لكن", "ولكن", "فيما", "بينما", "حيث", "لان", "وذلك", "وهنا", "الا", "سواء", "معتبرا"})

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from musnad.lexicon.known import COMMAS
 from musnad.read.details.stands.acts import HOLDERS
-from musnad.read.details.stands.page import COMMAS, MARKS, STOPS, Page, row_mark
+from musnad.read.details.stands.page import MARKS, STOPS, Page, row_mark
 from musnad.read.details.stands.words import Row
 from musnad.record import Detail, Statement
 
