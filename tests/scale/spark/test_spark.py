@@ -139,19 +139,26 @@ def brought_home(spark: Any, paths: list[str], folder: Path) -> Many:
 
 
 def kill_one_that_reads(spark: Any, folder: Path, thread: threading.Thread) -> int:
-    """Kill an executor while it writes readings, and before anything of them is done; its process id."""
+    """Kill an executor while it writes readings; its process id.
+
+    It is stopped first, and killed only when what it sent before that did not end its task: else the task could be
+    done between the look and the kill.
+    """
     until = time.monotonic() + WAIT
-    busy: list[str] = []
-    while not busy or not list(folder.glob("_temporary/0/_temporary/attempt_*")):
+    while True:
         assert thread.is_alive(), "it was done before anything could be killed"
         assert time.monotonic() < until, "it never began to read"
         time.sleep(0.01)
         busy = [each.id() for each in executors(spark) if each.isActive() and each.activeTasks()]
-    time.sleep(0.3)
-    assert not list(folder.glob("_temporary/0/task_*/*")), "partitions are read already"
-    process = process_of(busy[0])
-    os.kill(process, signal.SIGKILL)
-    return process
+        if not busy or not list(folder.glob("_temporary/0/_temporary/attempt_*")):
+            continue
+        process = process_of(busy[0])
+        os.kill(process, signal.SIGSTOP)
+        time.sleep(0.5)
+        if any(each.id() == busy[0] and each.activeTasks() for each in executors(spark)):
+            os.kill(process, signal.SIGKILL)
+            return process
+        os.kill(process, signal.SIGCONT)
 
 
 def executors(spark: Any) -> list[Any]:
