@@ -13,7 +13,6 @@ from musnad.read.events.texts import LETTERS, joint, left, others, right
 STEPS = (0.08, 0.2, 0.35, 0.5, 0.7)  # probabilities that are told apart
 CLOSE = 3  # tokens between names that stand beside one another
 OUT = -1  # where a name of another sentence stands
-ROLES = range(len(LETTERS))
 Shares = tuple[float, float, float]
 Levels = tuple[int, int, int]
 
@@ -46,29 +45,37 @@ def _level(share: float) -> int:
     return len(STEPS)
 
 
-def _clues(
-    candidates: list[Candidate], shares: list[Shares], levels: list[Levels], at: int, book: Book
-) -> Any:
+def _clues(candidates: list[Candidate], shares: list[Shares], levels: list[Levels], at: int, book: Book) -> Any:
     """The clues of one candidate."""
     mine, own = candidates[at], levels[at]
-    found = [book.of(joint, (*own, mine.kind))]
-    best, whole, same = [0, 0, 0], [0.0, 0.0, 0.0], [OUT, OUT, OUT]
+    found = [book.of(joint, (own[0], own[1], own[2], mine.kind))]
+    best, whole, same = (0, 0, 0), (0.0, 0.0, 0.0), (OUT, OUT, OUT)
     for number, other in enumerate(candidates):
         if number == at:
             continue
         theirs = levels[number]
         if other.entity == mine.entity:
-            same = [max(same[role], theirs[role]) for role in ROLES]
+            same = _higher(same, theirs)
             continue
-        best = [max(best[role], theirs[role]) for role in ROLES]
+        best = _higher(best, theirs)
         doer, done_to, where = shares[number]
-        whole = [whole[0] + doer, whole[1] + done_to, whole[2] + where]
+        whole = (whole[0] + doer, whole[1] + done_to, whole[2] + where)
         if mine.first >= 0 and other.first >= 0:
             if 0 <= mine.first - other.last <= CLOSE:
                 found.append(book.of(left, (theirs, mine.first - other.last, mine.kind, other.kind)))
             elif 0 <= other.first - mine.last <= CLOSE:
                 found.append(book.of(right, (theirs, other.first - mine.last, mine.kind, other.kind)))
-    for role in ROLES:
-        many = min(4, round(whole[role] * 2))
-        found.append(book.of(others, (LETTERS[role], best[role], many, same[role], own[role])))
+    found.append(book.of(others, (LETTERS[0], best[0], _sum(whole[0]), same[0], own[0])))
+    found.append(book.of(others, (LETTERS[1], best[1], _sum(whole[1]), same[1], own[1])))
+    found.append(book.of(others, (LETTERS[2], best[2], _sum(whole[2]), same[2], own[2])))
     return book.row(found)
+
+
+def _higher(one: Levels, other: Levels) -> Levels:
+    """The higher level for each role."""
+    return max(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2])
+
+
+def _sum(whole: float) -> int:
+    """How many others there are by their probabilities, in halves, four at most."""
+    return min(4, round(whole * 2))

@@ -209,7 +209,7 @@ def clues_within(view: View, mention: Mention, book: Book = TEXTS) -> Any:
     for role, how in view.by_entity.get(mention.entity, ()):
         found.append(book.of(by_which, (role, how, form)))
     found.append(book.of(of_act, (kind, type_, lemma, side)))
-    found.append(book.once(on_way, (side, form, kind, type_, view.scene.way(low, high))))
+    found += book.once(on_way, (side, form, kind, type_, view.scene.way(low, high)))
     _words(view, mention, side, low, high, book, found)
     _stands(view, mention, side, away, book, found)
     act = view.draft.act
@@ -247,7 +247,7 @@ def _clause(view: View, mention: Mention, side: str, book: Book, found: list[Any
     """Whether the name is the subject of the act's clause, of the sentence, or stands in another clause."""
     clause, kind = view.clause, mention.kind
     if mention.number in clause.subject:
-        found.append(book.once(is_subject, (clause.how, view.form, view.type, view.verb, view.governor)))
+        found += book.once(is_subject, (clause.how, view.form, view.type, view.verb, view.governor))
     else:
         found.append(book.of(no_subject, (bool(clause.subject), clause.how, view.form, kind)))
     if mention.number in view.scene.main:

@@ -1,4 +1,4 @@
-"""Tables of clues at work: the sums of what the clues of many rows weigh, all rows of a report at once."""
+"""Tables of clues at work: the sums of what the clues of a row weigh, and which of them weigh most."""
 
 from array import array
 from collections.abc import Sequence
@@ -7,42 +7,59 @@ from typing import Any
 import numpy as np
 
 from musnad.lexicon import Lexicon
-from musnad.read.events.book import NUMBER, Numbers
+from musnad.read.events.book import NUMBER, WIDTH, Weighed, Weights
 
-BIAS = array(NUMBER, [0]).tobytes()  # its row
-SIZE = len(BIAS)
 TELLING = 2  # clues that a mark names
 SIDES = 30.0  # log odds beyond which nothing is surer
+Sums = tuple[float, float, float]
+Row = list[Weighed]
 
 
 class Table:
-    """One table: what each clue weighs in each column, by the clue's number; row 0 is the bias."""
+    """One table: what each clue weighs in each column, by the clue's number, from 1 on; and the bias of the columns."""
 
-    __slots__ = ("bias", "book", "columns", "texts", "values")
+    __slots__ = ("bias", "book", "columns", "texts")
 
     def __init__(self, clues: Sequence[str], values: Any, bias: Sequence[float]) -> None:
-        self.book = Numbers({clue: number for number, clue in enumerate(clues, 1)})
-        self.texts, self.bias = ["", *clues], list(bias)
-        self.values: Any = np.vstack([np.array([bias], np.float64), np.asarray(values, np.float64)])
-        self.columns = [array("d", column.tobytes()) for column in self.values.T]
+        self.texts = ["", *clues]
+        self.columns = [array("d", [0.0, *column]) for column in np.asarray(values, np.float64).T.tolist()]
+        self.book = Weights({clue: number for number, clue in enumerate(clues, 1)}, self.columns)
+        self.bias = [*bias, *[0.0] * (WIDTH - len(bias))]
 
-    def sums(self, rows: Sequence[bytes]) -> list[list[float]]:
-        """For each row of clues the sum of each column, the bias with it."""
-        if not rows:
-            return []
-        starts, at = list[int](), 0
-        for clues in rows:
-            starts.append(at)
-            at += len(clues) // SIZE + 1
-        flat = np.frombuffer(BIAS + BIAS.join(rows), np.intc)
-        sums: list[list[float]] = np.add.reduceat(self.values[flat], starts, axis=0).tolist()
-        return sums
+    def first(self, row: Row) -> Sums:
+        """The sums of the first three columns, the bias with them."""
+        one, two, three = self.bias[0], self.bias[1], self.bias[2]
+        for group in row:
+            one += group.one
+            two += group.two
+            three += group.three
+        return one, two, three
 
-    def strongest(self, clues: bytes, column: int) -> str:
+    def last(self, row: Row, more: Row) -> Sums:
+        """The sums of the last three columns, of the clues and of those that came to them, the bias with them."""
+        four, five, six = self.bias[3], self.bias[4], self.bias[5]
+        for group in row:
+            four += group.four
+            five += group.five
+            six += group.six
+        for group in more:
+            four += group.four
+            five += group.five
+            six += group.six
+        return four, five, six
+
+    def strongest(self, row: Row, column: int) -> str:
         """The clues that weigh most for a column, with their weights."""
         weights, texts = self.columns[column], self.texts
-        known = sorted([(-weights[clue], texts[clue]) for clue in set(array(NUMBER, clues))])
-        return "clues: " + "; ".join([f"{clue} {-weight:+.1f}" for weight, clue in known[:TELLING]])
+        known = {clue: weights[clue] for clue in numbers_of(row)}
+        floor = sorted(known.values())[-TELLING:][:1]
+        top = sorted([(-weight, texts[clue]) for clue, weight in known.items() if weight >= floor[0]])
+        return "clues: " + "; ".join([f"{clue} {-weight:+.1f}" for weight, clue in top[:TELLING]])
+
+
+def numbers_of(row: Row) -> set[int]:
+    """The clues of a row, each once."""
+    return set(array(NUMBER, b"".join([group.clues for group in row])))
 
 
 class Tables:

@@ -6,7 +6,6 @@ be one: a doubtful act is given few. Without tables what the rules found stands.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from math import exp
 
 from musnad.read.events.again import Candidate, Shares, again
@@ -14,7 +13,7 @@ from musnad.read.events.book import TEXTS, Book
 from musnad.read.events.clues import Scene, View, clues_outside, clues_within, far_off, outside
 from musnad.read.events.drafts import ROLES, Draft
 from musnad.read.events.mentions import Mention
-from musnad.read.events.tables import SIDES, Table, Tables
+from musnad.read.events.tables import SIDES, Row, Sums, Table, Tables
 from musnad.read.events.told import told_clues, words_before
 from musnad.read.events.whens import time_clues, times_near
 from musnad.record.plover import STATUSES
@@ -26,23 +25,24 @@ Best = dict[tuple[str, str], tuple[float, Candidate]]
 
 def weigh(scenes: list[Scene], tables: Tables) -> None:
     """Give the acts of a report status, roles and times by the clues; those that are hardly any are left out."""
-    views = [View(scene, index) for scene in scenes for index in range(len(scene.drafts))]
-    clues = [told_clues(view, tables.told.book) for view in views]
-    kept, known = [], []
-    for view, each, sums in zip(views, clues, tables.told.sums(clues), strict=True):
-        view.draft.sure = share(sums[0])
-        if view.draft.sure >= tables.floors["told"]:
-            kept.append(view)
-            known.append((each, sums))
-    _statuses(kept, known, tables.told)
-    _times(kept, tables)
-    _roles(kept, tables)
-    for view in kept:
-        draft = view.draft
-        draft.status, draft.why = view.status
-        draft.rule = draft.rule if draft.ruled == draft.roles.how else "weighed-clues"
+    told, floor = tables.told, tables.floors["told"]
     for scene in scenes:
-        scene.drafts = [draft for draft in scene.drafts if draft.sure >= tables.floors["told"]]
+        views = [View(scene, index) for index in range(len(scene.drafts))]
+        kept: list[View] = []
+        for view in views:
+            clues = told_clues(view, told.book)
+            view.draft.sure = share(told.first(clues)[0])
+            if view.draft.sure >= floor:
+                kept.append(view)
+                view.status = _status(view.draft, clues, words_before(view, told.book), told)
+        for view in kept:
+            _times(view, tables)
+            _roles(view, tables)
+        for view in kept:
+            draft = view.draft
+            draft.status, draft.why = view.status
+            draft.rule = draft.rule if draft.ruled == draft.roles.how else "weighed-clues"
+        scene.drafts = [view.draft for view in kept]
 
 
 def share(sum_: float) -> float:
@@ -50,19 +50,17 @@ def share(sum_: float) -> float:
     return 1 / (1 + exp(-max(-SIDES, min(SIDES, sum_))))
 
 
-def _statuses(views: list[View], known: list[tuple[bytes, list[float]]], table: Table) -> None:
-    """Whether the acts happened: by the clues that are known of them, with their sums, and the words before them."""
-    words = [words_before(view, table.book) for view in views]
-    for view, (clues, sums), more, added in zip(views, known, words, table.sums(words), strict=True):
-        whole = [one + other - bias for one, other, bias in zip(sums[1:], added[1:], table.bias[1:], strict=True)]
-        view.status = _status(view.draft, clues + more, whole, table)
+def _status(draft: Draft, clues: Row, words: Row, table: Table) -> tuple[str, str]:
+    """The status that the clues of the act and the words before it speak for, and what told it.
 
-
-def _status(draft: Draft, clues: bytes, sums: list[float], table: Table) -> tuple[str, str]:
-    """The status that the clues speak for, and what told it; what the rules say is one of them."""
+    What the rules say is one of the clues.
+    """
+    row = clues + words
+    (_, *early), (*late, _) = table.first(row), table.last(row, [])
+    sums = [*early, *late]
     place = sums.index(max(sums))
     status = STATUSES[place]
-    return status, draft.why if status == draft.status else table.strongest(clues, place + 1)
+    return status, draft.why if status == draft.status else table.strongest(row, place + 1)
 
 
 def candidates(view: View, book: Book = TEXTS) -> list[Candidate]:
@@ -89,31 +87,25 @@ def _near(view: View) -> list[Mention]:
     return [each for each in found if each in kept]
 
 
-def _roles(views: list[View], tables: Tables) -> None:
-    """The roles of names that are likely enough, by a first look and a second."""
-    book = tables.roles.book
-    acts = [candidates(view, book) for view in views]
-    sums = tables.roles.sums([each.clues for found in acts for each in found])
-    firsts: list[list[Shares]] = []
-    more: list[bytes] = []
-    at = 0
-    for found in acts:
-        firsts.append([(share(row[0]), share(row[1]), share(row[2])) for row in sums[at : at + len(found)]])
-        at += len(found)
-        more += again(found, firsts[-1], LIKELY, book)
-    added, bias, rows = iter(tables.roles.sums(more)), tables.roles.bias, iter(sums)
-    for view, found, first in zip(views, acts, firsts, strict=True):
-        shares = [_second(mine, next(rows), added, bias) for mine in first]
-        _give(view.draft, found, shares, tables)
+def _roles(view: View, tables: Tables) -> None:
+    """The roles of names that are likely enough, by a first look and a second.
+
+    One that is likely in no role keeps what the first gave it.
+    """
+    table = tables.roles
+    found = candidates(view, table.book)
+    shares = [_shares(table.first(each.clues)) for each in found]
+    added, at = again(found, shares, LIKELY, table.book), 0
+    for place, each in enumerate(found):
+        if max(shares[place]) >= LIKELY:
+            shares[place] = _shares(table.last(each.clues, added[at]))
+            at += 1
+    _give(view.draft, found, shares, tables)
 
 
-def _second(mine: Shares, row: list[float], added: Iterator[list[float]], bias: list[float]) -> Shares:
-    """What the second look makes of a name; one that is likely in no role keeps what the first gave it."""
-    if max(mine) < LIKELY:
-        return mine
-    more = next(added)
-    doer, done_to, where = (row[at] + more[at] - bias[at] for at in (3, 4, 5))
-    return share(doer), share(done_to), share(where)
+def _shares(sums: Sums) -> Shares:
+    """The probabilities of the three roles."""
+    return share(sums[0]), share(sums[1]), share(sums[2])
 
 
 def _give(draft: Draft, found: list[Candidate], shares: list[Shares], tables: Tables) -> None:
@@ -140,13 +132,11 @@ def _how(draft: Draft, role: str, each: Candidate, likely: float, table: Table) 
     return f"{rule or table.strongest(each.clues, ROLES.index(role))} ({likely:.2f})"
 
 
-def _times(views: list[View], tables: Tables) -> None:
-    """The times of the sentence that belong to each act."""
-    asked = [(view, each) for view in views for each in times_near(view)]
-    sums = tables.times.sums([time_clues(view, *each, tables.times.book) for view, each in asked])
-    given: dict[int, list[str]] = {}
-    for (view, (_, _, when)), row in zip(asked, sums, strict=True):
-        if share(row[0]) * view.draft.sure >= tables.floors["time"]:
-            given.setdefault(id(view), []).append(when)
-    for view in views:
-        view.draft.times = given.get(id(view), [])
+def _times(view: View, tables: Tables) -> None:
+    """The times of the sentence that belong to the act."""
+    draft, table, floor, times = view.draft, tables.times, tables.floors["time"], list[str]()
+    for first, last, when in times_near(view):
+        sums = table.first(time_clues(view, first, last, when, table.book))
+        if share(sums[0]) * draft.sure >= floor:
+            times.append(when)
+    draft.times = times

@@ -47,7 +47,7 @@ def time_clues(view: View, first: int, last: int, when: str, book: Book = TEXTS)
     before = look.facts[first - 1]
     only = len(times_within(scene)) == 1
     found = [book.of(_placed, (when in view.draft.times, near, side, far(high - low), view.form, view.type, same))]
-    found.append(book.once(_way, (side, way, near, view.draft.act.lemma)))
+    found += book.once(_way, (side, way, near, view.draft.act.lemma))
     head = first - scene.sentence.start < MANY
     char, said = before.prep or look.line[first - 1], view.statement is not None
     found.append(book.of(_told, (between, told, side, near, char, said)))
