@@ -62,6 +62,37 @@ def test_everyday_words_are_no_villages(text):
     assert not [found for found in read(text) if found.rule == "gazetteer"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("قصفت الطائرات في سوريا بلدة أبو مكي في ريف إدلب", "أبو مكي", "city/abumakki-syr"),  # else somebody's father
+        ("سيطرت القوات في سوريا على قرية قاسم أوشاغي في ريف حلب", "قاسم أوشاغي", "city/qasimushaghi-syr"),
+        ("سيطرت القوات في سوريا على قرية الشيخ إدريس في ريف إدلب", "الشيخ إدريس", "city/shaykhidris-syr"),
+        ("سقطت قذائف في سوريا على بلدة كفر روما في ريف إدلب", "كفر روما", "city/kafrruma-syr"),  # no Rome
+        ("سقطت قذائف في سوريا على بلدة حرش القصابية في محافظة حماة", "حرش القصابية", "city/harshalqassabiyah-syr"),
+        ("سقطت قذائف في سوريا على بلدة تل بريج بريف الحسكة", "تل بريج", "city/tellburayj-syr"),
+        ("سقطت قذائف في سوريا على بلدة كفين في ريف حلب", "كفين", "city/kafin-syr"),  # ك is no preposition
+        ("سقطت قذائف في سوريا على بلدة الحول في ريف الحسكة", "الحول", "city/alhawl-syr"),
+        ("سقطت قذائف في سوريا على إدلب وقرية رسم السيالة في ريف حلب", "رسم السيالة", "city/rasmalsayyalah-syr"),
+    ],
+)
+def test_behind_its_noun_the_whole_name_of_a_village_goes_before_what_else_its_words_are(text, name, entity):
+    assert meant(text, name) == entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دخل الجيش السوري بلدة في ريف حلب من بلدة كانت محاصرة في سوريا",
+        "قصفت الطائرات في سوريا بلدة بريف إدلب وقرية أخرى تقع في محافظة حماة",
+        "وصلت القوات إلى قرية رسم، السيالة هدفها في ريف حلب في سوريا",  # a comma parts what is no name
+        "زار الوزير مدينة حلب الكبيرة في سوريا والتقى رئيس البلدية",
+    ],
+)
+def test_what_stands_behind_such_a_noun_is_not_always_a_village(text):
+    assert not [found for found in read(text) if found.rule == "gazetteer"]
+
+
 def test_a_name_that_goes_on_is_not_cut_to_a_village():
     assert meant("سيطرت القوات في سوريا على بلدة جديدة عكيدات بريف دير الزور", "جديدة") == ""
 

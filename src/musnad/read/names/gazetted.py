@@ -6,18 +6,20 @@ that the report is about has such a place. Which of several it is, the report's 
 """
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from musnad.lexicon import Word
 from musnad.lexicon.gazetteer import LONGEST, Place, gazetteer, kilometres
 from musnad.read.names.marks import Mark
+from musnad.read.names.rules import FRAME
 from musnad.read.names.scene import Scene, codes_by_state
 
 SETTLING = frozenset({"city", "town", "village", "district", "province"})  # nouns of what has such a name
 NEVER = "FfvVTtN,qhL"  # classes of words that are no place even behind such a noun
 UNKNOWN = "xX"  # classes of words that may be a place's name without a noun before them: nothing else knows them
 SHORTEST = 4  # letters of such a name
-CANDIDATE = re.compile("p-|[xX][-+=]")
+CANDIDATE = re.compile("p[-+=]|[xX][-+=]")
+FRAMED = re.compile(FRAME)
 BEHIND = "F"  # classes behind which a place may stand
 CUT = frozenset({"", "ب", "ل", "و", "وب", "ول"})
 NEAR = 120.0  # kilometres from another place of the report within which a namesake is the one meant
@@ -75,12 +77,9 @@ class Villages:
     def _at(self, at: int) -> Mark | None:
         """The place that a name at a token means, if one is meant there."""
         scene = self.scene
-        holder = self.taken.get(at)
-        if at in self.left:
-            return None
-        if holder is not None and (holder.rule != "place-after-noun" or holder.first != at):
-            return None
         noun = self._behind_noun(at)
+        if not noun and (at in self.left or at in self.taken):
+            return None
         unknown = scene.kind(at) in UNKNOWN and len(scene.words[at].fold) >= SHORTEST
         joined = unknown and scene.clitic(at) == "+" and self._beside(at)
         loose = unknown and (scene.kind(at - 1) in BEHIND or scene.clitic(at) == "=")
@@ -88,12 +87,29 @@ class Villages:
             return None
         for cut, words in self._spellings(at):
             last = at + len(words)
-            if any(self.taken.get(token, holder) is not holder for token in range(at, last)) or self._goes_on(last):
+            if noun and (cut or (len(words) == 1 and (at in self.left or not self._may_stand(at)))):
+                continue
+            if not all(self._gives_way(token, at, last) for token in range(at, last)) or self._goes_on(last):
                 continue
             place, why = self._meant(self.book.named(words), sure=bool(noun or joined))
             if place is not None:
                 return self._mark(at, last, cut, place, why, noun)
         return None
+
+    def _may_stand(self, at: int) -> bool:
+        """Whether a single word behind a noun is a name: no particle, verb or title, and nothing cut from it, or it is
+        told where it lies (بلدة الحول في ريف الحسكة).
+        """
+        plain = self.scene.clitic(at) == "-" and self.scene.kind(at) not in NEVER
+        return plain or bool(FRAMED.match(self.scene.line, 2 * at + 2))
+
+    def _gives_way(self, token: int, first: int, last: int) -> bool:
+        """Whether what holds a token lies within these, and is but a part of them or what rules made of them."""
+        mark = self.taken.get(token)
+        if mark is None:
+            return True
+        within = mark.first >= first and mark.last <= last
+        return within and (not mark.entries or mark.last - mark.first < last - first)
 
     def _goes_on(self, last: int) -> bool:
         """Whether a word that nothing knows follows, with which the name is another (جديدة عكيدات)."""
@@ -101,7 +117,7 @@ class Villages:
 
     def _behind_noun(self, at: int) -> str:
         """The noun of settlements that stands right before a token, or before one that و joins it to."""
-        if at == 0 or self.scene.clitic(at) != "-" or self.scene.kind(at) in NEVER:
+        if at == 0:
             return ""
         word = self.scene.words[at - 1]
         sense = word.sense("place-noun")
@@ -122,7 +138,7 @@ class Villages:
         for proclitic, cut, base in words[at].parts:
             if proclitic not in CUT or not self.book.begins(base):
                 continue
-            rest = [word.fold for word in words[at + 1 : at + LONGEST] if word.shape == "arabic"]
+            rest = [word.fold for word in takewhile(_written, words[at + 1 : at + LONGEST])]
             found += [(cut, [base, *rest[:more]]) for more in range(len(rest), -1, -1)]
         return sorted((each for each in found if self.book.named(each[1])), key=lambda each: (-len(each[1]), each[0]))
 
@@ -153,3 +169,8 @@ class Villages:
         mark.entity, mark.why = place.id, (f"gazetteer:{place.id}", why, *((f"behind:{noun}",) if noun else ()))
         self.told.setdefault(place.id, place)
         return mark
+
+
+def _written(word: Word) -> bool:
+    """Whether a token is a word in Arabic letters."""
+    return word.shape == "arabic"
