@@ -5,13 +5,17 @@ from typing import Any
 import pytest
 
 from musnad.fuse.acts import Act, Side, Spot, act_from, tally
+from musnad.fuse.catalogue import Catalogue
 from musnad.fuse.clues import KIN, SAME, comparable, score
 from musnad.fuse.weights import BAR, BARS, WEIGHTS
+from musnad.lexicon import load
 
 RUSSIA = Side("state/russia", ("state/russia",))
 FLEET = Side("army/russia-navy", ("army/russia-navy", "state/russia"))
 TURKEY = Side("state/turkey", ("state/turkey",))
 SYRIA = Side("state/syria", ("state/syria",))
+LAVROV, PUTIN = (Side(f"person/{name}", (f"person/{name}", "state/russia")) for name in ("lavrov", "putin"))
+KERRY, JEFFREY = (Side(f"person/{name}", (f"person/{name}", "state/us")) for name in ("kerry", "jeffrey"))
 WADI = Spot("city/wadi", "village", "SYR", "idlib", 35.80, 36.60, 900, True)
 TELL = Spot("city/tell", "village", "SYR", "idlib", 35.82, 36.66, 700, True)
 FAR = Spot("city/far", "village", "SYR", "daraa", 32.60, 36.10, 800, True)
@@ -87,6 +91,50 @@ def test_places_are_compared_as_fine_as_they_are_told() -> None:
     nowhere = Spot("city/nowhere", "village", "SYR", "", None, None, 0, True)
     assert "places-unknown" in clues(act(), act(places=(nowhere,)))
     assert "places-unknown" in WEIGHTS
+
+
+def test_two_villages_of_which_but_the_seat_of_the_district_is_known_may_be_far_enough_apart() -> None:
+    def village(name: str, province: str, lat: float) -> Spot:
+        return Spot(f"city/{name}", "village", "SYR", province, lat, 36.6, 0, False)
+
+    one = act(places=(village("one", "idlib", 35.8),))
+    assert "places-unknown" in clues(one, act(places=(village("other", "idlib", 35.8),)))
+    assert "provinces-other" in clues(one, act(places=(village("other", "hama", 35.5),)))
+    assert "places-apart" in clues(one, act(places=(village("other", "hama", 34.2),)))
+    assert "place-village" in clues(one, one)
+
+
+def test_a_province_and_its_countryside_hold_its_villages_and_no_others() -> None:
+    spot = Catalogue(load()).spot
+    province, around, other = spot("province/idlib"), spot("region/north-rural-idlib"), spot("region/rural-homs")
+    assert province is not None
+    assert around is not None
+    assert other is not None
+    assert (around.kind, around.state, around.province) == ("region", "SYR", "Idlib")
+    village = act(places=(WADI._replace(province="Idlib"),))
+    assert "place-area" in clues(village, act(places=(around,)))
+    assert "place-area" in clues(village, act(places=(province,)))
+    assert "provinces-other" in clues(village, act(places=(other,)))
+    assert spot("region/rural-damascus") is None  # the land around a capital is another province
+    assert spot("region/rural-nowhere") is None
+
+
+def test_a_sentence_alike_but_for_its_place_or_people_is_a_line_of_a_list() -> None:
+    line = tuple(f"w{number}" for number in range(12))
+    one, other = act(words=(*line, "wadi")), act(words=(*line, "tell"), places=(TELL,))
+    assert "words" in clues(one, one._replace(words=(*line, "other")))
+    assert "formula" in clues(one, other)
+    meeting: dict[str, Any] = {"type": "CONSULT", "places": (), "mode": "", "lemma": "لقاء", "words": line}
+    assert "formula" in clues(act(actors=(LAVROV, KERRY), **meeting), act(actors=(LAVROV, JEFFREY), **meeting))
+
+
+def test_other_people_of_the_same_states_meet_for_themselves() -> None:
+    talks: dict[str, Any] = {"type": "CONSULT", "places": (), "mode": "", "lemma": "لقاء"}
+    one = act(actors=(LAVROV, KERRY), **talks)
+    assert {"sides-kin", "sides-other"} <= clues(one, act(actors=(PUTIN, JEFFREY), **talks))
+    assert {"side", "sides-other"} <= clues(one, act(actors=(LAVROV, JEFFREY), **talks))
+    assert "sides" in clues(one, act(actors=(RUSSIA, KERRY), **talks))
+    assert not same(one, act(actors=(PUTIN, JEFFREY), **talks))
 
 
 def test_another_doer_is_no_bar_for_that_is_what_disputes_are_made_of() -> None:

@@ -57,10 +57,25 @@ class Catalogue:
     def _spot(self, entity: str) -> Spot | None:
         found = located(self._lexicon, entity)
         if found is None:
-            return None
+            return self._countryside(entity)
         place, source = found
         lat, lon = (None if math.isnan(degrees) else round(degrees, 4) for degrees in (place.lat, place.lon))
         return Spot(entity, place.kind, place.state, place.province, lat, lon, place.people, source != "district")
+
+
+    def _countryside(self, entity: str) -> Spot | None:
+        """The land around the seat of a province (ريف حلب الشمالي); None for any other region.
+
+        That around a capital is often a province of its own.
+        """
+        side, rural, slug = entity.partition("rural-")
+        if not rural or not side.startswith("region/") or f"city/{slug}" in self._above:
+            return None
+        for seat in (f"province/{slug}", f"city/{slug}"):
+            found = located(self._lexicon, seat)
+            if found is not None and found[0].province:
+                return Spot(entity, "region", found[0].state, found[0].province, None, None, 0, True)
+        return None
 
 
 def lemma_of(marks: tuple[str, ...]) -> str:

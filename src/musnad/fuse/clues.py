@@ -18,11 +18,13 @@ Weighed = tuple[float, tuple[str, ...]]  # a sum, and the names of its clues
 SAME = 4.0  # from this sum on two accounts are one act
 KEPT = 2.5  # pairs of a smaller sum are not kept
 NEAR = 10.0  # kilometres
+SEAT = 60.0  # kilometres that a place may lie from the seat of its district, whose degrees it has
 CLOSE = 1  # days between an act and the day on which it is published
 LATE = 3
 WIDE = 7  # days within which an act must lie to have a day
 MONTH = 31
 MANY = 4
+PERSON = "person/"
 SMALL, FEW = "number-small", 5
 CLOSE_NUMBER, FAR_NUMBER = 1.6, 3.0  # how many times the smaller number the larger one is
 FEW_RARE = 4  # levels above that in all, from which on words that are shared say something
@@ -189,17 +191,27 @@ def _place(mine: list[Spot], yours: list[Spot]) -> str:
     shared = [_same_place(spot) for spot in mine if spot.entity in others]
     if shared:
         return max(shared, key=WEIGHTS.__getitem__)
-    fine = [(a, b) for a in mine if a.kind in FINE for b in yours if b.kind in FINE]
+    fine = [_apart(a, b) for a in mine if a.kind in FINE for b in yours if b.kind in FINE]
     if fine:
-        gaps = [kilometres(a, b) for a, b in fine]
-        if any(gap is not None and gap <= NEAR for gap in gaps):
-            return "place-near"
-        return "places-unknown" if None in gaps else "places-apart"
+        return max(fine, key=WEIGHTS.__getitem__)
     if any(_within(a, b) or _within(b, a) for a in mine for b in yours):
         return "place-area"
-    if not {spot.state for spot in mine}.isdisjoint([spot.state for spot in yours]):
+    if {spot.state for spot in mine}.isdisjoint([spot.state for spot in yours]):
+        return "places-apart"
+    here, there = {spot.province for spot in mine}, {spot.province for spot in yours}
+    return "provinces-other" if "" not in here | there and here.isdisjoint(there) else "places-unknown"
+
+
+def _apart(one: Spot, other: Spot) -> str:
+    """What two settlements say: near, apart, or not known to be either."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return "places-unknown"
-    return "places-apart"
+    gap, loose = great_circle(one.lat, one.lon, other.lat, other.lon), (not one.exact) + (not other.exact)
+    if gap > NEAR + loose * SEAT:
+        return "places-apart"
+    if not loose:
+        return "place-near"
+    return "provinces-other" if one.province and other.province and one.province != other.province else "places-unknown"
 
 
 def _same_place(spot: Spot) -> str:
@@ -222,11 +234,21 @@ def _sides(mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[str]:
     few, many = (yours, mine) if len(yours) < len(mine) else (mine, yours)
     if not few:
         return []
-    shared = len([a for a in few if _akin(a, many)])
-    found = ["sides" if shared > 1 else "side" if shared else "sides-apart"]
-    if shared < min(len(few), 2):
+    met = [side for side in few if _met(side, many)]
+    if not met and not any(_akin(side, many) for side in few):
+        return ["sides-apart", "sides-other"]
+    found = ["sides" if len(met) > 1 else "side" if met else "sides-kin"]
+    if len(met) < min(len(few), 2):
         found.append("sides-other")
     return found
+
+
+def _met(one: Side, others: tuple[Side, ...]) -> bool:
+    """Whether one is among others, a person also by those he belongs to, but no other person of theirs."""
+    person = one.entity.startswith(PERSON)
+    return _akin(one, tuple([side for side in others if not (person and side.entity.startswith(PERSON))])) or any(
+        side.entity == one.entity for side in others
+    )
 
 
 def _party(role: str, mine: tuple[Side, ...], yours: tuple[Side, ...]) -> list[str]:
@@ -335,7 +357,7 @@ def _shared_words(one: Ready, other: Ready) -> list[str]:
         share = len(one.words & other.words) / least
         nearly = share >= 0.75 and least >= 7
         same_day = one.told and other.told and one.first == other.first
-        if nearly and shared < FEW_RARE and not beside and not same_day:
+        if nearly and (_of_others(one, other) or (shared < FEW_RARE and not beside and not same_day)):
             found.append("formula")
         elif share >= 0.3:
             found.append("words" if nearly else "some-words" if share >= 0.5 else "few-words")
@@ -344,6 +366,13 @@ def _shared_words(one: Ready, other: Ready) -> list[str]:
     if shared >= FEW_RARE:
         found.append("rare-words" if shared >= 16 else "some-rare-words" if shared >= 9 else "few-rare-words")
     return found
+
+
+def _of_others(one: Ready, other: Ready) -> bool:
+    """Whether they name other settlements, or other sides of talks: sentences alike are then lines of one list."""
+    if one.settled and other.settled and one.settled.isdisjoint(other.settled):
+        return True
+    return one.kind in TALKS and other.kind in TALKS and "sides-other" in _sides(one.act.sides(), other.act.sides())
 
 
 LOOKS: tuple[Callable[[Ready, Ready], list[str]], ...] = (days, where, doers, counted, gatherings, people, telling)

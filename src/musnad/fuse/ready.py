@@ -24,6 +24,7 @@ class Ready:
         self.kind = act.type
         self.places = finest(act.places)
         self.near = act.near
+        self.settled = frozenset([spot.entity for spot in act.places if spot.kind in FINE])
         self.tallies = act.tallies
         self.words = frozenset(act.words)
         levels = rarity()

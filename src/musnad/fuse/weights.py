@@ -21,7 +21,8 @@ WEIGHTS = {
     "place-city": 1.0,
     "place-area": 0.4,  # one lies in the other, or the same province, region or state
     "place-near": 1.6,  # within ten kilometres
-    "places-unknown": -1.5,  # two places of one state of which it is not known how far apart they lie
+    "places-unknown": -2.0,  # two places of one state of which it is not known how far apart they lie
+    "provinces-other": -3.0,  # the same, of two provinces
     "place-beside": 0.8,  # one's place is named in the other's sentence
     "actor": 1.0,
     "actor-kin": 0.5,
@@ -31,6 +32,7 @@ WEIGHTS = {
     "recipient-other": -0.8,
     "sides": 1.6,  # two sides or more of talks
     "side": 0.6,
+    "sides-kin": -0.6,  # other people of the same states or bodies
     "sides-other": -1.2,
     "number": 2.4,  # the same number of the same thing
     "number-few": 1.7,  # three to five

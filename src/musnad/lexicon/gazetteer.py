@@ -4,6 +4,7 @@ A name of the gazetteer is no name by itself (العبر and السلاسل are 
 """
 
 import math
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from musnad.lexicon.table import Entry, Lexicon
 FILE = WORDS / "places" / "gazetteer.tsv"
 SETTLED = frozenset({"city", "town", "village"})
 LONGEST = 4  # words of the longest name
+ARTICLE = re.compile("^a(?:[lnrtsdz]|sh|dh|th)-")
 
 
 class Place(NamedTuple):
@@ -84,6 +86,31 @@ def read_gazetteer(lexicon: Lexicon) -> tuple[list[bytes], dict[str, tuple[int, 
     return [line.encode() for line in lines], named
 
 
+def read_provinces(lexicon: Lexicon) -> dict[str, str]:
+    """The provinces that its rows lie in, by state and by how an id would call them (``SYR rif-dimashq``)."""
+    rows, _ = lexicon.derived(read_gazetteer)
+    found: dict[str, str] = {}
+    for row in rows:
+        state, province = row.decode().split("\t")[3:5]
+        if province:
+            found[f"{state} {_called(province)}"] = province
+    return found
+
+
+def _called(province: str) -> str:
+    plain = province.lower().removeprefix("muhafazat ").removesuffix(" governorate")
+    return ARTICLE.sub("", "-".join(re.sub("['`‘’]", "", plain).split()))
+
+
+def province_of(lexicon: Lexicon, slug: str, state: str) -> str:
+    """The province that an id calls so, as the rows have it: that of its seat, or that of this name; empty for none."""
+    seat = gazetteer(lexicon).place(f"city/{slug}")
+    if seat is not None and seat.province and seat.state == state:
+        return seat.province
+    named: dict[str, str] = lexicon.derived(read_provinces)
+    return named.get(f"{state} {slug}", "")
+
+
 def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:
     """Where an entity lies and who says so: the word files (``lexicon``), what they leave open from the gazetteer.
 
@@ -97,6 +124,9 @@ def located(lexicon: Lexicon, entity: str) -> tuple[Place, str] | None:
         return (place, "gazetteer" if place.exact else "district") if place else None
     blank = place or Place(entity, (), "", "", "", math.nan, math.nan, 0, "")
     kind = "state" if entry.kind == "state" else str(entry.get("class", "city"))
+    if kind == "province":
+        slug, state = entity.partition("/")[2], str(entry.get("iso3") or "")
+        blank = blank._replace(province=province_of(lexicon, slug, state))
     lat, lon = entry.get("lat", blank.lat), entry.get("lon", blank.lon)
     return blank._replace(kind=kind, state=str(entry.get("iso3") or ""), lat=lat, lon=lon), "lexicon"
 
