@@ -202,6 +202,24 @@ def test_bombs_are_not_unpacked(
         take_in(back)
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_LZMA])
+def test_a_member_that_does_not_lie_where_it_should_is_refused_alone(
+    take_in: Any, tmp_path: pathlib.Path, packing: int
+) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packing) as bag:
+        bag.writestr("one.xmi", "<x/>" * 99)
+        size = bag.infolist()[0].compress_size
+    raw = bytearray(made.getvalue())
+    if packing == zipfile.ZIP_LZMA:
+        raw[30 + len("one.xmi") + 9 : 30 + len("one.xmi") + size] = b"\xff" * (size - 9)
+    else:
+        raw[-6:-2] = (int.from_bytes(raw[-6:-2], "little") + 1_000).to_bytes(4, "little")  # where its members are listed
+    (tmp_path / "back.zip").write_bytes(raw)
+    _, heap = take_in(tmp_path / "back.zip")
+    assert [each.why.partition(" (")[0] for each in heap.refused] == ["cannot be unpacked"]
+
+
 def test_a_zip_of_something_else_is_refused(take_in: Any, tmp_path: pathlib.Path) -> None:
     with zipfile.ZipFile(tmp_path / "sheet.xlsx", "w") as bag:
         bag.writestr("xl/workbook.xml", "<x/>")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 from tests.store.old import columns_of, rows_of
 from tests.store.test_power import reports
@@ -117,6 +118,17 @@ def test_a_flipped_bit_is_found_wherever_it_changes_a_row(
         assert "fault of ours" not in error
         assert code == int(bool(faults))
     assert found > FLIPS // 4
+
+
+def test_a_text_that_is_no_utf_8_is_told(sound: bytes, tmp_path: Path, call: Call) -> None:
+    path = lay(tmp_path / "r.musnad", sound)
+    connection = apsw.Connection(path)
+    connection.execute("UPDATE reports SET title = CAST(x'd985d98188' AS TEXT)")
+    connection.close()
+    code, error = call("reports", "--store", path)
+    assert code == 1
+    assert "the record is damaged" in error
+    assert call("check", path) == (1, "")  # it lists what it finds
 
 
 def differing(now: dict[str, Any], before: dict[str, Any], path: str) -> Iterator[str]:

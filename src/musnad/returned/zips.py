@@ -1,6 +1,7 @@
 """XMI files out of what INCEpTION gives: one file, a zip of them, or a project with a zip for each annotator."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ class Xmi(NamedTuple):
 def members(raw: bytes, name: str, heap: Heap) -> Iterator[Xmi]:
     """The XMI files of a zip, those of zips within it too; what is too large is refused, the rest is read."""
     yield from Walk(heap).zip(raw, name, "", within=False)
+
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError)  # by a member
 
 
 class Walk:
@@ -61,7 +65,7 @@ class Walk:
         try:
             with bag.open(entry) as file:
                 raw = file.read(OCTETS + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except BROKEN as error:
             self.heap.refused.append(Refused(where, f"cannot be unpacked ({error}); export it again"))
             return None
         self.octets += len(raw)

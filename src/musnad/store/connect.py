@@ -30,8 +30,8 @@ def said_well(path: str) -> Iterator[None]:
     """Turn SQLite's errors into one line that names the file and what to do."""
     try:
         yield
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        broken = isinstance(error, apsw.CorruptError)
+    except (apsw.NotADBError, apsw.CorruptError, UnicodeDecodeError) as error:
+        broken = not isinstance(error, apsw.NotADBError)
         what = "the record is damaged" if broken else "not a record of Musnad, nor any SQLite file"
         do = "put a backup in its place, or read the reports again into a new file"
         do = do if broken else "name another --store"
