@@ -214,7 +214,7 @@ def test_a_member_that_does_not_lie_where_it_should_is_refused_alone(
     if packing == zipfile.ZIP_LZMA:
         raw[30 + len("one.xmi") + 9 : 30 + len("one.xmi") + size] = b"\xff" * (size - 9)
     else:
-        raw[-6:-2] = (int.from_bytes(raw[-6:-2], "little") + 1_000).to_bytes(4, "little")  # where its members are listed
+        raw[-6:-2] = (int.from_bytes(raw[-6:-2], "little") + 1_000).to_bytes(4, "little")  # of its list of members
     (tmp_path / "back.zip").write_bytes(raw)
     _, heap = take_in(tmp_path / "back.zip")
     assert [each.why.partition(" (")[0] for each in heap.refused] == ["cannot be unpacked"]
