@@ -58,7 +58,7 @@ KINDS: dict[str, dict[str, str]] = {
     "nationality": {"form": TEXT, "also": WORDS, "state": TEXT},
     "place": NAMED | {"class": TEXT, "lat": NUMBER, "lon": NUMBER, "rank": NUMBER},
     "place-noun": NOUN | {"in_name": FLAG, "loose": FLAG},
-    "body": NAMED | {"sector": TEXT, "agency": FLAG, "home": WORDS, "means": TEXT},
+    "body": NAMED | {"sector": TEXT, "agency": FLAG, "home": WORDS, "shared": WORDS, "means": TEXT},
     "body-noun": NOUN | {"lone": FLAG, "loose": FLAG, "bound": FLAG},
     "body-adjective": {"form": TEXT, "also": WORDS, "class": TEXT},
     "process": NAMED,

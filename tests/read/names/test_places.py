@@ -93,6 +93,13 @@ def test_what_stands_behind_such_a_noun_is_not_always_a_village(text):
     assert not [found for found in read(text) if found.rule == "gazetteer"]
 
 
+def test_somebodys_thing_is_no_town_whose_dots_are_lost():
+    assert meant("داهموا منزل جده في القرية", "جده") == ""
+    assert meant("عقد الاجتماع في مدينة جده", "جده") == "city/jeddah"
+    assert meant("وصل الوزير إلى مكه المكرمة", "مكه المكرمة") == "city/mecca"
+    assert meant("عقد الاجتماع في جدة", "جدة") == "city/jeddah"
+
+
 def test_a_name_that_goes_on_is_not_cut_to_a_village():
     assert meant("سيطرت القوات في سوريا على بلدة جديدة عكيدات بريف دير الزور", "جديدة") == ""
 

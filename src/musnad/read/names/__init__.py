@@ -25,6 +25,7 @@ from musnad.read.names import (
     rivals,
     roles,
     rules,
+    shared,
     tagged,
     weak,
 )
@@ -51,7 +52,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     marks = people.settle(adjectives.drop(scene, marks))
     marks = _ordered(marks + people.new(marks + doubtful))
     scene.settle_home(marks)
-    marks = homonyms.settle(scene, marks)
+    marks = shared.drop(scene, homonyms.settle(scene, marks))
     rivals.settle(scene, marks)
     marks = _ordered(marks + gazetted.Villages(scene, marks, doubtful).find(marks))
     marks += later.short_names(scene, marks)
@@ -89,7 +90,7 @@ def _without_others(scene: Scene, found: list[Mark], first: int) -> list[Mark]:
     kept: list[Mark] = []
     end = first
     for mark in found:
-        if mark.type in ("GPE", "LOC") and _first_name(scene, mark):
+        if mark.type in ("GPE", "LOC") and (_first_name(scene, mark) or _somebodys(scene, mark)):
             continue
         if mark.first < end or mark.type != "PER" or not _another(scene, mark, first):
             kept.append(mark)
@@ -102,6 +103,15 @@ def _first_name(scene: Scene, mark: Mark) -> bool:
     kinds = scene.line[2 * mark.first : 2 * mark.last : 2]
     surname = scene.kind(mark.last) in ("s", "S") and scene.clitic(mark.last) == "-"
     return surname and kinds[0] in "Gg" and set(kinds) <= set("Ggz") and scene.before(mark.first) not in ("p", "P", "O")
+
+
+def _somebodys(scene: Scene, mark: Mark) -> bool:
+    """Somebody's thing printed like a place whose ة has lost its dots, without a place noun before it: منزل جده."""
+    word = scene.words[mark.first]
+    if mark.last > mark.first + 1 or word.raw[-1] != "ه" or scene.before(mark.first) in ("p", "P", "O"):
+        return False
+    spelt = any(name[-1] == "ه" for name in mark.entries[0].get("names", ()))
+    return not spelt and scene.lexicon.is_common(word.fold[mark.cut : -1])
 
 
 def _another(scene: Scene, mark: Mark, first: int) -> bool:
