@@ -63,10 +63,12 @@ def _lines(folded: str, lines: list[Line], words: Words) -> list[Stretch]:
     if any(name in folded for name in words.by["network"]):
         found += [(*hit.span(), KIND) for hit in JUNK.finditer(folded) if _buttons(hit.group(), words)]
     stop = 0  # the line after the list that was opened last
+    marked = MARKS.search(folded) is not None
     for number, (start, end) in enumerate(lines):
         if end - start > 220:
             continue
-        bare = MARKS.sub("", folded[start:end].strip(EDGE))
+        bare = folded[start:end].strip(EDGE)
+        bare = MARKS.sub("", bare) if marked else bare
         if bare in words.by["line"]:
             found.append((start, end, KIND))
         elif bare in words.by["rest"] and number > 1:
@@ -93,9 +95,9 @@ def _rest(folded: str, lines: list[Line], number: int) -> int:
 def _caption(line: str, words: Words) -> bool:
     if line.startswith("©"):
         return True
-    if len(line.split()) < 4 or line[-1:] in STOP:
+    if line[-1:] in STOP or not (words.credits.search(line) or DATED.search(line)):
         return False
-    return bool(words.credits.search(line) or DATED.search(line))
+    return len(line.split()) > 3
 
 
 def _tail(folded: str, words: Words) -> list[Stretch]:

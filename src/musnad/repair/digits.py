@@ -14,9 +14,11 @@ from musnad.repair.words import LETTER, Words
 
 RULE = "reversed-digits"
 DIGIT = "0-9٠-٩۰-۹"
-SIGN = re.compile("[0٠۰][0-9٠-٩۰-۹]{1,3}|[3-9٣-٩۳-۹][12١٢۱۲](?![0-9٠-٩۰-۹])")
+ZERO, END = "(?<=[0٠۰])", f"(?![{DIGIT}])"
+# Both begin with one digit, and then tell which it was: where no digit stands they pass quickly
+SIGN = re.compile(f"[03-9٠٣-٩۰۳-۹](?:{ZERO}[{DIGIT}]{{1,3}}|(?<=[3-9٣-٩۳-۹])[12١٢۱۲]{END})")
 TURNED = re.compile(
-    "[0-9٠-٩۰-۹]{2}(?:[9٩۹][1١۱]|[4٤۴][1١۱]|[0٠۰][2٢۲])(?![0-9٠-٩۰-۹])|[0٠۰][0-9٠-٩۰-۹]{2,3}(?![0-9٠-٩۰-۹])"
+    f"[{DIGIT}](?:[{DIGIT}](?:[9٩۹][1١۱]|[4٤۴][1١۱]|[0٠۰][2٢۲]){END}|{ZERO}[{DIGIT}]{{2,3}}{END})"
 )
 BESIDE = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,:/-+#_٫٬،%٪–\\")
 NEXT = re.compile(f" ?([{LETTER}]+)")

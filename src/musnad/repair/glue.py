@@ -14,7 +14,7 @@ from musnad.repair.spans import Spans
 from musnad.repair.words import LETTER, Words
 
 RULE = "split-words"
-FOREIGN = re.compile("[0-9٠-٩A-Za-z]+")
+FOREIGN = re.compile("[0-9٠-٩A-Za-z][0-9٠-٩A-Za-z]*")
 RUN = re.compile(f"[{LETTER}\u0640\u064b-\u0652]+|\\d+(?:[.,]\\d+)*|[A-Za-z]+")
 ARABIC = re.compile(f"[{LETTER}\u0640\u064b-\u0652]")
 INSIDE = re.compile(f"[{LETTER}\u0640\u064b-\u0652A-Za-z0-9٠-٩]")

@@ -13,7 +13,8 @@ from musnad.repair.changes import Change, Edit
 from musnad.repair.words import LETTER, Words
 
 RULE = "letters"
-FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf2\ufe70-\ufefc]+")
+SHAPES = "[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf2\ufe70-\ufefc]"
+FORMS = re.compile(f"{SHAPES}{SHAPES}*")  # found sooner than with +, as are all patterns that begin with one sign
 DOTTED = re.compile(f"(?<=[{LETTER}])(?:\u0640+[.*·•]+\u0640*|[.*·•]\u0640+)(?=[{LETTER}])(?!.\\.)")
 ENTITY = re.compile("&(?:#\\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,8});")
 ALI = re.compile(" على (?=عبد ?الله صالح|خامنئي|لاريجاني|شمخاني|السيستاني)")

@@ -31,7 +31,7 @@ def _units(table: dict[str, int]) -> re.Pattern[str]:
 
 HIGH = re.escape("".join(WEST))
 SIGN = re.compile("[À-ÿ]")
-EAST_SIGN = re.compile(f"(?:[طظ][{re.escape(''.join(sign for sign, byte in EAST.items() if byte < 0xC0))}]){{3}}")
+EAST_SIGN = re.compile(3 * f"[طظ][{re.escape(''.join(sign for sign, byte in EAST.items() if byte < 0xC0))}]")
 TABLES = ((WEST, _units(WEST)), (EAST, _units(EAST)))
 BETWEEN = "[ -@\\[-`{-~\\n\\r\\t]"
 CP1256 = re.compile(f"(?<![A-Za-z])[{HIGH}]+(?:{BETWEEN}+[{HIGH}]+)*(?![A-Za-z])")

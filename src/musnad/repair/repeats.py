@@ -11,12 +11,13 @@ from musnad.repair.words import Words
 
 Stretch = tuple[int, int, str]
 LINE = re.compile(r"^[^\S\n]*\S[^\n]*", re.M)
-SENTENCE = re.compile(r"[^\n.!؟]{50,}")
+SENTENCE = re.compile(r"[^\n.!؟]++")
 WORD = re.compile(r"[^\W_]+")
 HEAD = 1500  # characters in which a headline is printed again
 SEPARATOR = re.compile(r"[»”\"')\].!؟\s]*[|/:\n–—-]")
 PREFIX = 14  # letters by which a copy is first looked for
 LEAST, BETWEEN, LEADS = 3, 9, 6  # words of a headline, words between two copies, lines that may be a lead
+LONG = 50  # characters of a sentence that is not printed twice by chance
 ALIKE = 8  # lines that begin as a lead does and are compared with it
 
 
@@ -159,6 +160,8 @@ def _sentences(folded: str, start: int) -> list[Stretch]:
     found: list[Stretch] = []
     seen: dict[str, tuple[int, int]] = {}
     for hit in SENTENCE.finditer(folded, start):
+        if hit.end() - hit.start() < LONG:
+            continue
         key = hit.group().strip()
         if key in seen:
             found.append((*seen[key], "repeat"))
