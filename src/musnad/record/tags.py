@@ -22,16 +22,22 @@ class Tagged(NamedTuple):
     margin: float
 
 
+Layers = dict[str, list[Tag]]
 Reasons = Callable[[str, Tag], list[tuple[str, float]]]
 
 
 class Tags:
-    """The tags of one sheet by layer: only marked tokens, in order; all others are ``O``."""
+    """The tags of one sheet by layer: only marked tokens, in order; all others are ``O``.
 
-    __slots__ = ("layers", "reasons")
+    ``more`` gives the layers that are tagged only where one of them is asked for.
+    """
 
-    def __init__(self, layers: dict[str, list[Tag]] | None = None, reasons: Reasons | None = None) -> None:
-        self.layers = layers or {}
+    __slots__ = ("layers", "more", "reasons")
+
+    def __init__(
+        self, layers: Layers | None = None, reasons: Reasons | None = None, more: Callable[[], Layers] | None = None
+    ) -> None:
+        self.layers, self.more = layers or {}, more
         self.reasons = reasons  # what spoke most for a layer's tag against its runner-up, in words, with the weight
 
     def why(self, layer: str, tag: Tag) -> tuple[str, ...]:
@@ -47,16 +53,21 @@ class Tags:
 
     def marked(self, layer: str) -> list[Tag]:
         """The marked tokens of a layer."""
+        if layer not in self.layers and self.more is not None:
+            self.layers |= self.more()
+            self.more = None
         return self.layers.get(layer, [])
 
-    def spans(self, layer: str) -> list[Tagged]:
-        """The stretches of a layer whose labels are B- and I-; an I- without its B- begins one as well."""
+    def spans(self, layer: str, only: str = "") -> list[Tagged]:
+        """The stretches of a layer whose labels are B- and I-, of all or ``only`` one kind; an I- alone begins one."""
         found: list[Tagged] = []
-        for tag in self.marked(layer):
-            place, _, kind = tag.label.partition("-")
+        for token, label, margin, _ in self.marked(layer):
+            if not label.endswith(only):
+                continue
+            place, _, kind = label.partition("-")
             last = found[-1] if found else None
-            if place == "I" and last and last.last == tag.token and last.kind == kind:
-                found[-1] = Tagged(last.first, tag.token + 1, kind, min(last.margin, tag.margin))
+            if place == "I" and last and last.last == token and last.kind == kind:
+                found[-1] = Tagged(last.first, token + 1, kind, min(last.margin, margin))
             else:
-                found.append(Tagged(tag.token, tag.token + 1, kind, tag.margin))
+                found.append(Tagged(token, token + 1, kind, margin))
         return found

@@ -34,7 +34,7 @@ class People:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.spans = [self._parted(span) for span in scene.sheet.tags.spans("outer") if span.kind == KIND]
+        self.spans = [self._parted(span) for span in scene.sheet.tags.spans("outer", KIND)]
         self.of_token = {token: span for span in self.spans for token in range(span.first, span.last)}
 
     def _parted(self, span: Tagged) -> Tagged:

@@ -8,32 +8,32 @@ What each word and context adds to each label is kept in tables (tables.py); whe
 are found by Viterbi (decode.py), over many reports at once. Tags propose; names, speech and events decide.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from itertools import accumulate, pairwise
-from operator import attrgetter
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musnad.lexicon import Lexicon, Word
 from musnad.read.tags.context import contexts, known
 from musnad.read.tags.decode import Chain, Flags, Lanes
 from musnad.read.tags.explain import strongest
 from musnad.read.tags.frames import Context
-from musnad.read.tags.layers import FIRST, LAYERS, Layer
-from musnad.read.tags.tables import EDGE, Floats, Tables, context_attributes, word_attributes
+from musnad.read.tags.layers import FIRST, OTHERS, READ
+from musnad.read.tags.tables import EDGE, Floats, Sums, Tables, context_attributes, word_attributes
 from musnad.read.tags.weights import OFFSETS, Weights, load
 from musnad.record.sheet import Sentence, Sheet
 from musnad.record.tags import Tag, Tags
 
 PORTION = 16_000  # tokens that are decoded at once
-TOKEN = attrgetter("token")
 
 Words = Sequence[Word]
-Marked = list[list[Tag]]  # by layer
+Portion = tuple[list[Words], list[Sequence[Context]]]  # sentences, and the contexts of their tokens
+Row = list[Tag]
+Marked = tuple[NDArray[Any], ...]  # of a layer: marked tokens, their labels, margins, runners-up
 
 
 def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
@@ -81,30 +81,49 @@ def by_rules(lexicon: Lexicon) -> Iterator[None]:
 
 
 class Tagger:
-    """Weights at work: the tables they fill, and the chains of the layers that have transitions."""
+    """Weights at work: the tables they fill, and the chains of the layers that have transitions.
+
+    Only the layers of ``READ`` are tagged at once; the others of a sheet when one of them is asked for.
+    """
 
     def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
         self.weights = weights
-        self.tables = Tables(weights, lexicon)
+        self.tables = Tables(weights, lexicon, Sums(weights), READ)
         self.chains = {name: Chain(matrix) for name, matrix in weights.transitions.items()}
+
+    @cached_property
+    def others(self) -> Tables:
+        """The tables of the layers that are tagged when asked for."""
+        return Tables(self.weights, self.tables.lexicon, self.tables.words.sums, OTHERS)
 
     def tags(self, sheets: Sequence[Sheet], given: Sequence[Sequence[Context]]) -> list[Tags]:
         """The tags of sheets whose tokens have these contexts."""
-        edges = list(accumulate((len(sheet.words) for sheet in sheets), initial=0))
-        found: Marked = [[] for _ in LAYERS]
-        first = 0
-        for words, beside in _portions(sheets, given):
-            for layer, marked in zip(found, self.marked(words, beside, first), strict=True):
-                layer += marked
-            first += sum(map(len, words))
-        named = [layer.name for layer in LAYERS]
+        lengths = [len(sheet.words) for sheet in sheets]
+        layers = self._tagged(_portions(zip(sheets, given, strict=True)), self.tables, lengths)
         return [
             Tags(
-                dict(zip(named, [_between(marked, a, b) for marked in found], strict=True)),
+                {name: found[number] for name, found in layers.items()},
                 partial(self.reasons, sheet.words, sheet.sentences, beside),  # not the sheet: that would be a ring
+                partial(self._rest, sheet.words, sheet.sentences, beside),
             )
-            for (a, b), sheet, beside in zip(pairwise(edges), sheets, given, strict=True)
+            for number, (sheet, beside) in enumerate(zip(sheets, given, strict=True))
         ]
+
+    def _rest(self, words: Words, sentences: Sequence[Sentence], given: Sequence[Context]) -> dict[str, Row]:
+        """The tags of one sheet in the layers that are tagged when asked for."""
+        layers = self._tagged(_cut([(words, sentences, given)]), self.others, [len(words)])
+        return {name: found for name, (found,) in layers.items()}
+
+    def _tagged(self, portions: Iterable[Portion], tables: Tables, lengths: Sequence[int]) -> dict[str, list[Row]]:
+        """The tags of sheets of these lengths by layer, those of each sheet counted from its own first token."""
+        found: dict[str, list[Marked]] = {layer.name: [] for layer in tables.layers}
+        first = 0
+        for words, beside in portions:
+            for layer, marked in zip(found.values(), self._marked(words, beside, tables, first), strict=True):
+                layer.append(marked)
+            first += sum(map(len, words))
+        edges = np.concatenate([[0], np.cumsum(lengths, dtype=np.intp)])
+        return {layer.name: _by_sheet(layer.labels, found[layer.name], edges) for layer in tables.layers}
 
     def reasons(
         self, words: Words, sentences: Sequence[Sentence], given: Sequence[Context], layer: str, tag: Tag
@@ -121,56 +140,64 @@ class Tagger:
                 around.append((offset, [EDGE]))
         return strongest(self.weights, layer, tag.label, tag.runner_up, around)
 
-    def marked(self, sentences: Sequence[Words], given: Sequence[Sequence[Context]], first: int = 0) -> Marked:
-        """The marked tokens of these sentences, by layer; ``first`` is the number of the first token."""
-        scores = self.tables.emissions(sentences, given)
+    def _marked(
+        self, sentences: Sequence[Words], given: Sequence[Sequence[Context]], tables: Tables, first: int
+    ) -> Iterator[Marked]:
+        """The marked tokens of these sentences, layer by layer; ``first`` is the number of the first token."""
+        scores = tables.emissions(sentences, given)
         lengths = np.array([len(sentence) for sentence in sentences])
         starts = np.cumsum(lengths) - lengths
         lanes = Lanes(starts, lengths)
         joined = np.ones(len(scores), bool)
         joined[starts] = False
-        return [self._layer(layer, scores, lanes, joined, first) for layer in LAYERS]
+        for layer in tables.layers:
+            column = FIRST[layer.name] - tables.first
+            mine = scores[:, column : column + len(layer.labels)]
+            tokens, *others = self._layer(self.chains.get(layer.name), mine, lanes, joined)
+            yield (tokens + first, *others)
 
-    def _layer(self, layer: Layer, scores: Floats, lanes: Lanes, joined: Flags, first: int) -> list[Tag]:
+    @staticmethod
+    def _layer(chain: Chain | None, scores: Floats, lanes: Lanes, joined: Flags) -> Marked:
         """The marked tokens of one layer, with margin and runner-up where the neighbours' labels are as they are."""
-        column = FIRST[layer.name]
-        mine = scores[:, column : column + len(layer.labels)]
-        chain = self.chains.get(layer.name)
-        labels = chain.labels(mine, lanes) if chain else mine.argmax(1)
+        labels = chain.labels(scores, lanes) if chain else scores.argmax(1)
         tokens = np.flatnonzero(labels)
-        local = chain.around(mine, labels, joined)[tokens] if chain else mine[tokens]
+        local = chain.around(scores, labels, joined, tokens) if chain else scores[tokens]
         taken, rows = labels[tokens], np.arange(len(tokens))
         lead = local[rows, taken]
         local[rows, taken] = -np.inf
         other = local.argmax(1)
-        lead = lead - local[rows, other]
-        columns = (tokens + first).tolist(), taken.tolist(), lead.tolist(), other.tolist()
-        name = layer.labels
-        return [Tag(at, name[label], margin, name[rival]) for at, label, margin, rival in zip(*columns, strict=True)]
+        return tokens, taken, lead - local[rows, other], other
 
 
-def _portions(
-    sheets: Sequence[Sheet], given: Sequence[Sequence[Context]]
-) -> Iterator[tuple[list[Words], list[Sequence[Context]]]]:
-    """The sentences of all sheets with their contexts, in portions that can be decoded at once."""
+def _by_sheet(labels: Sequence[str], found: Sequence[Marked], edges: NDArray[np.intp]) -> list[Row]:
+    """The tags of each sheet in one layer; ``edges`` are the first tokens of the sheets, and the end."""
+    if not found:
+        return [[] for _ in edges[1:]]
+    tokens, taken, lead, other = (np.concatenate(column) for column in zip(*found, strict=True))
+    cuts = np.searchsorted(tokens, edges)
+    own = tokens - np.repeat(edges[:-1], np.diff(cuts))
+    named = own.tolist(), [labels[at] for at in taken.tolist()], lead.tolist(), [labels[at] for at in other.tolist()]
+    rows = list(map(Tag._make, zip(*named, strict=True)))
+    return [rows[a:b] for a, b in pairwise(cuts.tolist())]
+
+
+def _portions(sheets: Iterable[tuple[Sheet, Sequence[Context]]]) -> Iterator[Portion]:
+    """The sentences of sheets with their contexts, in portions that can be decoded at once."""
+    return _cut((sheet.words, sheet.sentences, beside) for sheet, beside in sheets)
+
+
+def _cut(sheets: Iterable[tuple[Words, Sequence[Sentence], Sequence[Context]]]) -> Iterator[Portion]:
+    """The sentences of these words with their contexts, in portions that can be decoded at once."""
     words: list[Words] = []
     beside: list[Sequence[Context]] = []
     size = 0
-    for sheet, contexts_ in zip(sheets, given, strict=True):
-        for sentence in sheet.sentences:
-            words.append(sheet.words[sentence.start : sentence.end])
-            beside.append(contexts_[sentence.start : sentence.end])
+    for own, sentences, given in sheets:
+        for sentence in sentences:
+            words.append(own[sentence.start : sentence.end])
+            beside.append(given[sentence.start : sentence.end])
             size += sentence.end - sentence.start
             if size >= PORTION:
                 yield words, beside
                 words, beside, size = [], [], 0
     if words:
         yield words, beside
-
-
-def _between(marked: list[Tag], first: int, last: int) -> list[Tag]:
-    """The tags of one sheet's tokens, counted from its own first."""
-    if not first and (not marked or marked[-1].token < last):
-        return marked
-    mine = marked[bisect_left(marked, first, key=TOKEN) : bisect_left(marked, last, key=TOKEN)]
-    return [Tag(token - first, label, margin, rival) for token, label, margin, rival in mine]

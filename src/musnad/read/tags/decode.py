@@ -67,13 +67,15 @@ class Chain:
             found[before : before + count] = (best[:, before : before + count].T + taken).argmax(1)
         return found
 
-    def around(self, scores: Floats, labels: Labels, joined: Flags) -> Doubles:
-        """The score of every label with the neighbours' labels as they are: what margins are measured on.
+    def around(self, scores: Floats, labels: Labels, joined: Flags, tokens: Labels) -> Doubles:
+        """The scores of all labels at these tokens with the neighbours' labels as they are: margins are measured on it.
 
         ``joined``: whether a token stands in one sentence with the token before.
         """
-        local: Doubles = scores.astype(np.float64)
-        behind = np.flatnonzero(joined)
-        local[behind] += self.steps[labels[behind - 1]]
-        local[behind - 1] += self.into[labels[behind]]
+        local: Doubles = scores[tokens].astype(np.float64)
+        led = joined[tokens]
+        local[led] += self.steps[labels[tokens[led] - 1]]
+        last = len(joined) - 1
+        follows = (tokens < last) & joined[np.minimum(tokens + 1, last)]
+        local[follows] += self.into[labels[tokens[follows] + 1]]
         return local

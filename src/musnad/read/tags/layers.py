@@ -47,3 +47,4 @@ LAYERS = (
 EDGES = tuple(accumulate((len(layer.labels) for layer in LAYERS), initial=0))
 FIRST = {layer.name: edge for layer, edge in zip(LAYERS, EDGES, strict=False)}  # the first column of each layer
 WIDTH = EDGES[-1]
+READ, OTHERS = LAYERS[:1], LAYERS[1:]  # those that the rooms read, and those that are tagged when asked for

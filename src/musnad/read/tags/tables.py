@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from musnad.lexicon import Lexicon, Word
 from musnad.read.tags.attributes import attributes
 from musnad.read.tags.frames import Context
-from musnad.read.tags.layers import WIDTH
+from musnad.read.tags.layers import FIRST, WIDTH, Layer
 from musnad.read.tags.weights import OFFSETS, Weights
 
 ROWS = 60_000  # rows kept at once; all are dropped when full, so that memory stays bounded
@@ -25,13 +25,13 @@ Numbers = NDArray[np.intp]
 
 
 class Table:
-    """Rows of scores by key, one block an offset; row 0 is the edge's."""
+    """Rows of scores by key, one block an offset, of some ``columns``; row 0 is the edge's."""
 
-    def __init__(self, sums: "Sums", edge: Iterable[str]) -> None:
-        self.sums = sums
+    def __init__(self, sums: "Sums", edge: Iterable[str], columns: slice) -> None:
+        self.sums, self.columns = sums, columns
         self.number: dict[Any, int] = {}
-        self.rows: Floats = np.zeros((len(OFFSETS), 1024, WIDTH), np.float32)
-        self.rows[:, 0] = sums.row(edge)
+        self.rows: Floats = np.zeros((len(OFFSETS), 1024, columns.stop - columns.start), np.float32)
+        self.rows[:, 0] = sums.row(edge)[:, columns]
 
     def numbers(self, keys: Sequence[Any], found: Callable[[Any], Iterable[str]]) -> list[int]:
         """The rows of keys; those without one get theirs from the attributes that ``found`` gives."""
@@ -50,7 +50,7 @@ class Table:
             number = len(self.number) + 1
             if number == self.rows.shape[1]:
                 self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)], 1)
-            self.rows[:, number] = self.sums.row(found(key))
+            self.rows[:, number] = self.sums.row(found(key))[:, self.columns]
             self.number[key] = number
 
     def add_to(self, total: Floats, padded: Numbers) -> None:
@@ -64,21 +64,22 @@ class Table:
 
 
 class Tables:
-    """The scores of words and of contexts, for one set of weights and one lexicon."""
+    """The scores of words and of contexts in neighbouring ``layers``, for one set of weights and one lexicon."""
 
-    def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
-        self.weights, self.lexicon = weights, lexicon
-        sums = Sums(weights)
-        self.words = Table(sums, [EDGE])
-        self.contexts = Table(sums, [])
+    def __init__(self, weights: Weights, lexicon: Lexicon, sums: "Sums", layers: Sequence[Layer]) -> None:
+        self.weights, self.lexicon, self.layers = weights, lexicon, layers
+        self.first, last = FIRST[layers[0].name], layers[-1]
+        columns = slice(self.first, FIRST[last.name] + len(last.labels))
+        self.words = Table(sums, [EDGE], columns)
+        self.contexts = Table(sums, [], columns)
 
     def emissions(self, sentences: Sequence[Sequence[Word]], given: Sequence[Sequence[Context]]) -> Floats:
-        """The score of every label at every token of these sentences, one after another: tokens × WIDTH."""
+        """The score of every label at every token of these sentences, one after another: tokens × columns."""
         lengths = [len(sentence) for sentence in sentences]
         words = self.words.numbers(list(chain.from_iterable(sentences)), self._of_word)
         contexts = self.contexts.numbers(list(chain.from_iterable(given)), context_attributes)
         inside = np.arange(len(words)) + np.repeat(np.arange(len(lengths)) * PADS, lengths)
-        total = np.zeros((len(words) + PADS * (len(lengths) - 1), WIDTH), np.float32)
+        total = np.zeros((len(words) + PADS * (len(lengths) - 1), self.words.rows.shape[2]), np.float32)
         for table, numbers in ((self.words, words), (self.contexts, contexts)):
             padded = np.zeros(len(total) + 2 * PADS, np.intp)
             padded[inside + PADS] = numbers
