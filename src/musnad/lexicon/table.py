@@ -84,12 +84,15 @@ class Word:
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
     cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those
     that are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday
-    language. ``bare`` and ``opens``: its forms without clitics, and what of the contexts it opens, once that stage has
-    asked for them (a memo would be one more look-up for every word).
+    language. What stages have worked out of it, once they have asked (a memo would be one more look-up for every word):
+    ``bare`` and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, its class and clitic
+    for names; ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it
+    does in an occasion; ``topics``, what of the agenda it opens.
     """
 
     __slots__ = (
-        "bare", "by", "common", "fold", "heads", "idioms", "names", "opens", "parts", "raw", "senses", "shape",
+        "bare", "before", "by", "char", "common", "fold", "heads", "idioms", "names", "occasion", "opens", "pair",
+        "parts", "raw", "senses", "shape", "topics",
     )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
@@ -103,6 +106,11 @@ class Word:
         self.common = False
         self.bare: tuple[str, ...] = ()
         self.opens: dict[str, Any] | None = None
+        self.pair = ""
+        self.char = ""
+        self.before: str | None = None
+        self.occasion: str | None = None
+        self.topics: Any = None
 
     def __repr__(self) -> str:
         return f"Word({self.raw})"

@@ -101,11 +101,16 @@ class Grid:
                     over.setdefault(at, []).append(self.sheet.names[number])
         return over.get(token, [])
 
-    def names_of(self, ids: Iterable[str]) -> list[Name]:
-        """The names of these ids, in their order in the report; others are left out."""
+    def numbers(self) -> dict[str, int]:
+        """The names by their ids: where each stands in their row."""
         known = self.places.ids
         if known is None:
             known = self.places.ids = {name.id: number for number, name in enumerate(self.sheet.names)}
+        return known
+
+    def names_of(self, ids: Iterable[str]) -> list[Name]:
+        """The names of these ids, in their order in the report; others are left out."""
+        known = self.numbers()
         return [self.sheet.names[number] for number in sorted({known[row] for row in ids if row in known})]
 
     def back_from(self, token: int, start: int, steps: int) -> Iterator[int]:

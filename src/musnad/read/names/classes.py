@@ -54,12 +54,11 @@ PERIODS = frozenset({"next", "current", "latter", "past"})
 
 def classes(words: list[Word], lexicon: Lexicon) -> str:
     """The class string of these words, two characters each."""
-    memo = lexicon.memo("names")
-    return "".join([memo.get(word) or _keep(memo, word, lexicon) for word in words])
+    return "".join([word.pair or _keep(word, lexicon) for word in words])
 
 
-def _keep(memo: dict[Word, str], word: Word, lexicon: Lexicon) -> str:
-    pair = memo[word] = _pair(word, lexicon)
+def _keep(word: Word, lexicon: Lexicon) -> str:
+    pair = word.pair = _pair(word, lexicon)
     return pair
 
 

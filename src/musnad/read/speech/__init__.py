@@ -8,7 +8,6 @@ with the sentence or the next cue (contents.py). «According to» without anothe
 is a link of that one's chain (according.py). Verbs, participles and nouns are read by rules.py and nouns.py.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from musnad.lexicon import Lexicon
@@ -29,11 +28,8 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
 
 def _told(row: Statement, number: str, sources: Sources, topics: Topics) -> Statement:
     """The statement with its id, what is known of those who stand behind it, and its topics."""
-    return replace(
-        row,
-        id=number,
-        speaker=sources.told(row.speaker),
-        via=sources.told(row.via),
-        carried=sources.told(row.carried),
-        topics=topics.of(row.content),
-    )
+    return Statement(
+        number, sources.told(row.speaker), row.cue, row.content, row.form, row.stance, row.rule,
+        sources.told(row.via), row.said, row.medium, row.marks, sources.told(row.carried), row.occasion,
+        topics.of(row.content), row.withdrawn, row.headline,
+    )  # fmt: skip

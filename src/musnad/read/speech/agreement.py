@@ -1,32 +1,41 @@
 """Gender and number: which speaker a verb without one can mean."""
 
-from dataclasses import dataclass
-from functools import cache
-
 from musnad.lexicon import Sense, Word
 from musnad.record import Name
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
-    """``gender`` m or f, ``number`` s, d or p; empty where the text does not tell."""
+    """``gender`` m or f, ``number`` s, d or p; empty where the text does not tell. There is one of each (``form``)."""
 
-    gender: str = ""
-    number: str = ""
+    __slots__ = ("gender", "number")
+
+    def __init__(self, gender: str, number: str) -> None:
+        self.gender, self.number = gender, number
 
 
-UNTOLD = Form()
-FEMININE, MASCULINE, SINGULAR, MEN = Form("f", "s"), Form("m", "s"), Form("", "s"), Form("m", "p")
-DUAL, PLURAL = Form("", "d"), Form("", "p")
-PARTICIPLES = {"adj.acc": Form("m", "s"), "adj.f": Form("f", "s"), "adj.pl": Form("", "p"), "adj.du": Form("", "d")}
+FORMS = {gender + number: Form(gender, number) for gender in ("", "m", "f") for number in ("", "s", "d", "p")}
+
+
+def form(gender: str = "", number: str = "") -> Form:
+    """The form of this gender and number."""
+    return FORMS[gender + number]
+
+
+UNTOLD = form()
+FEMININE, MASCULINE, SINGULAR, MEN = form("f", "s"), form("m", "s"), form("", "s"), form("m", "p")
+DUAL, PLURAL = form("", "d"), form("", "p")
+PARTICIPLES = {"adj.acc": MASCULINE, "adj.f": FEMININE, "adj.pl": PLURAL, "adj.du": DUAL}
+TOLD: dict[str, Form] = {}  # by the feature of the sense
 
 
 def form_of(sense: Sense) -> Form:
     """The form of a verb or participle of speech."""
-    return _form_told(sense.feature)
+    found = TOLD.get(sense.feature)
+    if found is None:
+        found = TOLD[sense.feature] = _form_told(sense.feature)
+    return found
 
 
-@cache
 def _form_told(feature: str) -> Form:
     tail = feature.rstrip("+").rpartition(".")[2]
     if feature.startswith("adj"):
@@ -34,7 +43,7 @@ def _form_told(feature: str) -> Form:
     if len(tail) != 3:
         return UNTOLD
     gender = "f" if ".f." in feature or tail[1] == "f" else "m"
-    return Form(gender, tail[2])
+    return FORMS.get(gender + tail[2], UNTOLD)
 
 
 def fits(speaker: Form, verb: Form) -> bool:

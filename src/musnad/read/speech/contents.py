@@ -1,7 +1,5 @@
 """What was said: where the content opens."""
 
-from dataclasses import dataclass
-
 from musnad.lexicon import Entry
 from musnad.read.speech.adjuncts import clause, skip
 from musnad.read.speech.marks import LETTERS, Lookup
@@ -17,14 +15,13 @@ CLAUSES = ("that", "colon", "quote", "bare")  # openings behind which a whole cl
 NOUNISH = "cTSBmUr#"
 
 
-@dataclass(slots=True)
 class Opening:
     """Where content begins: its first token, letters cut off that token, how it opens, whether in quotation marks."""
 
-    first: int
-    how: str
-    cut: int = 0
-    quoted: bool = False
+    __slots__ = ("cut", "first", "how", "quoted")
+
+    def __init__(self, first: int, how: str, cut: int = 0, quoted: bool = False) -> None:
+        self.first, self.how, self.cut, self.quoted = first, how, cut, quoted
 
 
 def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:

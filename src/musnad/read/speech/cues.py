@@ -1,9 +1,6 @@
 """Find the cues of one sentence: which words report speech, who stands with them, where their content opens."""
 
-import re
-from copy import copy
-from dataclasses import dataclass
-from typing import Any
+from bisect import bisect_left
 
 from musnad.lexicon import Entry, Sense
 from musnad.read.speech.according import attributes, source_of, verb_of
@@ -20,30 +17,34 @@ from musnad.read.speech.who import Parts
 from musnad.record.sheet import Sentence
 
 DROPPED = "speaker-dropped"
-CUES = re.compile("[VPUY]")
 
 
-@dataclass(slots=True)
 class Cue:
     """A word that reports speech, at its token; ``parts`` is empty and the rule ``speaker-dropped`` where it has no
     speaker of its own. ``told`` says how: with content behind it (``opened``), of the quotation or clause before it, as
     a teller put in between commas, or according to a source.
     """
 
-    token: int
-    char: str
-    sense: Sense | None
-    parts: Parts
-    via: Parts
-    behind: int
-    rule: str
-    opened: Opening | None = None
-    told: str = "behind"
+    __slots__ = ("behind", "char", "opened", "parts", "rule", "sense", "token", "told", "via")
 
-    def put(self, **values: Any) -> "Cue":
-        """This cue with these values from now on."""
-        for key, value in values.items():
-            setattr(self, key, value)
+    def __init__(
+        self, token: int, char: str, sense: Sense | None, behind: int, rule: str = DROPPED, parts: Parts = (),
+        opened: Opening | None = None, told: str = "behind",
+    ) -> None:  # fmt: skip
+        self.token, self.char, self.sense, self.behind, self.rule = token, char, sense, behind, rule
+        self.parts, self.opened, self.told = parts, opened, told
+        self.via: Parts = ()
+
+    def spoken(self, rule: str, parts: Parts = (), via: Parts = (), behind: int = 0) -> "Cue":
+        """This cue by that rule from now on, with who speaks, who passes it on and what stands behind, where given."""
+        self.rule = rule
+        self.parts, self.via = parts or self.parts, via or self.via
+        self.behind = behind or self.behind
+        return self
+
+    def of(self, told: str, opened: Opening | None = None) -> "Cue":
+        """This cue told in that way from now on."""
+        self.told, self.opened = told, opened or self.opened
         return self
 
     @property
@@ -64,11 +65,12 @@ class Finder:
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The cues of a sentence in order; those between another cue and its content are part of that one."""
         self.start, self.end, self.found = sentence.start, sentence.end, []
-        past = -1
-        for match in CUES.finditer(self.look.line, self.start, self.end):
-            token, char = match.start(), match[0]
+        past, line, cues = -1, self.look.line, self.look.cues
+        for at in range(bisect_left(cues, self.start), bisect_left(cues, self.end)):
+            token = cues[at]
             if token < past:
                 continue
+            char = line[token]
             cue = self._according(token) if char == "Y" else self._cue(token, char)
             if cue is not None:
                 self.found.append(cue)
@@ -86,34 +88,34 @@ class Finder:
             return None
         verb = verb_of(self.look, token, self.end)
         behind = self.look.sources[token][0] if verb is None else verb + 1
-        return Cue(token, "Y", None, (), (), behind, "according-to", told="according")
+        return Cue(token, "Y", None, behind, "according-to", told="according")
 
     def _cue(self, token: int, char: str) -> Cue | None:
         """One verb, participle or noun of speech, or None if it reports none."""
         sense = self.look.said(token)
         if sense is not None and char == "V" and (before := self._that_is_what(token)) is not None:
-            cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
-            return cue.put(opened=Opening(before, "quotation-before", quoted=True), told="quotation-before")
+            cue = self._with_speaker(Cue(token, char, sense, token + 1), sense.entry)
+            return cue.of("quotation-before", Opening(before, "quotation-before", quoted=True))
         if sense is None or quiet(self.look, token, char, sense, self.start):
             return None
         behind = self.look.sheet.words[token + 1].fold if token + 1 < self.end else ""
         if sense.entry.get("unless") and behind.removeprefix("ال").startswith(tuple(sense.entry.get("unless"))):
             return None  # رد الفعل, أبدى مرونة
         if sense.entry.get("withdraws"):
-            cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+            cue = self._with_speaker(Cue(token, char, sense, token + 1), sense.entry)
             cue.parts = cue.parts or self.speakers.memory.last(cue.form)
             self.withdrawn += [cue] if needed(self.look, token, self.end, sense.entry) else []
             return None
         if char == "U" and not self._like_participle(token, sense):
             return self._noun(token, sense)
         char = "P" if char == "U" else char
-        cue = self._with_speaker(Cue(token, char, sense, (), (), token + 1, DROPPED), sense.entry)
+        cue = self._with_speaker(Cue(token, char, sense, token + 1), sense.entry)
         if char == "V" and sense.entry.get("strict") and self._tells_of_noun(token):
             return None
         opened = opening(self.look, sense.entry, cue.behind, self.end)
         if char == "V" and cue.parts:
             if sense.feature.startswith("pres") and self._put_in(cue):
-                return cue.put(told="put-in")
+                return cue.of("put-in")
             if opened is None or (opened.how == "bare" and self._as(token)):
                 return self._reopened(cue, sense.entry) or self._of_before(cue)
         if opened is None or (opened.first >= self.end and not self._quoted_below(opened)):
@@ -140,7 +142,7 @@ class Finder:
         found = noun_cue(self.look, self.speakers, sense, token, self.start, self.end)
         if found is None:
             return None
-        return Cue(token, "U", sense, found.speaker, (), found.behind, found.rule or DROPPED, found.opened)
+        return Cue(token, "U", sense, found.behind, found.rule or DROPPED, found.speaker, found.opened)
 
     def _doubtful(self, cue: Cue, sense: Sense) -> bool:
         """Whether what looks like speech is an aside, an attribute, a thing's sign or another meaning of the word."""
@@ -178,11 +180,11 @@ class Finder:
         if entry.get("document") and (of_document := self._of_document(cue)):
             return of_document
         if entry.get("inscribed") and self._upon(token):
-            return cue.put(rule="speaker-unknown")
+            return cue.spoken("speaker-unknown")
         if self._taken_up(token):
-            return cue.put(rule="speaker-of-clause")
+            return cue.spoken("speaker-of-clause")
         if asks and (ahead := self.speakers.before(token, self.start)):
-            return cue.put(parts=ahead, rule="speaker-before-verb")
+            return cue.spoken("speaker-before-verb", ahead)
         if entry.get("relays") and (relayed := self._of_him(cue)):
             return relayed
         parts, behind = self.speakers.after(token + 1, self.end, entry, cue.form, own)
@@ -214,7 +216,7 @@ class Finder:
         if look.line[at : at + 1] != "E" or at + 1 >= self.end or owned(look, at + 1):
             return None
         parts, behind = self.speakers.who.at(at + 1, self.end)
-        return cue.put(parts=parts, behind=behind, rule="speaker-of-document")
+        return cue.spoken("speaker-of-document", parts, behind=behind)
 
     def _upon(self, token: int) -> bool:
         """لافتة كتب عليها: nobody is told to have written it."""
@@ -240,7 +242,7 @@ class Finder:
         source = self.speakers.memory.last(form)
         if not teller or not source:
             return None
-        return cue.put(parts=source, via=teller, behind=behind, rule="speaker-relayed")
+        return cue.spoken("speaker-relayed", source, teller, behind)
 
     def _relayed(self, cue: Cue, behind: int, teller: Parts, own: str) -> Cue | None:
         """نقلت وكالة س عن ص: the source speaks, the agency passes on."""
@@ -248,7 +250,7 @@ class Finder:
         if at >= self.end or self.look.line[at] not in own:
             return None
         source, past = self.speakers.after(at + 1, self.end)
-        return cue.put(parts=source, via=teller, behind=past, rule="speaker-relayed") if source else None
+        return cue.spoken("speaker-relayed", source, teller, past) if source else None
 
     def _only_addressee(self, token: int, behind: int, own: str, form: Form) -> bool:
         """وطالبت إسرائيل بالتراجع within a sentence that has a speaker, يتهم فيها فلانا: the one name is addressed."""
@@ -289,7 +291,8 @@ class Finder:
             return None
         ahead = self.speakers.before(token, self.start)
         rule = "speaker-before-verb" if ahead else DROPPED
-        again = copy(cue).put(parts=ahead, behind=token + 1, rule=rule, opened=opened)
+        again = Cue(token, cue.char, cue.sense, token + 1, rule, ahead, opened)
+        again.via = cue.via
         return None if cue.sense is None or self._doubtful(again, cue.sense) else again
 
     def _told_by(self, cue: Cue, first: int) -> Cue:
@@ -301,8 +304,9 @@ class Finder:
             return cue
         named = source_of(self.look, self.speakers, told, first)[0]
         if named and self.look.sources[told][1].get("relays"):
-            return cue.put(parts=named, via=cue.parts, rule="speaker-relayed")
-        return cue.put(via=join(cue.via, named))
+            return cue.spoken("speaker-relayed", named, cue.parts)
+        cue.via = join(cue.via, named)
+        return cue
 
     # --- other ways of telling --------------------------------------------------------------------------------------
 
@@ -337,6 +341,6 @@ class Finder:
             before -= 1
         first = look.quotes.opening(before)
         if first is not None and first >= self.start and before - first > 3:
-            return cue.put(opened=Opening(first, "quotation-before", quoted=True), told="quotation-before")
+            return cue.of("quotation-before", Opening(first, "quotation-before", quoted=True))
         strict = cue.sense is not None and cue.sense.entry.get("strict")  # كما تشهد المنطقة
-        return cue.put(told="clause-before") if self._as(cue.token) and not strict else None
+        return cue.of("clause-before") if self._as(cue.token) and not strict else None

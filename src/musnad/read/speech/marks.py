@@ -1,5 +1,6 @@
 """What speech looks at: one character a token, quotation marks in pairs, beside the grid of names and times."""
 
+import re
 from bisect import bisect_right
 
 from musnad.lexicon import Entry, Lexicon, Sense, Word
@@ -32,6 +33,7 @@ LINKS = {
 }  # classes of the lexicon's links
 LETTERS = {"إلى": "I", "على": "W", "عن": "Z", "من": "M", "في": "E", "ب": "ب", "ل": "ل"}
 FINITE = ("past", "pres")
+CUES = re.compile("[VPUY]")
 BESIDE = ("adj.acc", "adj.f", "adj.pl", "adj.du")  # participles as they stand beside a verb
 OURS = ("pres.1", "past.1")  # what is said of oneself stands inside a quotation
 EVENTFUL = ("event", "cancel", "hope", "plan", "light")
@@ -41,19 +43,18 @@ class Lookup(Grid):
     """The sheet's tokens as speech sees them: ``line`` of classes, ``quotes`` beside the grid of names and times."""
 
     __slots__ = (
-        "_links", "_media", "_media_heads", "_openers", "_prefixes", "_said", "_told", "entities", "lexicon", "line",
+        "_links", "_media", "_media_heads", "_openers", "_said", "_told", "cues", "lexicon", "line",
         "outlets", "phrases", "points", "quotes", "sources", "turned",
     )  # fmt: skip
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         super().__init__(sheet)
-        self.lexicon, self._prefixes = lexicon, lexicon.memo("speech-prefixes")
+        self.lexicon = lexicon
         self._said, self._media_heads = lexicon.memo("speech-said"), lexicon.memo("speech-media")
         self._openers: dict[Entry, str] = lexicon.kept("speech").setdefault("openers", {})
         self._links = links_of(lexicon)
         self._media: list[tuple[int, int, Entry]] | None = None
         self._told: list[int] | None = None  # the tokens of ``sources``
-        self.entities: dict[str, str] | None = None  # of the names, by their ids
         self.phrases: dict[tuple[int, int], int] = {}  # ends of noun phrases that were asked for (phrases.py)
         self.turned: dict[bool, tuple[int, int]] = {}  # tokens between which no content turns (ends.py)
         self.outlets: list[int] | None = None  # tokens at which an outlet can be named (chains.py)
@@ -75,17 +76,12 @@ class Lookup(Grid):
                 line[token - 1] = line[token] = "X"
         self.quotes = Quotes(sheet, line, self.name_at, self.name_end)
         self.line = "".join(line)
+        self.cues = [match.start() for match in CUES.finditer(self.line)]  # tokens that may report speech
 
     def _classes(self) -> list[str]:
         """The class of every word by itself; worked out once a word."""
-        words, memo = self.sheet.words, self.lexicon.memo("speech")
-        try:
-            return [memo[word] for word in words]
-        except KeyError:
-            for word in words:
-                if word not in memo:
-                    memo[word] = class_of(word, self._links)
-            return [memo[word] for word in words]
+        links = self._links
+        return [word.char or _keep(word, links) for word in self.sheet.words]
 
     def _quiet(self, line: list[str]) -> None:
         """A word within a name reports no speech (وكالة الأنباء), and a mark within one quotes nothing."""
@@ -182,9 +178,8 @@ class Lookup(Grid):
 
     def entity(self, name: str) -> str | None:
         """Whom a name means, by its id."""
-        if self.entities is None:
-            self.entities = {each.id: each.entity for each in self.sheet.names}
-        return self.entities.get(name)
+        number = self.numbers().get(name)
+        return None if number is None else self.sheet.names[number].entity
 
     def source_behind(self, token: int) -> int | None:
         """The next «according to» behind a token."""
@@ -213,9 +208,9 @@ class Lookup(Grid):
     def prefix(self, token: int) -> str:
         """The letters cut off a word in front, as its first reading has it or as what is left is a common word."""
         word = self.sheet.words[token]
-        found: str | None = self._prefixes.get(word)
+        found = word.before
         if found is None:
-            found = self._prefixes[word] = self._cut_off(word)
+            found = word.before = self._cut_off(word)
         return found
 
     def _cut_off(self, word: Word) -> str:
@@ -250,6 +245,11 @@ def links_of(lexicon: Lexicon) -> dict[str, str]:
             form = fold_word(entry.get("form"))
             kept[form] = f"{kept.get(form, '')} {entry.get('class')}".strip()
     return kept
+
+
+def _keep(word: Word, links: dict[str, str]) -> str:
+    char = word.char = class_of(word, links)
+    return char
 
 
 def class_of(word: Word, links: dict[str, str]) -> str:

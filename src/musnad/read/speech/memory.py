@@ -1,29 +1,28 @@
 """Who has spoken: kept with gender and number, so that a verb without a subject can be given the right one."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
 
-from musnad.read.speech.agreement import DUAL, PLURAL, UNTOLD, Form, fits, of_head, of_name
+from musnad.read.speech.agreement import DUAL, FORMS, PLURAL, UNTOLD, Form, fits, of_head, of_name
 from musnad.read.speech.marks import Lookup
 from musnad.record import Name, Part
 
 Parts = tuple[Part, ...]
 
 
-@dataclass(slots=True)
 class Told:
     """The ``place``-th who spoke, in which form verbs take him up, at which token, whether within another's words."""
 
-    parts: Parts
-    form: Form
-    token: int
-    nested: bool
-    place: int
+    __slots__ = ("form", "nested", "parts", "place", "token")
+
+    def __init__(self, parts: Parts, form: Form, token: int, nested: bool, place: int) -> None:
+        self.parts, self.form, self.token, self.nested, self.place = parts, form, token, nested, place
 
 
 class Last:
     """The last who spoke in one form: in the outlet's ``own`` words, and in ``any``."""
+
+    __slots__ = ("any", "own")
 
     def __init__(self) -> None:
         self.own: Told | None = None
@@ -40,7 +39,7 @@ class Memory:
         self._answers = 0  # how many of those answer in an interview
         self._turns, self._said = dict[Form, Last](), dict[Form, Last]()
         self._forms: dict[str, Form] = {}
-        self._numbers = {name.id: number for number, name in enumerate(look.sheet.names)}
+        self._numbers = look.numbers()
 
     def keep(self, parts: Parts, form: Form, token: int, nested: bool, answers: bool = False) -> None:
         """Keep who spoke; the verb before its subject tells the gender of what it names.
@@ -51,7 +50,7 @@ class Memory:
             return
         own = self.form(parts)
         if form.gender or form.number in ("d", "p"):
-            form = Form(form.gender or own.gender, form.number if form.number in ("d", "p") else own.number)
+            form = FORMS[(form.gender or own.gender) + (form.number if form.number in ("d", "p") else own.number)]
         else:
             form = own
         if len(parts) == 1 and parts[0].name:
@@ -59,7 +58,10 @@ class Memory:
         told = Told(parts, form, token, nested, len(self.told))
         self.told.append(told)
         self.latest = max(self.latest, token)
-        last = (self._turns if answers else self._said).setdefault(form, Last())
+        lasts = self._turns if answers else self._said
+        last = lasts.get(form)
+        if last is None:
+            last = lasts[form] = Last()
         last.any = told
         last.own = last.own if nested else told
         self._answers += answers

@@ -1,7 +1,5 @@
 """Nouns of speech: إعلان الحكومة أن, دعوة الوزير إلى, بالقول إن, تأكيده على, and news that nobody owns."""
 
-from dataclasses import dataclass
-
 from musnad.lexicon import Sense
 from musnad.read.speech.contents import Opening, opening
 from musnad.read.speech.marks import Lookup
@@ -12,14 +10,13 @@ from musnad.read.speech.who import Parts
 NEAR = 9  # tokens within which a noun of speech must open its content
 
 
-@dataclass(slots=True)
 class NounCue:
     """What a noun of speech was found to say; an empty speaker is the subject of the sentence."""
 
-    speaker: Parts
-    behind: int
-    rule: str
-    opened: Opening
+    __slots__ = ("behind", "opened", "rule", "speaker")
+
+    def __init__(self, speaker: Parts, behind: int, rule: str, opened: Opening) -> None:
+        self.speaker, self.behind, self.rule, self.opened = speaker, behind, rule, opened
 
 
 def noun_cue(look: Lookup, speakers: Speakers, sense: Sense, cue: int, start: int, end: int) -> NounCue | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from operator import itemgetter
 
-from musnad.lexicon import Lexicon, Word
+from musnad.lexicon import Lexicon
 from musnad.lexicon.fold import fold_word
 from musnad.read.speech.marks import Lookup
 from musnad.read.speech.phrases import end_of
@@ -23,14 +23,14 @@ class Occasions:
     def __init__(self, look: Lookup, lexicon: Lexicon) -> None:
         self.look, self.sheet = look, look.sheet
         self.words = occasion_words(lexicon)
-        self.classes: dict[Word, str] = lexicon.memo("speech-occasions")
         self.leads: list[int] | None = None  # tokens that lead to an occasion
 
     def _leads(self, first: int, last: int) -> list[int]:
         """Those from ``first`` up to ``last``."""
         found = self.leads
         if found is None:
-            found = self.leads = [at for at in range(len(self.sheet.words)) if self._class(at) in LED]
+            possible = [at for at, word in enumerate(self.sheet.words) if word.occasion != ""]
+            found = self.leads = [at for at in possible if self._class(at) in LED]
         return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
 
     def told(self, first: int, last: int) -> Part | None:
@@ -47,9 +47,9 @@ class Occasions:
     def _class(self, at: int) -> str:
         """What a word does in an occasion; worked out once a word."""
         word = self.sheet.words[at]
-        found = self.classes.get(word)
+        found = word.occasion
         if found is None:
-            found = self.classes[word] = self._class_of(word.fold)
+            found = word.occasion = self._class_of(word.fold)
         return found
 
     def _class_of(self, fold: str) -> str:

@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 from musnad.lexicon import Entry, Lexicon
 from musnad.read.speech.according import According
-from musnad.read.speech.agreement import UNTOLD, Form, fits, form_of
+from musnad.read.speech.agreement import FORMS, UNTOLD, Form, fits, form_of
 from musnad.read.speech.chains import join, medium_of, outlets, said_when
 from musnad.read.speech.contents import CLAUSES, Opening
-from musnad.read.speech.cues import CUES, DROPPED, Cue, Finder
+from musnad.read.speech.cues import DROPPED, Cue, Finder
 from musnad.read.speech.ends import content_end, front, span
 from musnad.read.speech.headlines import headline
 from musnad.read.speech.later import run_on, taken_back
@@ -29,20 +29,21 @@ GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
 OPENS = 2  # tokens from the beginning of a sentence in which a verb opens it
 SUBJECT = 4  # tokens of titles before the subject of a content
 AHEAD = 60  # cues behind one that may end its content
+NO_ROW: dict[str, Any] = {}
+Who = tuple[tuple[int, int, str | None], ...]
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
 
 
-@dataclass(slots=True)
 class Held:
     """The tokens of a statement's content, with its speaker and chain, for what is said within it."""
 
-    first: int
-    stop: int
-    speaker: Parts
-    via: Parts
-    carried: Parts
-    cue: int
-    relayed: bool
+    __slots__ = ("carried", "cue", "first", "relayed", "speaker", "stop", "via")
+
+    def __init__(
+        self, first: int, stop: int, speaker: Parts, via: Parts, carried: Parts, cue: int, relayed: bool
+    ) -> None:
+        self.first, self.stop, self.speaker, self.via, self.carried = first, stop, speaker, via, carried
+        self.cue, self.relayed = cue, relayed
 
 
 class Reader:
@@ -56,7 +57,7 @@ class Reader:
         self.occasions = Occasions(self.look, lexicon)
         self.answers: list[Held] = []  # of an interview
         self.held: list[Held] = []  # of the sentence that is read, and what goes on into it
-        self.of_speaker: dict[Parts, Held] = {}  # the last of each, and of each kind of unnamed source
+        self.of_speaker: dict[Who, Held] = {}  # the last of each, and of each kind of unnamed source
         self.of_source: dict[Entry | None, Held] = {}
         self.made: list[Statement] = []
         self.told = 0  # statements of the sentences before
@@ -67,14 +68,16 @@ class Reader:
 
     def sentences(self) -> list[Statement]:
         """The statements of the report; only sentences with cues make any, and later ones may add to a chain."""
-        line = self.look.line
+        line, cues, at = self.look.line, self.look.cues, 0
         told: list[list[Statement]] = [[self._turn(turn)] for turn in turns(self.sheet, self.look, self.speakers)]
         for sentence in self.sheet.sentences:
             if sentence.kind != "body":
                 if found := headline(self.sheet, self.look, self.speakers, sentence):
                     told.append([found])
                 continue
-            if CUES.search(line, sentence.start, sentence.end):
+            while at < len(cues) and cues[at] < sentence.start:
+                at += 1
+            if at < len(cues) and cues[at] < sentence.end:
                 told.append(self.sentence(sentence))
             if line[sentence.start] == "q" and told:
                 run_on(self.look, sentence, told[-1])
@@ -160,23 +163,24 @@ class Reader:
         """The cue with the speaker whom it leaves out: who spoke before and agrees with it."""
         if cue.rule == "speaker-of-clause":
             if holder:
-                return cue.put(parts=holder.speaker)
-            cue = cue.put(rule=DROPPED)
+                cue.parts = holder.speaker
+                return cue
+            cue.rule = DROPPED
         if cue.rule != DROPPED:
             return cue
         form = cue.form
         if cue.char == "U":
             parts, form = self._governor(cue.token)
             if parts:
-                return cue.put(parts=parts, rule="subject-of-sentence")
+                return cue.spoken("subject-of-sentence", parts)
         if holder and cue.char == "V":
             within = self.speakers.memory.latest >= holder.first
             parts, _ = self.speakers.main(holder.first, cue.token)
             if parts and not within:
-                return cue.put(parts=parts, rule="subject-of-clause")
+                return cue.spoken("subject-of-clause", parts)
         continues = bool(cue.sense and cue.sense.entry.get("continues"))
-        parts, rule = self.speakers.dropped(cue.token, self.start, form, continues, cue.char == "P")
-        return cue.put(parts=parts, rule=rule)
+        cue.parts, cue.rule = self.speakers.dropped(cue.token, self.start, form, continues, cue.char == "P")
+        return cue
 
     def _governor(self, token: int) -> tuple[Parts, Form]:
         """جددت الوزارة دعوتها, رد الوزير بالقول: the subject of the verb that governs the noun, or of what it joins.
@@ -231,7 +235,7 @@ class Reader:
         if later.sense is None or cue.sense is None:
             return True
         if cue.rule == "speaker-behind":
-            form = Form(cue.form.gender, form.number)
+            form = FORMS[cue.form.gender + form.number]
         if not fits(form, later.form):
             return False
         entry = later.sense.entry
@@ -249,7 +253,7 @@ class Reader:
     def _hold(self, held: Held) -> None:
         """Keep what was said, for what is said within it, and for what is said by the same later."""
         self.held.append(held)
-        self.of_speaker[held.speaker] = held
+        self.of_speaker[_who(held.speaker)] = held
         if len(held.speaker) == 1 and held.speaker[0].name is None:
             self.of_source[self._source(held.speaker[0], False)] = held
 
@@ -273,7 +277,7 @@ class Reader:
             via, carried = self.inherited(cue.parts, cue.rule in ("speaker-of-sentence", "speaker-far", DROPPED))
         if self.ahead:
             via, self.ahead = join(via, self.ahead), ()
-        row = cue.sense.entry.row if cue.sense else {}
+        row = cue.sense.entry.row if cue.sense else NO_ROW
         medium = row.get("medium")
         statement = Statement(
             id=self.next_id, speaker=cue.parts, cue=self._part(cue), content=content, form=form,
@@ -306,7 +310,7 @@ class Reader:
         """
         unnamed = len(speaker) == 1 and speaker[0].name is None
         head = self._source(speaker[0]) if unnamed and not dropped else None
-        held = self.of_speaker.get(speaker) if dropped else self.of_source.get(head) if head else None
+        held = self.of_speaker.get(_who(speaker)) if dropped else self.of_source.get(head) if head else None
         if held is None:
             return (), ()
         if dropped and (held.cue >= self.start or not unnamed):
@@ -334,12 +338,17 @@ class Reader:
             last -= 1
         content = Span(self.sheet.starts[self.start], self.sheet.ends[last - 1])
         holder = self._holder(cue.token)
-        self._add(cue.put(rule="according-to"), holder, content, "indirect", "opens:clause-before", (self.start, last))
+        self._add(cue.spoken("according-to"), holder, content, "indirect", "opens:clause-before", (self.start, last))
 
 
 def lemma(row: dict[str, Any]) -> str:
     """What a cue's row is called: its verb, or else its noun or participle."""
     return str(row.get("past") or (row.get("nouns") or row["participles"])[0])
+
+
+def _who(parts: Parts) -> Who:
+    """Speakers by where they stand and whom they name, which is had sooner than a hash of the rows."""
+    return tuple([(part.start, part.end, part.name) for part in parts])
 
 
 def _same(one: Parts, other: Parts) -> bool:

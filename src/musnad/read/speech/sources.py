@@ -1,7 +1,5 @@
 """Who stands behind a speaker: what kind of source an unnamed one is, and for whom a spokesman speaks."""
 
-from dataclasses import replace
-
 from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.fold import fold_word
 from musnad.read.speech.marks import Lookup
@@ -24,18 +22,21 @@ class Sources:
         self.look, self.sheet = look, look.sheet
         self.classes = adjectives(lexicon)
         self._roles = {name.id: name.role for name in self.sheet.names if name.role}
-        self._seen: dict[Part, Part] = {}
+        self._seen: dict[tuple[int, int, str | None], Part] = {}
+        self._spokesmen = "b" in look.line  # whether باسم stands anywhere
 
     def told(self, parts: Parts) -> Parts:
         """The same speakers with the kind of those without a name, and the bodies of spokesmen."""
-        return tuple(self._of(part) for part in parts)
+        return tuple([self._of(part) for part in parts]) if parts else parts
 
     def _of(self, part: Part) -> Part:
-        found = self._seen.get(part)
+        key = (part.start, part.end, part.name)
+        found = self._seen.get(key)
         if found is None:
             kind = self._kind(part) if part.name is None else None
-            body = self._body(part)
-            found = self._seen[part] = replace(part, kind=kind, body=body) if kind or body else part
+            body = self._body(part) if self._spokesmen else None
+            found = Part(part.start, part.end, part.text, part.name, kind, body) if kind or body else part
+            self._seen[key] = found
         return found
 
     def _kind(self, part: Part) -> str | None:

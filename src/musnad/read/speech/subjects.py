@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from musnad.read.speech.adjuncts import skip
-from musnad.read.speech.agreement import MASCULINE, UNTOLD, Form, fits
+from musnad.read.speech.agreement import FORMS, MASCULINE, UNTOLD, Form, fits
 from musnad.read.speech.phrases import at_quantity, clitic, definite, is_noun
 from musnad.read.speech.speakers import WHO, Speakers
 from musnad.read.speech.who import Parts
@@ -146,8 +146,8 @@ class Subjects(Speakers):
         if (not participle or cue == start) and (parts := self._told_of(cue, start, verb, continues and bool(last))):
             return parts, "subject-before"
         if not last and self.look.joined(cue) and verb == MASCULINE:
-            last = self.memory.last(Form(verb.gender), near)  # وقال الشهود …. وأشار
-        if last and last != self.memory.last(verb, near) and last != self.memory.last(Form(verb.gender), near):
+            last = self.memory.last(FORMS[verb.gender], near)  # وقال الشهود …. وأشار
+        if last and last != self.memory.last(verb, near) and last != self.memory.last(FORMS[verb.gender], near):
             return last, "speaker-far"
         return last, "speaker-dropped" if last else "speaker-unknown"
 
