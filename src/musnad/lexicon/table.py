@@ -16,6 +16,7 @@ from musnad.lexicon.compiler import NAMED, WORDS, Row, Table, compile_table
 from musnad.lexicon.fold import MARKS, fold_word
 
 KEEP = 60_000  # words kept at once; the whole is dropped when full, so that memory stays bounded
+ENDS = frozenset(".!?؟…")  # signs that end a sentence
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس", "لل", "ولل", "فلل")
 BY_FIRST = {letter: tuple(c for c in CLITICS if not c or c[0] == letter) for letter in "وفبلكس"}
 SUFFIXES = ("هما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ي", "ك")
@@ -84,19 +85,22 @@ class Word:
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
     cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those
     that are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday
-    language. What stages have worked out of it, once they have asked (a memo would be one more look-up for every word):
-    ``bare`` and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, its class and clitic
-    for names; ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it
-    does in an occasion; ``topics``, what of the agenda it opens.
+    language; ``ends``: it is a sign that ends a sentence.
+
+    What stages have worked out of it, once they have asked (a memo would be one more look-up for every word): ``bare``
+    and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, class and clitic for names;
+    ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it does in an
+    occasion; ``topics``, what of the agenda it opens.
     """
 
     __slots__ = (
-        "bare", "before", "by", "char", "common", "fold", "heads", "idioms", "names", "occasion", "opens", "pair",
-        "parts", "raw", "senses", "shape", "topics",
+        "bare", "before", "by", "char", "common", "ends", "fold", "heads", "idioms", "names", "occasion", "opens",
+        "pair", "parts", "raw", "senses", "shape", "topics",
     )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
         self.raw, self.fold, self.shape = raw, folded, shape
+        self.ends = raw in ENDS
         self.senses: tuple[Sense, ...] = ()
         self.by: dict[str, tuple[Sense, ...]] = {}
         self.heads: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()

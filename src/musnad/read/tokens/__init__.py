@@ -6,16 +6,17 @@ Reads ``sheet.clean`` outside ``sheet.skips``; gives ``words``, ``starts``, ``en
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from musnad.lexicon import Lexicon, Word
+from musnad.lexicon.table import ENDS
 from musnad.record.sheet import Sentence, Sheet
 
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-TOKEN = re.compile(rf"([^\W\d_]+(?:[{MARK}]++[^\W\d_]*)*|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
-ENDS = frozenset(".!?؟…")
+WORD = rf"[^\W\d_]+(?:[{MARK}]++[^\W\d_]*)*"
+PLAIN = "[\u0621-\u063a\u0641-\u064a]++(?=[ \\n.،:])"  # most words by far, which are found sooner so
+TOKEN = re.compile(rf"({PLAIN}|{WORD}|\d+(?:[.,٫٬]\d+)*|\n+|[^\w\s{MARK}]|_+)")
 SITES = frozenset(("نت", "كوم", "اورغ"))  # ends of the names of sites (السورية.نت)
 SPELT = 3  # letters of a word that stands for the sound of a foreign letter
 CLOSING = frozenset("»”\"')]’")
@@ -25,6 +26,8 @@ FEWEST, NARROW, WIDE = 5, 25, 130  # lines of a wrapped text, and the width of t
 INNER = re.compile(r"\w[.!?؟…] ?[«\"]?\w")  # a sentence that ends within a line
 PROSE = 12  # lines, one of which at least must hold such an end
 FULL, FILLED = 0.6, 0.8  # share of the width from which a line is full, and of lines that must be
+T = TypeVar("T")
+Gone = tuple[int, int, bool]  # tokens that are not of the report, and whether a line ends with them
 CLOSES = 0.6  # share of paragraphs with a full stop from which a report is one that closes them
 
 
@@ -33,15 +36,41 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     parts = TOKEN.split(sheet.clean)  # what stands between tokens, token, what stands between, …
     edges = list(accumulate(map(len, parts)))
     raws, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
+    gone: list[Gone] = []
+    if "\n" in sheet.clean:
+        gone = _line_ends(sheet.clean, raws, starts, ends)
     if sheet.offsets is not None:
         offsets = sheet.offsets
         starts, ends = [offsets[start] for start in starts], [offsets[end - 1] + 1 for end in ends]
-    soft = wrapped(sheet.clean) if "\n" in sheet.clean else False
-    kept, breaks = _lines(raws, starts, [(skip.start, skip.end) for skip in sheet.skips], edges[1::2] if soft else [])
-    if len(kept) < len(raws):
-        raws, starts, ends = [raws[at] for at in kept], [starts[at] for at in kept], [ends[at] for at in kept]
+    for skip in sheet.skips:
+        first, last = bisect_left(starts, skip.start), bisect_left(starts, skip.end)
+        if first < last:
+            gone.append((first, last, True))
+    kept, breaks = _lines(sorted(gone) if sheet.skips else gone, len(raws))
+    if gone:
+        raws, starts, ends = _parts(raws, kept), _parts(starts, kept), _parts(ends, kept)
     words = lexicon.words(raws)
     return {"words": words, "starts": starts, "ends": ends, "sentences": sentences(words, breaks)}
+
+
+def _line_ends(text: str, raws: list[str], starts: list[int], ends: list[int]) -> list[Gone]:
+    """The line ends among the tokens, and whether each ends a line: in a wrapped text most do not."""
+    found: list[int] = []
+    place = text.find("\n")
+    while place >= 0:
+        at = bisect_left(starts, place)
+        found.append(at)
+        place = text.find("\n", ends[at])
+    hard = set(_hard(raws, found, ends) if wrapped(text) else found)
+    return [(at, at + 1, at in hard) for at in found]
+
+
+def _parts(row: list[T], kept: list[tuple[int, int]]) -> list[T]:
+    """What stands between these places of a row."""
+    found: list[T] = []
+    for first, last in kept:
+        found += row[first:last]
+    return found
 
 
 def wrapped(text: str) -> bool:
@@ -56,25 +85,23 @@ def wrapped(text: str) -> bool:
     return len(full) >= FILLED * (len(lines) - 1) and sum(line.rstrip()[-1] in ENDS for line in full) < len(full) / 2
 
 
-def _lines(
-    raws: list[str], starts: list[int], skipped: list[tuple[int, int]], widths: list[int]
-) -> tuple[Sequence[int], list[int]]:
-    """Which tokens are of the report, and before which of those a line ends: at line ends and where a skip begins.
+def _lines(gone: list[Gone], size: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Which stretches of tokens are of the report, and before which of those a line ends: where a skip begins as well.
 
-    ``widths``: where the tokens of a wrapped text end, in which a line end counts only behind a full stop, a blank line
-    or a line that is not full.
+    ``gone``: what is none, in order; ``size``: how many tokens there are.
     """
-    ended = [at for at, raw in enumerate(raws) if raw[0] == "\n"]
-    away = set(ended)
-    if widths:
-        ended = _hard(raws, ended, widths)
-    if skipped:
-        inside = {at for first, last in skipped for at in _within(starts, first, last)}
-        away |= inside
-        ended = sorted({*ended, *inside})
-    kept = [at for at in range(len(raws)) if at not in away] if away else range(len(raws))
-    gone = sorted(away)
-    return kept, [at - bisect_left(gone, at) for at in ended]
+    kept: list[tuple[int, int]] = []
+    breaks: list[int] = []
+    at = count = 0
+    for first, last, ends in gone:
+        if first > at:
+            kept.append((at, first))
+            count += first - at
+        if ends:
+            breaks.append(count)
+        at = max(at, last)
+    kept.append((at, size))
+    return kept, breaks
 
 
 def _hard(raws: list[str], ended: list[int], edges: list[int]) -> list[int]:
@@ -86,11 +113,6 @@ def _hard(raws: list[str], ended: list[int], edges: list[int]) -> list[int]:
         for at, length in zip(ended, lengths, strict=True)
         if len(raws[at]) > 1 or length < FULL * width or (at and raws[at - 1] in ENDS)
     ]
-
-
-def _within(starts: list[int], first: int, last: int) -> range:
-    """The tokens that begin between two places of the text."""
-    return range(bisect_left(starts, first), bisect_left(starts, last))
 
 
 def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
@@ -105,14 +127,15 @@ def sentences(words: list[Word], breaks: list[int]) -> list[Sentence]:
     long = [closed for a, b, closed in lines if b - a > SUBHEAD]
     strict = len(long) > 3 and sum(long) >= CLOSES * len(long)
     found: list[Sentence] = []
+    stops = [at for at, word in enumerate(words) if word.ends]
     for number, (start, end, closed) in enumerate(lines):
         kind = "body" if closed else _line_kind(end - start, number, len(lines), strict)
-        found += _split_line(words, start, end, kind)
+        _split_line(words, stops, start, end, kind, found)
     return found
 
 
 def _closed(words: list[Word], start: int, end: int) -> bool:
-    return any(words[i].raw in ENDS or words[i].raw in ":؛" for i in range(max(start, end - 2), end))
+    return any(words[i].ends or words[i].raw in ":؛" for i in range(max(start, end - 2), end))
 
 
 def _line_kind(length: int, number: int, lines: int, strict: bool) -> str:
@@ -124,23 +147,29 @@ def _line_kind(length: int, number: int, lines: int, strict: bool) -> str:
     return "subhead" if length <= SUBHEAD and number < lines - 1 else "body"
 
 
-def _split_line(words: list[Word], start: int, end: int, kind: str) -> list[Sentence]:
-    found: list[Sentence] = []
+def _split_line(words: list[Word], stops: list[int], start: int, end: int, kind: str, found: list[Sentence]) -> None:
+    """Add the sentences of a line; ``stops`` are the tokens that can end one."""
     first = start
-    index = start
-    while index < end:
-        if words[index].raw in ENDS and not _abbreviates(words, index, start):
-            while index + 1 < end and (words[index + 1].raw in ENDS or words[index + 1].raw in CLOSING):
-                index += 1
-            found.append(Sentence(first, index + 1, kind))
-            first = index + 1
-        elif index - first == LONGEST:
-            found.append(Sentence(first, index, kind))
-            first = index
-        index += 1
+    for at in range(bisect_left(stops, start), bisect_left(stops, end)):
+        stop = stops[at]
+        if stop < first or _abbreviates(words, stop, start):
+            continue
+        first = _cut(first, stop, kind, found)
+        while stop + 1 < end and (words[stop + 1].ends or words[stop + 1].raw in CLOSING):
+            stop += 1
+        found.append(Sentence(first, stop + 1, kind))
+        first = stop + 1
+    first = _cut(first, end, kind, found)
     if first < end:
         found.append(Sentence(first, end, kind))
-    return found
+
+
+def _cut(first: int, last: int, kind: str, found: list[Sentence]) -> int:
+    """Add what is to be cut off a sentence that does not end before this token; where what is left begins."""
+    while last - first > LONGEST:
+        found.append(Sentence(first, first + LONGEST, kind))
+        first += LONGEST
+    return first
 
 
 def _abbreviates(words: list[Word], index: int, start: int) -> bool:
