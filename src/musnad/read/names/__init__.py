@@ -70,18 +70,21 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
     words, line, alone = scene.words, scene.line, scene.lexicon.memo("names-alone")
     known = phrases.marks(words, scene.sheet.known, alone)
     at = 0
+    shown: list[str] = []
+    known_of: list[list[Mark]] = []
     for sentence in scene.sheet.sentences:
         first = at
         while at < len(known) and known[at].first < sentence.end:
             at += 1
-        found = known[first:at]
-        found = _without_others(scene, found, sentence.start)
+        found = _without_others(scene, known[first:at], sentence.start)
         doubtful += [mark for mark in found if mark.weak]
-        ruled = rules.find(overlay(line, found, sentence.start, sentence.end), sentence.start, scene.sheet)
+        known_of.append(found)
+        shown.append(overlay(line, found, sentence.start, sentence.end))
+    for found, ruled in zip(known_of, rules.find(shown, scene.sheet), strict=True):
         for mark in ruled:
             mark.cut = cut_of(words[mark.first])
             mark.why = (f"classes:{line[2 * mark.first : 2 * mark.last : 2]}",)
-        marks += choose(found, [mark for mark in ruled if not _mistaken(scene, mark, found)])
+        marks += choose(found, [mark for mark in ruled if not _mistaken(scene, mark, found)] if ruled else ruled)
     return marks, doubtful
 
 
@@ -203,7 +206,8 @@ def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
     text, held = scene.sheet.report.text, roles.roles(scene, marks)
     for number, mark in enumerate(marks, 1):
         start, end = mark.span(scene.sheet)
-        end = closed(text, start, end)
+        if mark.last - mark.first > 1:
+            end = closed(text, start, end)
         rows = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
         told = rows + mark.why
         role = _role(scene, *held[number - 1]) if number - 1 in held else None
@@ -212,12 +216,15 @@ def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
 
 
 CLOSING = {"«": "»", "“": "”", "”": "“", '"': '"', "(": ")"}
+CLOSED = frozenset(CLOSING.values())
 
 
 def closed(text: str, start: int, end: int) -> int:
     """The end of a name with the mark that closes what opens within it (وكالة «رويترز»)."""
+    if text[end : end + 1] not in CLOSED:
+        return end
     closing = CLOSING.get(next((char for char in text[start:end] if char in CLOSING), ""))
-    if closing is None or text[end : end + 1] != closing:
+    if closing is None or text[end] != closing:
         return end
     inside = text[start:end]
     return end + 1 if (inside.count('"') % 2 if closing == '"' else closing not in inside) else end

@@ -14,6 +14,8 @@ NESTED = {
 def choose(lexical: list[Mark], ruled: list[Mark]) -> list[Mark]:
     """The marks that stand, in order of position, outer before inner."""
     strong = [mark for mark in lexical if not mark.weak]
+    if not ruled and len(strong) < 2:
+        return strong
     kept: list[Mark] = []
     group: list[Mark] = []
     end = 0

@@ -6,6 +6,7 @@ as ``_-``.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from musnad.read.names.classes import HYPHENS
@@ -29,13 +30,12 @@ FIRST = (
 )
 OF = f"(?:a{N}(?:[GgSsxXABc]-){{0,2}}R-|G-[GgSs]?-?R-)(?![RHAB]-)"  # a nationality that is part of the name
 PERSON = f"(?:{OF}|{FIRST}{NEXT}{{0,4}})"
-SURE = (
-    f"(?:a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)"
-    f"|(?:G{N}|U[-+](?=G-)|g[-+](?=[GSszb]-)|j{N}{OF_GOD}|a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)){NEXT}{{1,4}})"
-)
+GIVEN = (f"G{N}", "U[-+](?=G-)", "g[-+](?=[GSszb]-)", f"j{N}{OF_GOD}", f"a{N}(?:j-{OF_GOD}|[ABXGgSsx]-)")
+SURE = "|".join((f"a{N}(?:[GgSsxX]-){{1,2}}R-(?![RHAB]-)", *(f"{first}{NEXT}{{1,4}}" for first in GIVEN)))
 DEF = "[ABRHkXtmSZ]-"
 BETWEEN = f"(?:[tTRHABKM2kmWZpPO]-|[RHABkmZ]=|{PLACE}|{BODY}|q-(?:[^,q]-){{1,3}}q-)"
 FRAME = "(?=D-|[Pp]=|F-[Ppl]-|A-p=|A=B-)"  # where a village lies: شمال، بريف، في منطقة، التابعة لناحية، بالريف الغربي
+GAP = "\n\n"  # stands for a token of no class; no dot matches it
 LIKE_A_VILLAGE = re.compile("ال.+ه")
 
 
@@ -58,9 +58,9 @@ def rule(name: str, kind: str, pattern: str) -> Rule:
 RULES: tuple[Rule, ...] = (
     rule("title-person", "PER", f"[TtY]{N}{BETWEEN}{{0,6}}?(?P<name>{PERSON})"),
     rule("title-quote-person", "PER", f"[TtY]{N}(?:[tTRAB]-){{0,3}}q-(?P<name>{PERSON})q-"),
-    rule("given-person", "PER", f"(?P<name>{SURE})"),
-    rule("surname-person", "PER", f"(?P<name>(?:d-)?S{N}(?<![AkXpPOKM2WZ][-+=]S-)(?:[SX]-)*)"),
-    rule("given-alone", "PER", f"(?P<name>(?<![OPpKM2WJCDab][-+=])G{N})(?![GgSsxXabjUzYhl][-=])"),
+    rule("given-person", "PER", f"(?P<name>(?:{SURE}))"),
+    rule("surname-person", "PER", f"(?P<name>[dS](?:(?<=S)|(?<=d)-S){N}(?<![AkXpPOKM2WZ][-+=]S-)(?:[SX]-)*)"),
+    rule("given-alone", "PER", f"(?P<name>G(?<![OPpKM2WJCDab][-+=]G){N})(?![GgSsxXabjUzYhl][-=])"),
     rule("initials-person", "PER", "(?P<name>1-,-(?:1-,-)*[SsxG]-(?:[SsxX]-)?)"),
     rule("said-person", "PER", f"v[-+](?P<name>(?:[xgS]-|a-[xXGgSs]-){PART}{NEXT}{{0,3}})(?=[,FtTYqVvR])"),
     rule("said-titled", "PER", "v[-+](?P<name>(?:[Ggscx]-[sSX]-|(?:[Gg]-){1,2}[ABXsScu]-))(?=(?:,-)?[tTY]-)"),
@@ -82,17 +82,23 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) -> list[Mark]:
-    """Marks of every rule over one sentence's class string; ``base`` is the sentence's first token."""
-    marks = []
+def find(lines: list[str], sheet: Sheet, rules: tuple[Rule, ...] = RULES) -> list[list[Mark]]:
+    """Marks of every rule over the class strings of the sheet's sentences, sentence by sentence.
+
+    Each pattern is asked once, of all of them in one: nothing matches across the ``GAP`` between two.
+    """
+    line, starts = GAP.join(lines), [2 * (each.start + number) for number, each in enumerate(sheet.sentences)]
+    marks: list[list[Mark]] = [[] for _ in lines]
     for each in rules:
         if each.opens not in line:
             continue
         for found in each.pattern.finditer(line):
-            first, last = (base + edge // 2 for edge in found.span("name"))
-            if "h" in line[found.start("name") : found.end("name")]:
+            begin, end = found.span("name")
+            number = bisect_right(starts, begin) - 1
+            first, last = begin // 2 - number, end // 2 - number
+            if "h" in line[begin:end]:
                 last = _joined(sheet, first, last)
-            if each.type == "PER" and line[found.end("name") - 2] == "B" and sheet.words[last - 1].fold[-1] == "ه":
+            if each.type == "PER" and line[end - 2] == "B" and sheet.words[last - 1].fold[-1] == "ه":
                 last -= 1  # an adjective of what the person gives his name to: جامعة محمد بن سعود الإسلامية
             if (
                 each.name == "village-framed"
@@ -100,7 +106,7 @@ def find(line: str, base: int, sheet: Sheet, rules: tuple[Rule, ...] = RULES) ->
                 and LIKE_A_VILLAGE.fullmatch(sheet.words[last - 1].fold)
             ):
                 last -= 1  # قرية كذا الواقعة في
-            marks.append(Mark(first, last, 0, each.type, each.name))
+            marks[number].append(Mark(first, last, 0, each.type, each.name))
     return marks
 
 
