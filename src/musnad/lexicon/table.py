@@ -26,13 +26,24 @@ T = TypeVar("T")
 
 
 class Entry:
-    """A row of the lexicon: its ``kind``, its ``row``, ``number`` in the table; ``get`` asks the row for a value."""
+    """A row of the lexicon: its ``kind``, its ``row``, ``number`` in the table; ``get`` asks the row for a value.
 
-    __slots__ = ("get", "kind", "number", "row")
+    ``entity``: whom or what its names mean, its own id or that of the row it stands for.
+    """
+
+    __slots__ = ("cited", "entity", "get", "kind", "number", "row")
 
     def __init__(self, number: int, row: Row) -> None:
         self.number, self.kind, self.row = number, row["kind"], row
         self.get: Callable[..., Any] = row.get  # the row's own, as stages ask it some hundred times a report
+        self.entity = str(row.get("means") or row.get("id", ""))
+        self.cited = ""
+
+    def cite(self) -> str:
+        """The row as evidence; made when first asked for."""
+        if not self.cited:
+            self.cited = f"lexicon:{self.kind}:{self.row.get('id')}"
+        return self.cited
 
 
 class Sense:

@@ -54,7 +54,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     scene.settle_home(marks)
     marks = shared.drop(scene, homonyms.settle(scene, marks))
     rivals.settle(scene, marks)
-    marks = _ordered(marks + gazetted.Villages(scene, marks, doubtful).find(marks))
+    marks = _ordered(marks + gazetted.Villages(scene, doubtful).find(marks))
     marks += later.short_names(scene, marks)
     marks = _ordered(marks + weak.weak_names(scene, marks, doubtful))
     marks = _ordered(marks + nouns.definite_nouns(scene, marks))
@@ -208,8 +208,7 @@ def _names(scene: Scene, marks: list[Mark]) -> list[Name]:
         start, end = mark.span(scene.sheet)
         if mark.last - mark.first > 1:
             end = closed(text, start, end)
-        rows = tuple(f"lexicon:{entry.kind}:{entry.get('id')}" for entry in mark.entries[:1])
-        told = rows + mark.why
+        told = (mark.entries[0].cite(), *mark.why) if mark.entries else mark.why
         role = _role(scene, *held[number - 1]) if number - 1 in held else None
         names.append(Name(f"n{number}", start, end, text[start:end], mark.type, mark.rule, mark.entity, told, role))
     return names

@@ -1,7 +1,6 @@
 """Where the marks of a report stand, for what every weak name asks: who ends before it, who was named last."""
 
 from bisect import bisect_left, insort
-from collections import Counter
 
 from musnad.lexicon import Entry
 from musnad.read.names.marks import Mark
@@ -9,19 +8,27 @@ from musnad.read.names.scene import Scene
 
 
 class Beside:
-    """The marks, counted once; one that is settled anew is taken out before and put in again."""
+    """The marks, counted when first asked for; one that is settled anew is taken out before and put in again."""
 
     def __init__(self, scene: Scene, marks: list[Mark]) -> None:
-        self._scene = scene
-        self.codes = Counter[str]()  # of the states that the marks belong to
-        self._ends = Counter[tuple[str, int]]()  # type, and the token behind
+        self._scene, self._marks = scene, marks
+        self._counted = False
+        self._codes: dict[str, int] = {}  # of the states that the marks belong to
+        self._ends: dict[tuple[str, int], int] = {}  # type, and the token behind
         self._bodies: dict[str, list[int]] = {}  # of each body, where it is named
         self._headed: dict[Entry, list[int]] = {}  # of each noun of bodies, where a longer name begins with it
-        for mark in marks:
-            self.add(mark)
+
+    def _ready(self) -> None:
+        """Count the marks, unless that is done."""
+        if not self._counted:
+            self._counted = True
+            for mark in self._marks:
+                self.add(mark)
 
     def add(self, mark: Mark) -> None:
         """Take a mark in."""
+        if not self._counted:
+            return
         self._count(mark, 1)
         if mark.type == "ORG":
             insort(self._bodies.setdefault(mark.entity, []), mark.first)
@@ -31,6 +38,8 @@ class Beside:
 
     def drop(self, mark: Mark) -> None:
         """Take it out again."""
+        if not self._counted:
+            return
         self._count(mark, -1)
         if mark.type == "ORG":
             self._bodies[mark.entity].remove(mark.first)
@@ -39,9 +48,16 @@ class Beside:
                 self._headed[noun].remove(mark.first)
 
     def _count(self, mark: Mark, step: int) -> None:
-        self._ends[mark.type, mark.last] += step
+        ends = (mark.type, mark.last)
+        self._ends[ends] = self._ends.get(ends, 0) + step
         if mark.entries:
-            self.codes[str(mark.entries[0].get("iso3") or mark.entries[0].get("country"))] += step
+            code = str(mark.entries[0].get("iso3") or mark.entries[0].get("country"))
+            self._codes[code] = self._codes.get(code, 0) + step
+
+    def state(self, code: str) -> bool:
+        """Whether a mark belongs to the state of this code."""
+        self._ready()
+        return self._codes.get(code, 0) > 0
 
     def _noun(self, mark: Mark) -> Entry | None:
         sense = self._scene.words[mark.first].sense("body-noun") if mark.last - mark.first > 1 else None
@@ -49,14 +65,17 @@ class Beside:
 
     def ends(self, kind: str, at: int) -> bool:
         """Whether a mark of this type ends right before a token."""
-        return self._ends[kind, at] > 0
+        self._ready()
+        return self._ends.get((kind, at), 0) > 0
 
     def body(self, entity: str, before: int) -> int:
         """Where a body was last named before a token; -1 for nowhere."""
+        self._ready()
         return _last(self._bodies.get(entity), before)
 
     def headed(self, noun: Entry, before: int) -> int:
         """Where a longer name that begins with this noun of bodies last stood before a token; -1 for nowhere."""
+        self._ready()
         return _last(self._headed.get(noun), before)
 
 

@@ -18,7 +18,7 @@ SETTLING = frozenset({"city", "town", "village", "district", "province"})  # nou
 NEVER = "FfvVTtN,qhL"  # classes of words that are no place even behind such a noun
 UNKNOWN = "xX"  # classes of words that may be a place's name without a noun before them: nothing else knows them
 SHORTEST = 4  # letters of such a name
-CANDIDATE = re.compile("p[-+=]|[xX][-+=]")
+CANDIDATE = re.compile("[pxX][-+=]")
 FRAMED = re.compile(FRAME)
 BEHIND = "F"  # classes behind which a place may stand
 CUT = frozenset({"", "ب", "ل", "و", "وب", "ول"})
@@ -29,13 +29,19 @@ LARGE = 100_000  # people from which a place is meant abroad as well
 class Villages:
     """The gazetteer's places in one report."""
 
-    def __init__(self, scene: Scene, marks: list[Mark], doubtful: list[Mark]) -> None:
+    def __init__(self, scene: Scene, doubtful: list[Mark]) -> None:
         self.scene, self.book = scene, gazetteer(scene.lexicon)
+        self.doubtful = doubtful
         self.home = codes_by_state(scene.lexicon).get(scene.home, "")
-        self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
-        self.left = {token for mark in doubtful for token in range(mark.first, mark.last)}  # to the word files
+        self.taken: dict[int, Mark] = {}
+        self.left: set[int] = set()  # to the word files
         self.told: dict[str, Place] = {}  # by id, in their order
         self.near: dict[str, tuple[int, Place | None]] = {}  # how many of those a place was held against, the near one
+
+    def _ready(self, marks: list[Mark]) -> None:
+        """What the candidates are held against."""
+        self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
+        self.left = {token for mark in self.doubtful for token in range(mark.first, mark.last)}
         for mark in marks:
             place = self.book.place(mark.entity) if mark.entity else None
             if place is not None:
@@ -45,15 +51,21 @@ class Villages:
         """New marks; those of the rules that name a place of the gazetteer are settled on it."""
         found: list[Mark] = []
         memo: dict[Word, bool] = self.scene.lexicon.memo("names-gazetted")
+        ready = False
         for at in self._candidates():
             word = self.scene.words[at]
             begins = memo.get(word)
             if begins is None:
                 begins = memo[word] = self._begins(word)
             if begins:
+                if not ready:
+                    self._ready(marks)
+                    ready = True
                 mark = self._at(at)
                 if mark is not None:
                     found.append(mark)
+        if not found:
+            return found
         gone = set[Mark]()
         for mark in found:
             gone.update(self.taken[at] for at in range(mark.first, mark.last) if at in self.taken)

@@ -23,7 +23,7 @@ class Mark:
         self.first, self.last, self.cut, self.type, self.rule = first, last, cut, kind, rule
         self.entries, self.weak = entries, weak
         self.rivals: tuple[Entry, ...] = ()
-        self.entity: str = entity_of(entries[0]) if entries else ""
+        self.entity: str = entries[0].entity if entries else ""
         self.why: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -47,7 +47,7 @@ class Mark:
 
 def entity_of(entry: Entry) -> str:
     """The id of a row, or of the row that it stands for."""
-    return str(entry.get("means") or entry.get("id", ""))
+    return entry.entity
 
 
 def type_of(entry: Entry) -> str:

@@ -23,7 +23,7 @@ def marks(words: list[Word], known: list[Known], alone: dict[Word, Mark]) -> lis
 
 
 def _mark(words: list[Word], name: Known) -> Mark:
-    best = sorted(name.found, key=lambda found: _order(found[0]))
+    best = sorted(name.found, key=lambda found: _order(found[0])) if len(name.found) > 1 else name.found
     strong = [entry for entry, feature in best if feature != "weak" and not entry.get("ambiguous")]
     weak = not strong or (name.last == name.first + 1 and _everyday(words[name.first]))
     entries = strong or [entry for entry, _ in best]

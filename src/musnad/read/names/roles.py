@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from musnad.read.names.marks import Mark
+from musnad.read.names.rules import GAP
 from musnad.read.names.scene import Scene
 
 CODES = {"GPE": "l", "LOC": "l", "ORG": "o", "PER": "w", "PROC": "e"}
@@ -20,19 +21,18 @@ OPEN = frozenset({"honorific", "noble"})  # titles that say no office
 
 def roles(scene: Scene, marks: Sequence[Mark]) -> dict[int, tuple[int, int]]:
     """First token and end of the role of each mark that has one, by the mark's place in the list."""
-    line, places = _overlaid(scene, marks)
     found: dict[int, tuple[int, int]] = {}
-    for sentence in scene.sheet.sentences:
-        part = line[2 * sentence.start : 2 * sentence.end]
-        if "w" not in part:
-            continue
-        for pattern in (BEFORE, BEHIND):
-            for match in pattern.finditer(part):
-                first, last = (sentence.start + edge // 2 for edge in match.span("role"))
-                place = places[sentence.start + match.start("name") // 2]
-                first, last = _offices(scene, first, last)
-                if first < last:
-                    found.setdefault(place, (first, last))
+    if not any(mark.type == "PER" for mark in marks):
+        return found
+    whole, places = _overlaid(scene, marks)
+    line = GAP.join([whole[2 * each.start : 2 * each.end] for each in scene.sheet.sentences])
+    for pattern in (BEFORE, BEHIND):
+        for match in pattern.finditer(line):
+            begin, end = match.span("role")
+            gaps = 2 * line.count(GAP, 0, begin)
+            first, last = _offices(scene, (begin - gaps) // 2, (end - gaps) // 2)
+            if first < last:
+                found.setdefault(places[(match.start("name") - gaps) // 2], (first, last))
     return found
 
 

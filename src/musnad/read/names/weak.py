@@ -14,7 +14,9 @@ Meant = tuple[Entry, str] | None
 def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
     """The weak marks that stand, settled on one entry each; what one place makes sure is sure in the whole report."""
     found: list[Mark] = []
-    held: dict[int, list[Mark]] = {}
+    if not weak:
+        return found
+    held: dict[int, list[Mark]] = {token: [] for mark in weak for token in range(mark.first, mark.last)}
     for mark in marks:
         _hold(held, mark)
     beside = Beside(scene, marks)
@@ -25,8 +27,7 @@ def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
         named = {mark.entity: mark.first for mark in (*marks, *found) if mark.entity}
         for mark in weak:
             same = ruled.get((mark.first, mark.last))
-            others = [other for token in range(mark.first, mark.last) for other in held.get(token, ())]
-            if any(other is not same and not _within(mark, other) for other in others):
+            if any(_held(mark, same, held[token]) for token in range(mark.first, mark.last)):
                 continue
             meant = _meant(scene, mark, named, beside)
             if meant and same:
@@ -41,8 +42,16 @@ def weak_names(scene: Scene, marks: list[Mark], weak: list[Mark]) -> list[Mark]:
 
 
 def _hold(held: dict[int, list[Mark]], mark: Mark) -> None:
+    """Keep a mark for those of its tokens that are asked for."""
     for token in range(mark.first, mark.last):
-        held.setdefault(token, []).append(mark)
+        others = held.get(token)
+        if others is not None:
+            others.append(mark)
+
+
+def _held(mark: Mark, same: Mark | None, others: list[Mark]) -> bool:
+    """Whether one of those that hold a token of a weak mark leaves no room for it."""
+    return any(other is not same and not _within(mark, other) for other in others)
 
 
 def _within(mark: Mark, other: Mark) -> bool:
@@ -96,7 +105,7 @@ def _nearer_noun(scene: Scene, mark: Mark, options: list[Entry], beside: Beside)
 
 def _state(scene: Scene, mark: Mark, beside: Beside) -> Meant:
     """المملكة is the state that something else in the report belongs to."""
-    entry = next((e for e in mark.entries if beside.codes[e.get("iso3")] > 0), None)
+    entry = next((e for e in mark.entries if beside.state(e.get("iso3") or "")), None)
     bare = scene.kind(mark.last) not in ("B", "R", "H")
     return (entry, "of that state:" + str(entry.get("iso3"))) if entry and bare else None
 
