@@ -28,7 +28,6 @@ class Agenda:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.table: Table = lexicon.derived(agenda)
-        self.opens: dict[Word, Opens] = lexicon.memo("agenda-opens")
         self._words: Sequence[Word] = ()
         self._hits: list[Hit] = []
         self.bases: dict[Word, tuple[str, ...]] = lexicon.memo("agenda-bases")
@@ -43,10 +42,10 @@ class Agenda:
     def _all(self, words: Sequence[Word]) -> list[Hit]:
         """Every topic of these words, in order."""
         found = list[Hit]()
-        for at, word in enumerate(words):
-            opens = self.opens.get(word)
+        for at in [at for at, word in enumerate(words) if word.topics is not NOTHING]:
+            opens: Opens | None = words[at].topics
             if opens is None:
-                opens = self.opens[word] = self._opens(word)
+                opens = words[at].topics = self._opens(words[at])
             if opens is NOTHING:
                 continue
             found += [(at, at + 1, topic) for topic in opens.alone]

@@ -101,12 +101,13 @@ class Word:
     What stages have worked out of it, once they have asked (a memo would be one more look-up for every word): ``bare``
     and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, class and clitic for names;
     ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it does in an
-    occasion; ``topics``, what of the agenda it opens.
+    occasion; ``topics``, ``stands``, ``reasons``, ``talks`` and ``tells``, what it opens of the agenda, of phrases of
+    stands, reasons and talks, and of what tells the day of publication.
     """
 
     __slots__ = (
         "bare", "before", "by", "char", "common", "ends", "fold", "heads", "idioms", "names", "occasion", "opens",
-        "pair", "parts", "raw", "senses", "shape", "topics",
+        "pair", "parts", "raw", "reasons", "senses", "shape", "stands", "talks", "tells", "topics",
     )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
@@ -126,6 +127,10 @@ class Word:
         self.before: str | None = None
         self.occasion: str | None = None
         self.topics: Any = None
+        self.stands: Any = None
+        self.reasons: Any = None
+        self.talks: Any = None
+        self.tells: Any = None
 
     def __repr__(self) -> str:
         return f"Word({self.raw})"

@@ -31,8 +31,8 @@ class Sheet:
     """What is known of one report while it is read; lists are parallel over tokens."""
 
     __slots__ = (
-        "agencies", "clean", "contexts", "details", "ends", "events", "idioms", "known", "names", "offsets", "places",
-        "published", "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times",
+        "agencies", "agenda", "clean", "contexts", "details", "ends", "events", "idioms", "known", "names", "offsets",
+        "places", "published", "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times",
         "words",
     )  # fmt: skip
 
@@ -49,6 +49,7 @@ class Sheet:
         self.ends: list[int] = []
         self.sentences: list[Sentence] = []
         self.idioms: list[tuple[int, int, Any]] | None = None  # phrases of the grammar, found when first asked for
+        self.agenda: Any = None  # finds topics among the tokens (``lexicon.agenda.Agenda``), made when first asked for
         self.places: Any = None  # where names and times stand among the tokens (``grid.Places``), likewise
         # tags gives
         self.known: list[Known] = []  # the lexicon's names among the words

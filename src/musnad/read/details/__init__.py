@@ -6,7 +6,6 @@ equipment, from, to, phase, what stays; of what somebody wants or promises: the 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from musnad.lexicon import Lexicon
@@ -22,4 +21,8 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     """Details of the sheet."""
     found = [detail for finder in FINDERS for detail in finder(sheet, lexicon)]
     found.sort(key=lambda detail: (detail.start, detail.end, detail.about, detail.field, detail.value))
-    return {"details": [replace(detail, id=f"d{number}") for number, detail in enumerate(found, 1)]}
+    return {"details": [_numbered(detail, f"d{number}") for number, detail in enumerate(found, 1)]}
+
+
+def _numbered(row: Detail, number: str) -> Detail:
+    return Detail(number, row.about, row.field, row.value, row.start, row.end, row.text, row.rule, row.row, row.marks)

@@ -141,7 +141,8 @@ def resolved(sheet: Sheet, published: Published) -> list[When]:
             named = values.get(recipe.named)
             value = _hanging(recipe, named) if named else _value(recipe, days)
             mark = f"time:{recipe.named}" if named else f"published:{published.basis}"
-            when = replace(when, value=value, marks=(*when.marks, mark, *_open(recipe, value)))
+            told = (*when.marks, mark, *_open(recipe, value)) if value is None else (*when.marks, mark)
+            when = When(when.id, when.start, when.end, when.text, when.type, value, when.rule, told)
             values[when.id] = value
         times.append(when)
     return _quoted(sheet, times)
@@ -197,6 +198,8 @@ def _written(day: date, recipes: dict[str, Recipe]) -> date:
 
 def _quoted(sheet: Sheet, times: list[When]) -> list[When]:
     """اليوم in speech is the day of its saying: the one told, or yesterday where all the news is of yesterday."""
+    if not sheet.statements or not any(_is_today(sheet, when) for when in times):
+        return times
     values = {when.id: when.value for when in times}
     spoken = _spoken(sheet, times)
     yesterday = _yesterdays_news(sheet, times, spoken)

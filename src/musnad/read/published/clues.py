@@ -34,13 +34,17 @@ class Window(NamedTuple):
 
     def narrowed(self, other: "Window") -> "Window":
         """Both windows at once; this one where they contradict each other."""
-        low = max(filter(None, (self.low, other.low)), default=None)
-        high = min(filter(None, (self.high, other.high)), default=None)
+        low, high = other.low, other.high
+        if low is None or (self.low is not None and self.low > low):
+            low = self.low
+        if high is None or (self.high is not None and self.high < high):
+            high = self.high
         if low and high and low > high:
             return self
         return Window(low, high, (*self.marks, *other.marks))
 
 
+NOTHING = Window()
 Needs = tuple[frozenset[str], ...]
 
 
@@ -192,6 +196,9 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
     """
     pins: list[Window] = []
     lately: list[Window] = []
+    if not sheet.recipes:
+        return NOTHING
+    begins = [when.start for when in sheet.times]
     days = {
         (r.weekday - r.count - 1) % 7 + 1
         for r in sheet.recipes.values()
@@ -201,7 +208,7 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
         if sentence.end - sentence.start < 4 or sentence.kind == "headline":
             continue
         first, last = sheet.starts[sentence.start], sheet.ends[sentence.end - 1]
-        inside = [when for when in sheet.times if first <= when.start < last]
+        inside = [sheet.times[number] for number, start in enumerate(begins) if first <= start < last]
         times = [sheet.recipes[when.id] for when in inside if when.id in sheet.recipes]
         if not times:
             continue
@@ -230,14 +237,15 @@ def landmark_window(sheet: Sheet, lexicon: Lexicon, known: Window) -> Window:
 
 def told(words: Sequence[Word], lexicon: Lexicon, kind: str = "landmark") -> dict[str, int]:
     """The words that rows of that kind ask for, bare of proclitics or article, and where each stands first."""
-    memo = lexicon.memo(f"bases of {kind}")
+    memo: dict[Word, list[str]] = lexicon.memo(f"bases of {kind}")
     asked = lexicon.made(HAPPENINGS[kind]).asked
-    for word in set(words).difference(memo):
-        whole = bases(word)
-        bare = (*whole, *(base[2:] for base in whole if base.startswith("ال") and len(base) > 4))
-        memo[word] = [base for base in bare if base in asked]
     found: dict[str, int] = {}
-    for at, near in enumerate([memo[word] for word in words]):
+    for at, word in enumerate(words):
+        near = memo.get(word)
+        if near is None:
+            whole = bases(word)
+            bare = (*whole, *(base[2:] for base in whole if base.startswith("ال") and len(base) > 4))
+            near = memo[word] = [base for base in bare if base in asked]
         for base in near:
             found.setdefault(base, at)
     return found
@@ -247,9 +255,10 @@ def fitting(found: dict[str, int], lexicon: Lexicon, kind: str = "landmark") -> 
     """The rows of that kind all of whose words are told, and where those stand."""
     rows = lexicon.made(HAPPENINGS[kind]).rows
     fit: list[tuple[set[int], Entry]] = []
+    told_of = set(found)
     for form in found:
         for needs, entry in rows.get(form, ()):
-            if not any(need.isdisjoint(found) for need in needs):
+            if not any(need.isdisjoint(told_of) for need in needs):
                 words = {form}.union(*(need.intersection(found) for need in needs))
                 fit.append(({found[word] for word in words}, entry))
     return fit

@@ -9,7 +9,10 @@ class Topics:
     """Finds the topics of stretches of one report."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.sheet, self.agenda = sheet, Agenda(lexicon)
+        self.sheet = sheet
+        if sheet.agenda is None:
+            sheet.agenda = Agenda(lexicon)
+        self.agenda: Agenda = sheet.agenda
 
     def of(self, content: Span | None) -> tuple[str, ...]:
         """The topics of a stretch of the text, in the order of their first words."""

@@ -26,15 +26,14 @@ class Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads: dict[str, list[tuple[tuple[str, ...], str, str]]] = lexicon.derived(reasons)
-        self._opens: dict[Word, Opening] = lexicon.memo("reason-opens")
 
     def cues(self, words: list[Word]) -> list[Cue]:
         """The words of reasons in their order, at each token the longest."""
-        opens, found = self._opens, []
-        for at in [at for at, opening in enumerate(map(opens.get, words)) if opening is not NOTHING]:
-            opening = opens.get(words[at])
+        found = []
+        for at in [at for at, word in enumerate(words) if word.reasons is not NOTHING]:
+            opening: Opening | None = words[at].reasons
             if opening is None:
-                opening = opens[words[at]] = self._open(words[at])
+                opening = words[at].reasons = self._open(words[at])
             best: Cue | None = None
             for rest, kind, form in opening:
                 last = _behind(words, at + 1, rest)

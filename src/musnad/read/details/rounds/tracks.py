@@ -52,6 +52,7 @@ class Chooser:
     def __init__(self, lexicon: Lexicon, names: list[Name]) -> None:
         self.tracks = Tracks(*lexicon.derived(tracks))
         self.names = names
+        self._entities: dict[str, int] | None = None  # how many names mean each
         self._evidence: dict[int, int] = {}
         self._hosts: dict[int, str] = {}
 
@@ -96,10 +97,21 @@ class Chooser:
             conflict = row.get("conflict", "")
             iso, mediators = origin.get(conflict), row.get("mediators", ())
             found = self._evidence[number] = sum(
-                1
-                for name in self.names
-                if name.entity == conflict or name.entity in mediators or (iso and origin.get(name.entity) == iso)
+                [
+                    count
+                    for entity, count in self._named().items()
+                    if entity == conflict or entity in mediators or (iso and origin.get(entity) == iso)
+                ]
             )
+        return found
+
+    def _named(self) -> dict[str, int]:
+        """Whom and what the report names, each with how often."""
+        found = self._entities
+        if found is None:
+            found = self._entities = {}
+            for name in self.names:
+                found[name.entity] = found.get(name.entity, 0) + 1
         return found
 
     def host(self, number: int) -> str:

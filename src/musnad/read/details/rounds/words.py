@@ -29,7 +29,6 @@ class Words:
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.sheet, self.words = sheet, sheet.words
         self._heads: dict[str, list[Rest]] = lexicon.derived(talks_heads)
-        self._opens: dict[Word, Opens] = lexicon.memo("talks-opens")
         self._bases: dict[Word, tuple[str, ...]] = lexicon.memo("talks-bases")
         self._kept: dict[tuple[int, int], dict[str, list[tuple[int, Cue]]]] = {}
 
@@ -46,9 +45,9 @@ class Words:
     def _find(self, first: int, last: int) -> list[Cue]:
         found: dict[tuple[int, str], Cue] = {}
         for at in range(first, last):
-            opens = self._opens.get(self.words[at])
+            opens: Opens | None = self.words[at].talks
             if opens is None:
-                opens = self._opens[self.words[at]] = self._open(self.words[at])
+                opens = self.words[at].talks = self._open(self.words[at])
             for rest, (kind, value) in opens:
                 end = at + 1 + len(rest)
                 if end <= last and self._follow(at + 1, rest):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from musnad.lexicon import Lexicon
+from musnad.lexicon.agenda import Agenda
 from musnad.lexicon.known import COMMAS
 from musnad.read.details.stands.words import Row, Words
 from musnad.record import Detail, Name, Sheet
@@ -20,9 +21,11 @@ class Page:
     """A sheet with its lexicon words, grid, and the tokens where somebody begins to speak."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.sheet, self.words, self.grid = sheet, Words(lexicon), Grid(sheet)
+        if sheet.agenda is None:
+            sheet.agenda = Agenda(lexicon)
+        self.sheet, self.words, self.grid = sheet, Words(lexicon, sheet.agenda), Grid(sheet)
         self.cues = {sheet.tokens_of(row.cue.start, row.cue.end)[0]: row for row in sheet.statements}
-        self.names = {name.id: number for number, name in enumerate(sheet.names)}
+        self.names = self.grid.numbers()
         self.hits = self.words.hits(sheet.words)
         self.places = sorted(self.hits)
         self.times = {time.id: time for time in sheet.times}

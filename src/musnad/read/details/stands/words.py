@@ -6,7 +6,6 @@ from musnad.lexicon import Lexicon, Word
 from musnad.lexicon.agenda import Agenda, bared
 from musnad.lexicon.fold import fold_word
 
-UNSEEN = True  # of a word that was not looked up yet
 NOTHING: tuple[tuple[tuple[str, ...], int], ...] = ()
 Opening = tuple[tuple[tuple[str, ...], int], ...]  # the words that must follow, and the number of the row
 
@@ -25,22 +24,20 @@ class Row(NamedTuple):
 class Words:
     """Rows of stands and promises; what a word opens is worked out once a word."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, agenda: Agenda) -> None:
         table = lexicon.derived(rows)
         self.rows, self.acts = lexicon.made(listed)
         self._heads: dict[str, list[tuple[tuple[str, ...], int]]] = table["heads"]
-        self._opens: dict[Word, Opening] = lexicon.memo("stands-opens")
-        self.agenda = Agenda(lexicon)
+        self.agenda = agenda
         self.openers: dict[Word, frozenset[str]] = lexicon.memo("stands-openers")
 
     def hits(self, words: list[Word]) -> dict[int, tuple[Row, int]]:
         """Where phrases begin: the longest at each token, and the token behind it."""
-        opens, found = self._opens, dict[int, tuple[Row, int]]()
-        get = opens.get
-        for token in [at for at, word in enumerate(words) if get(word, UNSEEN)]:
-            opening = get(words[token])
+        found = dict[int, tuple[Row, int]]()
+        for token in [at for at, word in enumerate(words) if word.stands is not NOTHING]:
+            opening: Opening | None = words[token].stands
             if opening is None:
-                opening = opens[words[token]] = self._open(words[token])
+                opening = words[token].stands = self._open(words[token])
             best = self._longest(words, token, opening) if opening else None
             if best:
                 found[token] = best
