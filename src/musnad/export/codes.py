@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.export.tables import table
 from musnad.lexicon import Lexicon
 from musnad.lexicon.gazetteer import located
-from musnad.lexicon.table import Entry
+from musnad.lexicon.word import Entry
 
 UN, IGO, NGO, IMG = "UNO", "IGO", "NGO", "IMG"  # what stands for a country of those that belong to none
 UNITED_NATIONS = "org/united-nations"

@@ -6,7 +6,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from musnad.lexicon.fold import bases, fold_word
-from musnad.lexicon.table import Lexicon, Word
+from musnad.lexicon.table import Lexicon
+from musnad.lexicon.word import Word
 
 Rest = tuple[tuple[str, ...], str]  # the bare words that must follow, and what the phrase means
 Hit = tuple[int, int, str]  # where a topic's words begin, what is behind them, the topic

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from musnad.lexicon.compiler import WORDS
 from musnad.lexicon.fold import fold_word
-from musnad.lexicon.table import Entry, Lexicon
+from musnad.lexicon.table import Lexicon
+from musnad.lexicon.word import Entry
 
 FILE = WORDS / "places" / "gazetteer.tsv"
 SETTLED = frozenset({"city", "town", "village"})

@@ -1,6 +1,7 @@
 """Names of the lexicon among words: the longest phrase that begins at each token, quotation marks passed over."""
 
-from musnad.lexicon.table import Branches, Entry, Lexicon, Word
+from musnad.lexicon.table import Lexicon
+from musnad.lexicon.word import Branches, Entry, Word
 
 QUOTES = frozenset("«»\"“”()[]'‘’„")
 COMMAS = frozenset("،,")

@@ -1,7 +1,8 @@
 """What acts need or forbid near them: the words that rows name in ``needs`` and ``unless``, and how they are met."""
 
 from musnad.lexicon.fold import fold_word
-from musnad.lexicon.table import Lexicon, Word
+from musnad.lexicon.table import Lexicon
+from musnad.lexicon.word import Word
 
 AHEAD, NEAR = 6, 3  # tokens within which a needed word must stand, and a forbidden one forbids
 ENDINGS = ("", "ه", "ها", "هم", "هما", "نا", "ين", "ون", "ان", "ات", "ا", "ي", "تين", "تان")

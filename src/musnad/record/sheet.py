@@ -32,8 +32,8 @@ class Sheet:
 
     __slots__ = (
         "agencies", "agenda", "clean", "contexts", "details", "ends", "events", "idioms", "known", "names", "offsets",
-        "places", "published", "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags", "times",
-        "words",
+        "places", "published", "recipes", "repairs", "report", "sentences", "skips", "starts", "statements", "tags",
+        "times", "words",
     )  # fmt: skip
 
     def __init__(self, report: Report) -> None:

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 from musnad.lexicon import Lexicon, Word
-from musnad.lexicon.table import ENDS
+from musnad.lexicon.word import ENDS
 from musnad.record.sheet import Sentence, Sheet
 
 MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
