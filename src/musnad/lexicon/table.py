@@ -133,7 +133,7 @@ class Lexicon:
         by: dict[str, list[Sense]] = {}
         for sense in word.senses:
             by.setdefault(sense.entry.kind, []).append(sense)
-        word.by = {kind: tuple(found) for kind, found in by.items()}
+        word.read_as({kind: tuple(found) for kind, found in by.items()})
         return word
 
     def _branches(self, word: Word, named: bool) -> Branches:

@@ -6,6 +6,8 @@ from typing import Any
 from musnad.lexicon.compiler import Row
 
 ENDS = frozenset(".!?؟…")  # signs that end a sentence
+VERBAL = ("past", "pres")
+ASKING = frozenset({"event", "speech", "according"})
 
 
 class Entry:
@@ -79,18 +81,20 @@ class Word:
     ``fold`` is the folded form, ``shape`` one of ``arabic number latin mark``; ``senses`` the readings with the least
     cut off; ``by`` the same by kind; ``heads`` the phrases it can begin, as (letters cut, phrases), ``names`` those
     that are names and ``idioms`` the others, each as (letters cut, branch); ``common``: it is a word of everyday
-    language; ``ends``: it is a sign that ends a sentence.
+    language; ``ends``: it is a sign that ends a sentence; ``speaks``: it is read first as a finite verb of speech;
+    ``asks``: it may name an act, report speech or say whose words these are, and asks for other words.
 
     What stages have worked out of it, once they have asked (a memo would be one more look-up for every word): ``bare``
     and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, class and clitic for names;
     ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it does in an
     occasion; ``topics``, ``stands``, ``reasons``, ``talks`` and ``tells``, what it opens of the agenda, of phrases of
-    stands, reasons and talks, and of what tells the day of publication.
+    stands, reasons and talks, and of what tells the day of publication; ``stems``, what acts ask for that it has.
     """
 
     __slots__ = (
-        "bare", "before", "by", "char", "common", "ends", "fold", "heads", "idioms", "names", "occasion", "opens",
-        "pair", "parts", "raw", "reasons", "senses", "shape", "stands", "talks", "tells", "topics",
+        "asks", "bare", "before", "by", "char", "common", "ends", "fold", "heads", "idioms", "names", "occasion",
+        "opens", "pair", "parts", "raw", "reasons", "senses", "shape", "speaks", "stands", "stems", "talks", "tells",
+        "topics",
     )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
@@ -102,7 +106,7 @@ class Word:
         self.names: Branches = ()
         self.idioms: Branches = ()
         self.parts: tuple[tuple[str, int, str], ...] = ()
-        self.common = False
+        self.common = self.speaks = self.asks = False
         self.bare: tuple[str, ...] = ()
         self.opens: dict[str, Any] | None = None
         self.pair = ""
@@ -114,9 +118,17 @@ class Word:
         self.reasons: Any = None
         self.talks: Any = None
         self.tells: Any = None
+        self.stems: frozenset[str] | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.raw})"
+
+    def read_as(self, by: dict[str, tuple[Sense, ...]]) -> None:
+        """Set the readings by kind, and what hangs on them."""
+        self.by = by
+        said = by.get("speech")
+        self.speaks = said is not None and said[0].feature.startswith(VERBAL)
+        self.asks = not ASKING.isdisjoint(by)
 
     def sense(self, kind: str) -> Sense | None:
         """The first reading of that kind."""

@@ -9,7 +9,9 @@ from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
 
 NO_WEIGHTS = "none"  # the name that stands for reading without taggers
-SELDOM = 20_000  # objects made between two looks of the collector: stages make many and leave no rings
+# Objects made between two looks of the collector: stages leave no rings, and what is read side by side is all alive,
+# some ten thousand objects of reports of the usual length
+SELDOM = 100_000
 
 
 def lexicon_with(weights: str | None) -> Lexicon:

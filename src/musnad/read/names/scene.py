@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from operator import attrgetter
 
 from musnad.lexicon import Lexicon, Word
@@ -67,19 +66,25 @@ class Scene:
     def settle_home(self, marks: list[Mark]) -> None:
         """Find the state that the report is mostly about, if one is clearly ahead."""
         states = states_by_code(self.lexicon)
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         for mark in marks:
             if mark.entries:
                 entry = mark.entries[0]
                 code = entry.get("iso3") or entry.get("country")
-                seen[entry.get("id") if entry.kind == "state" else states.get(str(code), "")] += 1
+                state = str(entry.get("id")) if entry.kind == "state" else states.get(str(code), "")
+                seen[state] = seen.get(state, 0) + 1
         for found in NATION.finditer(self.line):
             nation = self.words[found.start() // 2].sense("nationality")
-            seen[str(nation.entry.get("state") or "") if nation else ""] += 1
-        del seen[""]
-        first, *others = [*seen.most_common(2), ("", 0)]
-        if first[1] >= LEAST and first[1] >= AHEAD * others[0][1]:
-            self.home = first[0]
+            state = str(nation.entry.get("state") or "") if nation else ""
+            seen[state] = seen.get(state, 0) + 1
+        first, most, others = "", 0, 0
+        for state, count in seen.items():
+            if state and count > most:
+                first, most, others = state, count, most
+            elif state and count > others:
+                others = count
+        if most >= LEAST and most >= AHEAD * others:
+            self.home = first
 
 
 def states_by_code(lexicon: Lexicon) -> dict[str, str]:

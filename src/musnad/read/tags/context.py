@@ -4,6 +4,7 @@ A token's context is a tuple of texts, the same for most tokens, so that it has 
 """
 
 from musnad.lexicon import Lexicon, Word
+from musnad.lexicon.compiler import NAMED
 from musnad.lexicon.known import Known, known_names
 from musnad.read.tags.attributes import kind_of
 from musnad.read.tags.frames import EITHER, OPENS, Context, frames
@@ -12,6 +13,7 @@ from musnad.record.sheet import Sheet
 
 CLOSES = frozenset("»”")
 QUOTES = OPENS | CLOSES | {EITHER}
+KNOWN = {kind: f"known.{kind}" for kind in NAMED}  # kinds of rows that name somebody or something
 INTRODUCES = ("title", "nationality", "given", "body-noun", "place-noun")  # kinds of words behind which names stand
 
 
@@ -22,10 +24,18 @@ def contexts(sheet: Sheet, lexicon: Lexicon, known: list[Known]) -> list[Context
         found += [(sentence.kind,)] * (sentence.end - sentence.start)
     if any(mark in sheet.clean for mark in (*OPENS, EITHER)):
         _quoted(sheet, found)
-    begins = {name.first: f"known.{name.found[0][0].kind}" for name in known}
+    begins = {name.first: KNOWN[name.found[0][0].kind] for name in known}
     frames(sheet, lexicon, found, begins)
+    alone: dict[Word, str] = lexicon.memo("tags-called")
     for name in known:
-        _over(found, name.first, name.last, called(name))
+        if not name.alone:
+            _over(found, name.first, name.last, called(name))
+            continue
+        word = sheet.words[name.first]
+        told = alone.get(word)
+        if told is None:
+            told = alone[word] = "1" + called(name)
+        found[name.first] = (*found[name.first], told)
     for first, last, entry in Grid(sheet).idioms():
         _over(found, first, last, kind_of(entry))
     _seen(sheet, found, known)

@@ -13,7 +13,6 @@ ENDS = frozenset(".؟!")
 STOPS = ENDS | {":"}
 WRITTEN_ON = ("ب", "ل")
 VERBAL = ("past", "pres")
-KINDS = frozenset({"event", "speech", "according"})
 
 Context = tuple[str, ...]
 Begins = dict[int, str]  # tokens at which known names begin, to their kind
@@ -24,7 +23,7 @@ Acts = tuple[Context, tuple[Act, ...]]  # what a word says whatever stands near;
 def frames(sheet: Sheet, lexicon: Lexicon, found: list[Context], begins: Begins) -> None:
     """Mark how words that may name an act, and words of speech, stand."""
     words = sheet.words
-    asking = [token for token, word in enumerate(words) if not KINDS.isdisjoint(word.by)]
+    asking = [token for token, word in enumerate(words) if word.asks]
     at, look = 0, Frame(words, lexicon, begins)
     for sentence in sheet.sentences:
         look.sentence, told = sentence, ""
@@ -47,7 +46,6 @@ class Frame:
         self.acts: dict[Word, Acts] = lexicon.memo("tags-acts")
         self.sayings: dict[Word, Saying] = lexicon.memo("tags-sayings")
         self.sides: dict[Word, str] = lexicon.memo("tags-sides")
-        self.stems: dict[Word, frozenset[str]] = lexicon.memo("tags-stems")
 
     def act(self, token: int) -> Context:
         """The acts that a word may name here: those whose needs are met and that nothing forbids."""
@@ -71,23 +69,25 @@ class Frame:
 
     def _possible(self, token: int, possible: tuple[Act, ...]) -> Context:
         """What the acts say whose needs are met and that nothing forbids."""
-        said: set[str] = set()
+        said: list[Context] = []
         for says, needs, unless in possible:
             if needs and not self._near(token, AHEAD, needs):
                 continue
             if unless and self._near(token, NEAR, unless):
                 continue
-            said.update(says)
-        return tuple(sorted(said))
+            said.append(says)
+        return said[0] if len(said) == 1 else tuple(sorted({each for says in said for each in says}))
 
     def _near(self, token: int, steps: int, wanted: frozenset[str]) -> bool:
         """Whether a wanted word stands within so many tokens behind."""
-        for word in self.words[token + 1 : min(self.sentence.end, token + 1 + steps)]:
-            if word.raw in STOPS:
+        words = self.words
+        for at in range(token + 1, min(self.sentence.end, token + 1 + steps)):
+            word = words[at]
+            if word.shape == "mark" and word.raw in STOPS:
                 return False
-            stems = self.stems.get(word)
+            stems = word.stems
             if stems is None:
-                stems = self.stems[word] = asked_of(self.lexicon).intersection(stems_of(word))
+                stems = word.stems = asked_of(self.lexicon).intersection(stems_of(word))
             if stems and not stems.isdisjoint(wanted):
                 return True
         return False
@@ -125,7 +125,8 @@ def _keep_acts(memo: dict[Word, Acts], word: Word) -> Acts:
 def _says(entry: Entry, feature: str) -> tuple[str, ...]:
     kind, form = entry.get("type"), "v" if feature.startswith(VERBAL) else "n"
     lemma = entry.get("past") or (entry.get("nouns") or entry.get("participles"))[0]
-    return (f"act={kind}", f"act={kind}.{form}", f"lemma={lemma}", *(("met",) if entry.get("needs") else ()))
+    says = {f"act={kind}", f"act={kind}.{form}", f"lemma={lemma}", *(("met",) if entry.get("needs") else ())}
+    return tuple(sorted(says))
 
 
 def _keep_saying(memo: "dict[Word, Saying]", word: Word, lexicon: Lexicon) -> "Saying":
@@ -155,9 +156,10 @@ class Saying:
         for at in range(token + 1, min(end, token + REACH)):
             word = words[at]
             near = "" if at > token + 2 else str(at - token)
-            mark = "colon" if word.raw == ":" else "quote" if word.raw in OPENS or word.raw == EITHER else ""
-            that, own = word.fold in self.that, word.fold in self.asked
-            speaks = "speech" in word.by and word.by["speech"][0].feature.startswith(VERBAL)
+            mark = ""
+            if word.shape == "mark":
+                mark = "colon" if word.raw == ":" else "quote" if word.raw in OPENS or word.raw == EITHER else ""
+            that, own, speaks = word.fold in self.that, word.fold in self.asked, word.speaks
             on = word.fold[0] if word.parts and word.fold[0] in self.written else ""
             if not ahead and (mark or that or speaks):
                 ahead = (mark or ("that" if that else "speech")) + near
