@@ -92,8 +92,12 @@ class Memory:
         """
         found = list[Told]()
         for lasts in (self._said, self._turns):
-            rows = (last.any if nested else last.own for last in lasts.values())
-            found += sorted((row for row in rows if row and row.token >= start), key=_place, reverse=True)
+            rows = list[Told]()
+            for last in lasts.values():
+                row = last.any if nested else last.own
+                if row is not None and row.token >= start:
+                    rows.append(row)
+            found += sorted(rows, key=_place, reverse=True) if len(rows) > 1 else rows
         return found
 
     def before(self, start: int, back: list[int], verb: Form) -> Parts:

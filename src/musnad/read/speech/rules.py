@@ -1,6 +1,7 @@
 """Tell the cues of a report one after the other: the statement of each, with speaker, content and chain."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -29,6 +30,7 @@ GAPS = ' \n\r\t.…»”"'  # what may stand between it and what was said
 OPENS = 2  # tokens from the beginning of a sentence in which a verb opens it
 SUBJECT = 4  # tokens of titles before the subject of a content
 AHEAD = 60  # cues behind one that may end its content
+ACTS = re.compile("[vVKN]")  # classes of verbs, of كان and of negation
 NO_ROW: dict[str, Any] = {}
 Who = tuple[tuple[int, int, str | None], ...]
 GOVERNED = 14  # tokens before a noun of speech within which its verb stands
@@ -65,6 +67,7 @@ class Reader:
         self.ahead: Parts = ()  # whom the sentence's opening names as the one who tells it (بحسب الوكالة، قال …)
         self.start = self.end = 0
         self.cues: list[Cue] = []
+        self.enders: list[int] | None = None  # the places of those cues that can end the content of one before
 
     def sentences(self) -> list[Statement]:
         """The statements of the report; only sentences with cues make any, and later ones may add to a chain."""
@@ -102,7 +105,7 @@ class Reader:
         self.before, self.told = self.made or self.before, self.told + len(self.made)
         self.start, self.end, self.made, self.ahead = sentence.start, sentence.end, [], ()
         self.held = [held for held in self.held if held.stop > self.start]
-        self.cues = self.finder.cues(sentence)
+        self.cues, self.enders = self.finder.cues(sentence), None
         for cue in self.cues:
             if cue.told == "according":
                 According(self).read(cue.token)
@@ -202,25 +205,39 @@ class Reader:
         """The later cues that end this one's content: participles, sources, and verbs of clauses of their own."""
         if self.cues[-1] is cue:
             return
+        if self.enders is None:
+            self.enders = [place for place, later in enumerate(self.cues) if self._may_end(later)]
+        if not self.enders:
+            return
         form = self.speakers.memory.form(cue.parts)
         behind = bisect_right(self.cues, cue.token, key=attrgetter("token"))
-        for later in self.cues[behind : behind + AHEAD]:
+        for at in range(bisect_left(self.enders, behind), bisect_left(self.enders, behind + AHEAD)):
+            later = self.cues[self.enders[at]]
             if self._ended_by(later, cue, form):
                 yield later.token
 
-    def _ended_by(self, later: Cue, cue: Cue, form: Form) -> bool:
+    def _may_end(self, later: Cue) -> bool:
+        """Whether a cue can end the content of one before it, whichever that is."""
         look, token = self.look, later.token
         if later.told == "put-in":
             return False
         if later.char != "V":
             return later.char in "PY" or look.prefix(token)[-1:] == "ب"
+        return self._joined(token) or look.line[token - 1] in ",X" or front(look, token, 0) != token
+
+    def _joined(self, token: int) -> bool:
+        return self.look.joined(token) or self.look.is_link(token - 1, "then")
+
+    def _ended_by(self, later: Cue, cue: Cue, form: Form) -> bool:
+        """Whether one that can end some content ends that of this cue."""
+        if later.char != "V":
+            return True
         if self._of_subject(later, cue):
             return False
-        if look.joined(token) or look.is_link(token - 1, "then"):
+        if self._joined(later.token):
             return later.rule != DROPPED or self._goes_on(later, cue, form)
-        if cue.opened and cue.opened.how == "that" and not set("vVKN") & set(look.line[cue.opened.first : token - 1]):
-            return False  # أنه أثناء التحري معهم، اعترفوا
-        return look.line[token - 1] in ",X" or front(look, token, 0) != token
+        opened = cue.opened  # أنه أثناء التحري معهم، اعترفوا
+        return not opened or opened.how != "that" or bool(ACTS.search(self.look.line, opened.first, later.token - 1))
 
     def _of_subject(self, later: Cue, cue: Cue) -> bool:
         """أوضح أن الرئيس الذي زار الخرطوم، وعد بقرض: the verb behind the comma has the content's own subject."""
