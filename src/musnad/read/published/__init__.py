@@ -141,16 +141,16 @@ def resolved(sheet: Sheet, published: Published) -> list[When]:
             named = values.get(recipe.named)
             value = _hanging(recipe, named) if named else _value(recipe, days)
             mark = f"time:{recipe.named}" if named else f"published:{published.basis}"
-            told = (*when.marks, mark, *_open(recipe, value)) if value is None else (*when.marks, mark)
+            told = (*when.marks, mark, *(_open(recipe) if value is None else ()))
             when = When(when.id, when.start, when.end, when.text, when.type, value, when.rule, told)
             values[when.id] = value
         times.append(when)
     return _quoted(sheet, times)
 
 
-def _open(recipe: Recipe, value: str | None) -> Iterator[str]:
+def _open(recipe: Recipe) -> Iterator[str]:
     """What is known of a day without its value: ``open:08-16``, ``open:D3`` (a Wednesday), ``open:-1`` (yesterday)."""
-    if value is None and recipe.base in ("day", "weekday", "date"):
+    if recipe.base in ("day", "weekday", "date"):
         if recipe.month and recipe.day and not recipe.end:
             yield f"open:{recipe.month:02d}-{recipe.day:02d}"
         if recipe.weekday:
