@@ -55,7 +55,7 @@ def _redone(
             start, end = offsets[start], offsets[end]
         rows.append(Repair(start, end, text[start:end], change.reads, change.rule))
     clean, moved = apply(clean, [edit for change in found for edit in change.edits])
-    return clean, moved if offsets is None else [offsets[position] for position in moved], rows
+    return clean, moved if offsets is None else list(map(offsets.__getitem__, moved)), rows
 
 
 def _skips(clean: str, offsets: list[int] | None, found: list[tuple[int, int, str]]) -> list[Skip]:

@@ -1,7 +1,10 @@
 """What a damage module finds, and how it is carried out on the text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+MOST = 50_000  # characters of a text whose offsets are kept at hand
 Edit = tuple[int, int, str]  # characters start to end are read as this
 
 
@@ -27,19 +30,25 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, list[int]]:
     """
     parts: list[str] = []
     offsets: list[int] = []
-    done = 0
+    done, numbers = 0, _numbers() if len(text) < MOST else range(len(text) + 1)
     for start, end, new in sorted(edits):
         if start < done:
             continue
         parts.append(text[done:start])
-        offsets += range(done, start)
+        offsets += numbers[done:start]
         before = parts[-1] or (parts[-2] if len(parts) > 1 else "")
         offsets += _sources(start, end, new, before[-1:].isalpha())
         parts.append(new)
         done = end
     parts.append(text[done:])
-    offsets += range(done, len(text) + 1)
+    offsets += numbers[done : len(text) + 1]
     return "".join(parts), offsets
+
+
+@cache
+def _numbers() -> Sequence[int]:
+    """The offsets of most texts, made once: to take them is much cheaper than to make them for every text."""
+    return list(range(MOST + 1))
 
 
 def _sources(start: int, end: int, new: str, within: bool) -> list[int]:
