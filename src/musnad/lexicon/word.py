@@ -88,13 +88,14 @@ class Word:
     and ``opens``, its forms without clitics and what of the contexts it opens; ``pair``, class and clitic for names;
     ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it does in an
     occasion; ``topics``, ``stands``, ``reasons``, ``talks`` and ``tells``, what it opens of the agenda, of phrases of
-    stands, reasons and talks, and of what tells the day of publication; ``stems``, what acts ask for that it has.
+    stands, reasons and talks, and of what tells the day of publication; ``stems``, what acts ask for that it has;
+    ``forces``, its classes for movements.
     """
 
     __slots__ = (
-        "asks", "bare", "before", "by", "char", "common", "ends", "fold", "heads", "idioms", "names", "occasion",
-        "opens", "pair", "parts", "raw", "reasons", "senses", "shape", "speaks", "stands", "stems", "talks", "tells",
-        "topics",
+        "asks", "bare", "before", "by", "char", "common", "ends", "fold", "forces", "heads", "idioms", "names",
+        "occasion", "opens", "pair", "parts", "raw", "reasons", "senses", "shape", "speaks", "stands", "stems", "talks",
+        "tells", "topics",
     )  # fmt: skip
 
     def __init__(self, raw: str, folded: str, shape: str) -> None:
@@ -119,6 +120,7 @@ class Word:
         self.talks: Any = None
         self.tells: Any = None
         self.stems: frozenset[str] | None = None
+        self.forces: dict[str, str] | None = None
 
     def __repr__(self) -> str:
         return f"Word({self.raw})"

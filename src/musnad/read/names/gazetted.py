@@ -42,8 +42,8 @@ class Villages:
         """What the candidates are held against."""
         self.taken = {token: mark for mark in marks for token in range(mark.first, mark.last)}
         self.left = {token for mark in self.doubtful for token in range(mark.first, mark.last)}
-        for mark in marks:
-            place = self.book.place(mark.entity) if mark.entity else None
+        for entity in dict.fromkeys([mark.entity for mark in marks]):
+            place = self.book.place(entity) if entity else None
             if place is not None:
                 self.told.setdefault(place.id, place)
 

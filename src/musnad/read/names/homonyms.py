@@ -17,8 +17,23 @@ PLACED = ("state", "place")
 
 def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
     """The marks, each settled on one of its rows; without places inside the name of a place elsewhere."""
-    several = [mark for mark in marks if len(_states(_options(mark))) > 1]
-    told = _told(scene, marks, several) if several else Counter()
+    many = [mark for mark in marks if len(mark.entries) + len(mark.rivals) > 1]
+    several = [mark for mark in many if len(_states(_options(mark))) > 1]
+    if several:
+        _choose(scene, marks, several)
+    outer: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.type == "LOC" and mark.last > mark.first + 1:
+            for token in range(mark.first, mark.last):
+                outer.setdefault(token, []).append(mark)
+    if not outer:
+        return marks
+    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in outer.get(mark.first, ()))]
+
+
+def _choose(scene: Scene, marks: list[Mark], several: list[Mark]) -> None:
+    """Settle the marks that can mean places of ``several`` states."""
+    told = _told(scene, marks, several)
     listed = _Listed(marks, scene)
     for mark in several:
         options = _options(mark)
@@ -29,12 +44,6 @@ def settle(scene: Scene, marks: list[Mark]) -> list[Mark]:
             listed.count(mark, -1)
             mark.means(best, f"lexicon-{best.kind}", f"of that state:{_state(best)}")
             listed.count(mark, 1)
-    outer: dict[int, list[Mark]] = {}
-    for mark in marks:
-        if mark.type == "LOC" and mark.last > mark.first + 1:
-            for token in range(mark.first, mark.last):
-                outer.setdefault(token, []).append(mark)
-    return [mark for mark in marks if not any(_elsewhere(mark, other) for other in outer.get(mark.first, ()))]
 
 
 def _options(mark: Mark) -> list[Entry]:

@@ -55,8 +55,8 @@ class People:
         return [
             self._mark(span)
             for span in self.spans
-            if span.margin >= self._least(span)
-            and taken.isdisjoint(range(span.first, span.last))
+            if taken.isdisjoint(range(span.first, span.last))
+            and span.margin >= self._least(span)
             and not self._titled(span)
         ]
 

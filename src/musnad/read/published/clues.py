@@ -12,9 +12,9 @@ from musnad.lexicon import Entry, Lexicon, Word
 from musnad.lexicon.compiler import split
 from musnad.read.published.eras import Begun, Era, eras_of, named
 from musnad.read.published.resolve import make
+from musnad.read.published.tells import bases, telling
 from musnad.record import Recipe, Sheet, When
 
-UNSEEN: list[Begun] = [{}]  # of a word that was not looked up yet
 AGENTS = frozenset(["نائب", "نائبه", "مرشح", "المرشح", "المرشحه", "السابق", "السابقه", "الاسبق"])
 # «نائب الرئيس الأميركي جو بايدن» was not president, nor is «الرئيس السابق للائتلاف أحمد الجربا» its head
 CHANGE = timedelta(days=30)  # two holders of office whose times touch: more often one is told of the past
@@ -101,11 +101,6 @@ def either(words: str) -> frozenset[str]:
     return frozenset(split(word)[0] for word in words.split("|"))
 
 
-def bases(word: Word) -> list[str]:
-    """The folded word, and what is left of it behind each proclitic."""
-    return [word.fold, *(base for _, cut, base in word.parts if cut)]
-
-
 def places_of(words: Sequence[Word], wanted: frozenset[str], memo: dict[Word, bool]) -> list[int]:
     """Where one of the wanted words stands, proclitics cut off; asked once a word, which ``memo`` remembers."""
     found: list[int] = []
@@ -145,12 +140,9 @@ def era_window(sheet: Sheet, lexicon: Lexicon) -> Window:
 
 def _eras_named(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, Era]]:
     """The eras named, each with the place of its first word."""
-    eras, passed = eras_of(lexicon)
-    memo: dict[Word, list[Begun]] = lexicon.memo("eras")
-    for at in [at for at, word in enumerate(words) if memo.get(word, UNSEEN)]:
-        starts = memo.get(words[at])
-        if starts is None:
-            starts = memo[words[at]] = [eras[base] for base in bases(words[at]) if base in eras]
+    passed = eras_of(lexicon).passed
+    for at in telling(words, lexicon):
+        starts: list[Begun] = words[at].tells.begun
         follows = words[at + 1].fold if at + 1 < len(words) else ""
         for begun in starts:
             if "" not in begun and follows not in begun and follows not in passed:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from musnad.lexicon import Lexicon, Word
-from musnad.read.published.clues import Window, bases, either, fitting, places_of, told
+from musnad.read.published.clues import Window, either, fitting, told
 from musnad.read.published.resolve import make
+from musnad.read.published.tells import bases, telling
 from musnad.record import Sheet
 from musnad.record.figures import whole
 
-ANNIVERSARIES = frozenset(("ذكري", "الذكري"))
 BETWEEN = frozenset(["السنويه", "ال", "سنويه"])
 AROUND = timedelta(days=25)  # days before and behind an anniversary in which it is spoken of with its number
 OFTEN = range(1, 150)
@@ -44,7 +44,7 @@ class Ordinals(dict[str, int]):
 def jubilee_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The days around the anniversaries that the report counts; nothing where two contradict each other."""
     window = Window()
-    remembered = places_of(sheet.words, ANNIVERSARIES, lexicon.memo("anniversaries"))
+    remembered = [at for at in telling(sheet.words, lexicon) if sheet.words[at].tells.remembers]
     for sentence in sheet.sentences if remembered else ():
         words = sheet.words[sentence.start : sentence.end]
         for at in [place - sentence.start for place in remembered if sentence.start <= place < sentence.end]:

@@ -6,10 +6,10 @@ The death is a row of kind ``landmark``, all of whose words stand in the sentenc
 from datetime import date, timedelta
 
 from musnad.lexicon import Lexicon
-from musnad.read.published.clues import Window, fitting, places_of, told
+from musnad.read.published.clues import Window, fitting, told
+from musnad.read.published.tells import telling
 from musnad.record import Sheet
 
-CONDOLENCES = frozenset("عزاء العزاء تعازي التعازي تعازيه تعازيها تعزيه التعزيه معزيا".split())
 DEATHS = frozenset("وفاه وفاته وفاتها رحيل رحيله توفي توفيت رحل مقتل اغتيال استشهاد".split())
 WEEKS = timedelta(days=30)
 
@@ -17,7 +17,7 @@ WEEKS = timedelta(days=30)
 def mourning_window(sheet: Sheet, lexicon: Lexicon) -> Window:
     """The weeks behind a death that condolences are offered for; nothing where they are offered for two."""
     found: set[tuple[str, str]] = set()
-    offered = places_of(sheet.words, CONDOLENCES, lexicon.memo("condolences"))
+    offered = [at for at in telling(sheet.words, lexicon) if sheet.words[at].tells.grieves]
     for sentence in sheet.sentences if offered else ():
         words = sheet.words[sentence.start : sentence.end]
         if any(sentence.start <= at < sentence.end for at in offered):

@@ -22,7 +22,6 @@ class Words:
         self.ways: dict[str, str] = table["ways"]
         self.armed: dict[str, bool] = table["armed"]
         self._classes: dict[str, dict[str, str]] = table["classes"]
-        self._known: dict[Word, dict[str, str]] = lexicon.memo("movement-classes")
 
     @staticmethod
     def moves(kinds: dict[str, str]) -> bool:
@@ -35,9 +34,9 @@ class Words:
 
     def of(self, word: Word) -> dict[str, str]:
         """The classes of a word, each with the row's form; ``own`` where a pronoun says whose it is."""
-        found = self._known.get(word)
+        found = word.forces
         if found is None:
-            found = self._known[word] = self._look(word.fold)
+            found = word.forces = self._look(word.fold)
         return found
 
     def clitics(self, word: Word) -> int:
