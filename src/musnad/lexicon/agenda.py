@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from musnad.lexicon.fold import bases, fold_word
@@ -31,14 +30,19 @@ class Agenda:
         self.table: Table = lexicon.derived(agenda)
         self._words: Sequence[Word] = ()
         self._hits: list[Hit] = []
-        self.bases: dict[Word, tuple[str, ...]] = lexicon.memo("agenda-bases")
+        self._begins: list[int] = []
 
     def of(self, words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
         """The topics of the words from ``first`` to ``last`` (exclusive), in the order of their first words."""
         if self._words is not words:
             self._words, self._hits = words, self._all(words)
-        begin, end = (bisect_left(self._hits, at, key=itemgetter(0)) for at in (first, last))
-        return tuple(dict.fromkeys(topic for _, behind, topic in self._hits[begin:end] if behind <= last))
+            self._begins = [hit[0] for hit in self._hits]
+        found = dict[str, None]()
+        for at in range(bisect_left(self._begins, first), bisect_left(self._begins, last)):
+            _, behind, topic = self._hits[at]
+            if behind <= last:
+                found[topic] = None
+        return tuple(found) if found else ()
 
     def _all(self, words: Sequence[Word]) -> list[Hit]:
         """Every topic of these words, in order."""
@@ -59,10 +63,7 @@ class Agenda:
 
     def bare(self, word: Word) -> tuple[str, ...]:
         """The forms of a word without conjunction, preposition and article."""
-        found = self.bases.get(word)
-        if found is None:
-            found = self.bases[word] = tuple(dict.fromkeys(bases(word.fold)))
-        return found
+        return word.bases or bases_of(word)
 
     def _opens(self, word: Word) -> Opens:
         alone, longer = dict[str, None](), dict[str, list[Rest]]()
@@ -78,6 +79,13 @@ class Agenda:
         return at + len(rest) <= len(words) and all(
             wanted in self.bare(words[at + place]) for place, wanted in enumerate(rest)
         )
+
+
+def bases_of(word: Word) -> tuple[str, ...]:
+    """The forms of a word without conjunction, preposition and article, each once; worked out once a word."""
+    if not word.bases:
+        word.bases = tuple(dict.fromkeys(bases(word.fold)))
+    return word.bases
 
 
 def agenda(lexicon: Lexicon) -> Table:

@@ -89,11 +89,11 @@ class Word:
     ``char``, ``before`` and ``occasion``, its class for speech, the letters cut off it there, and what it does in an
     occasion; ``topics``, ``stands``, ``reasons``, ``talks`` and ``tells``, what it opens of the agenda, of phrases of
     stands, reasons and talks, and of what tells the day of publication; ``stems``, what acts ask for that it has;
-    ``forces``, its classes for movements.
+    ``forces``, its classes for movements; ``bases``, its forms without what is written onto it in front.
     """
 
     __slots__ = (
-        "asks", "bare", "before", "by", "char", "common", "ends", "fold", "forces", "heads", "idioms", "names",
+        "asks", "bare", "bases", "before", "by", "char", "common", "ends", "fold", "forces", "heads", "idioms", "names",
         "occasion", "opens", "pair", "parts", "raw", "reasons", "senses", "shape", "speaks", "stands", "stems", "talks",
         "tells", "topics",
     )  # fmt: skip
@@ -120,6 +120,7 @@ class Word:
         self.talks: Any = None
         self.tells: Any = None
         self.stems: frozenset[str] | None = None
+        self.bases: tuple[str, ...] = ()
         self.forces: dict[str, str] | None = None
 
     def __repr__(self) -> str:

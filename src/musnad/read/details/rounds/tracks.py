@@ -54,6 +54,7 @@ class Chooser:
         self.names = names
         self._entities: dict[str, int] | None = None  # how many names mean each
         self._evidence: dict[int, int] = {}
+        self._in_city: dict[str, int | None] = {}
         self._hosts: dict[int, str] = {}
 
     def of_process(self, process: str) -> int | None:
@@ -78,6 +79,11 @@ class Chooser:
 
     def in_city(self, city: str) -> int | None:
         """The track that is held in a city, by the war that the report is about; None where that is open."""
+        if city not in self._in_city:
+            self._in_city[city] = self._held_in(city)
+        return self._in_city[city]
+
+    def _held_in(self, city: str) -> int | None:
         there = self.tracks.by_city.get(city, [])
         ranked = sorted(there, key=lambda other: (-self.evidence(other), other))
         if not ranked or self.evidence(ranked[0]) < ENOUGH:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from musnad.lexicon import Lexicon, Word
-from musnad.lexicon.fold import bases, fold_word
+from musnad.lexicon.agenda import bases_of
+from musnad.lexicon.fold import fold_word
 from musnad.record import Sheet
 from musnad.record.figures import whole
 
@@ -29,7 +30,6 @@ class Words:
     def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
         self.sheet, self.words = sheet, sheet.words
         self._heads: dict[str, list[Rest]] = lexicon.derived(talks_heads)
-        self._bases: dict[Word, tuple[str, ...]] = lexicon.memo("talks-bases")
         self._kept: dict[tuple[int, int], dict[str, list[tuple[int, Cue]]]] = {}
 
     def of(self, kinds: Iterable[str], first: int, last: int) -> list[Cue]:
@@ -66,10 +66,7 @@ class Words:
 
     def bases(self, word: Word) -> tuple[str, ...]:
         """A word as it stands and bare of what is written onto it."""
-        found = self._bases.get(word)
-        if found is None:
-            found = self._bases[word] = tuple(dict.fromkeys(bases(word.fold)))
-        return found
+        return word.bases or bases_of(word)
 
 
 def talks_heads(lexicon: Lexicon) -> dict[str, list[Rest]]:
