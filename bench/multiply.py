@@ -8,6 +8,7 @@ check` says so.
 """
 
 import argparse
+import hashlib
 import pathlib
 import re
 import shutil
@@ -31,17 +32,24 @@ def columns(record: sqlite3.Connection, table: str) -> list[str]:
 
 
 def changed(table: str, column: str) -> str:
-    """What a column of a copied row holds: ``?1`` counts the copies, ``?2`` and ``?3`` reports and acts of one."""
+    """What a column of a copied row holds: ``:by`` counts the copies, ``:reports`` and ``:acts`` are those of one."""
     quoted = f'"{column}"'
     if (table in REPORTS and column in ("report", "number")) or (table, column) == ("copies", "other"):
-        return f"{quoted} + ?1 * ?2"
+        return f"{quoted} + :by * :reports"
     if (table in ACTS and column in ("number", "act", "other", "event")) or (table, column) == ("events", "act"):
-        return f"{quoted} + ?1 * ?3"
+        return f"{quoted} + :by * :acts"
     if column in DAYS.get(table, ()):
-        return f"moved({quoted}, ?1)"
-    if (table, column) in (("reports", "id"), ("reports", "key"), ("acts", "signature")):
-        return f"printf('%03x', ?1) || substr({quoted}, 4)"
-    return f"{quoted} + ?1" if (table, column) == ("runs", "run") else quoted
+        return f"moved({quoted}, :by)"
+    if (table, column) in (("reports", "id"), ("acts", "signature")):
+        return f"another({quoted}, :by)"
+    if (table, column) == ("reports", "key"):
+        return "substr(another(id, :by), 1, length(key))"
+    return f"{quoted} + :by" if (table, column) == ("runs", "run") else quoted
+
+
+def another(digits: str, by: int) -> str:
+    """As many other digits (hex), which nothing else has."""
+    return hashlib.sha256(f"{by} {digits}".encode()).hexdigest()[: len(digits)]
 
 
 def multiply(record: sqlite3.Connection, times: int) -> None:
@@ -57,14 +65,16 @@ def multiply(record: sqlite3.Connection, times: int) -> None:
         return None if text is None else DAY.sub(lambda found: later(found.group(), by), text)
 
     record.create_function("moved", 2, moved, deterministic=True)
+    record.create_function("another", 2, another, deterministic=True)
     reports, acts = (record.execute(f"SELECT max(number) FROM {each}").fetchone()[0] for each in ("reports", "acts"))
-    ends = dict.fromkeys(REPORTS, "report <= ?2") | dict.fromkeys(ACTS, "act <= ?3")
-    ends |= {"reports": "number <= ?2", "acts": "number <= ?3"}
+    ends = dict.fromkeys(REPORTS, "report <= :reports") | dict.fromkeys(ACTS, "act <= :acts")
+    ends |= {"reports": "number <= :reports", "acts": "number <= :acts"}
     for by in range(1, times):
+        values = {"by": by, "reports": reports, "acts": acts}
         for table, end in ends.items():
             named = columns(record, table)
             told = ", ".join(changed(table, column) for column in named)
-            record.execute(f"INSERT INTO {table} SELECT {told} FROM {table} WHERE {end}", (by, reports, acts))
+            record.execute(f"INSERT INTO {table} SELECT {told} FROM {table} WHERE {end}", values)
         record.execute("INSERT OR IGNORE INTO crowded SELECT moved(block, ?1) FROM crowded", (by,))
         record.commit()
         print(f"{by + 1} of {times}", flush=True)

@@ -4,6 +4,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from musnad.store.spoken import FIRST, LAST
+
+LONG = 31  # days: of what lasts longer there is little, and it has an index of its own (events_long, …)
+DAYS = {"reports": ("earliest", "latest", "number"), "times": ("first", "last", "report"),
+        "events": ("first", "last", "report")}  # fmt: skip
+
 Condition = tuple[str, tuple[Any, ...]]
 
 
@@ -63,10 +69,37 @@ def among(column: str, values: tuple[str, ...] | None) -> Condition | None:
 
 
 def between(first: str, last: str, chosen: Filter) -> Condition | None:
-    """The days from ``first`` to ``last`` touch those asked for; rows without days are left out once days are asked."""
-    parts = [(f"{last} >= ?", chosen.since), (f"{first} <= ?", chosen.until)]
-    given = [(sql, day) for sql, day in parts if day]
-    return (" AND ".join(sql for sql, _ in given), tuple(day for _, day in given)) if given else None
+    """The days from ``first`` to ``last`` touch those asked for; rows without days are left out once days are asked.
+
+    What lasts no longer than ``LONG`` begins near the days asked for, so an index on ``first`` finds it among few.
+    """
+    if chosen.since is None:
+        return None if chosen.until is None else (f"{first} <= ?", (chosen.until,))
+    ends, until = (f" AND {first} <= ?", (chosen.until,)) if chosen.until else ("", ())
+    near = f"{first} >= date(?, '-{LONG} days') AND {last} >= ?{ends}"
+    long = f"{last} > date({first}, '+{LONG} days') AND {last} >= ?{ends}"
+    return f"({near} OR {long})", (chosen.since, chosen.since, *until, chosen.since, *until)
+
+
+def reckoned(first: str, last: str, report: str, tables: tuple[str, ...], chosen: Filter) -> Condition | None:
+    """As `between`, where the days are those of one of several rows of a report, of these tables.
+
+    Only reports one of whose rows touches the days can have such a row: they are found by the indexes of these.
+    """
+    given = [(sql, (day,)) for sql, day in ((f"{last} >= ?", chosen.since), (f"{first} <= ?", chosen.until)) if day]
+    if chosen.since is not None:
+        found = [(table, between(f"x.{DAYS[table][0]}", f"x.{DAYS[table][1]}", chosen)) for table in tables]
+        told = [(f"SELECT x.{DAYS[table][2]} FROM {table} x WHERE {held[0]}", held[1]) for table, held in found if held]
+        sql = f"{report} IN ({' UNION '.join(sql for sql, _ in told)})"
+        given.append((sql, tuple(value for _, values in told for value in values)))
+    if not given:
+        return None
+    return " AND ".join(sql for sql, _ in given), tuple(value for _, values in given for value in values)
+
+
+def said_between(chosen: Filter) -> Condition | None:
+    """The days on which statement ``s`` was said (those of time ``t``, else of report ``r``) touch those asked for."""
+    return reckoned(FIRST, LAST, "s.report", ("reports", "times"), chosen)
 
 
 def in_role(roles: str, entities: tuple[str, ...] | None) -> Condition | None:

@@ -11,7 +11,7 @@ from musnad.store.view import View
 REASONS = """
 SELECT r.key || ':' || d.about AS about, r.key || ':' || d.id AS id, d.value, d.text, d.marks, e.act
 FROM json_each(?1) j JOIN reports r ON r.key = substr(j.value, 1, instr(j.value, ':') - 1)
-JOIN details d ON d.report = r.number AND d.about = substr(j.value, instr(j.value, ':') + 1) AND d.field = 'reason'
+JOIN details d ON d.report = r.number AND d.about = substr(j.value, instr(j.value, ':') + 1) AND +d.field = 'reason'
 LEFT JOIN events e ON e.report = d.report AND e.id = d.row
 ORDER BY d.report, d.start, d.id"""
 

@@ -20,6 +20,7 @@ CREATE TABLE reports (
   version   TEXT NOT NULL           -- of the reader whose rows these are
 ) STRICT;
 CREATE INDEX reports_day ON reports (earliest, number);
+CREATE INDEX reports_long ON reports (latest, earliest) WHERE latest > date(earliest, '+31 days');
 
 CREATE TABLE texts (
   report INTEGER PRIMARY KEY REFERENCES reports (number),
@@ -39,6 +40,7 @@ CREATE TABLE names (
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX names_entity ON names (entity, report, id);
+CREATE INDEX names_process ON names (report, id) WHERE type = 'PROC';
 
 CREATE TABLE times (
   report INTEGER NOT NULL REFERENCES reports (number),
@@ -54,6 +56,8 @@ CREATE TABLE times (
   marks  TEXT NOT NULL,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX times_day ON times (first, report) WHERE first IS NOT NULL;
+CREATE INDEX times_long ON times (last, first) WHERE last > date(first, '+31 days');
 
 CREATE TABLE statements (
   report        INTEGER NOT NULL REFERENCES reports (number),
@@ -72,6 +76,7 @@ CREATE TABLE statements (
   marks         TEXT NOT NULL, occasion_start INTEGER, occasion_end INTEGER, occasion TEXT, topics TEXT NOT NULL DEFAULT '[]', withdrawn_start INTEGER, withdrawn_end INTEGER, withdrawn TEXT, headline INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX statements_denying ON statements (report, id) WHERE denies;
 
 CREATE TABLE parts (                -- speakers and links of the chain, nearest to the speaker first
   report    INTEGER NOT NULL REFERENCES reports (number),
@@ -104,6 +109,7 @@ CREATE TABLE events (
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX events_day ON events (first, report, id);
+CREATE INDEX events_long ON events (last, first) WHERE last > date(first, '+31 days');
 CREATE INDEX events_act ON events (act, report, id);
 
 CREATE TABLE event_roles (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from musnad.store.filters import Filter, among, between, in_context, in_role, where
+from musnad.store.filters import Filter, among, between, in_context, in_role, said_between, where
 from musnad.store.spoken import FIRST, FROM, LAST
 from musnad.store.view import View
 
@@ -21,16 +21,15 @@ COUNTS = """
 SELECT r.key || ':' || c.event AS id, c.value, c.relation, c.of FROM counts c JOIN reports r ON r.number = c.report
 ORDER BY c.report, c.event, c.place"""
 SPEAKS_OF = f"""
-SELECT r.key || ':' || s.id AS id, r.number, r.outlet, p.entity AS speaker, n.entity AS other, {FIRST} AS first,
+SELECT r.key || ':' || s.id AS id, r.number, r.outlet, m.entity AS speaker, n.entity AS other, {FIRST} AS first,
     {LAST} AS last
 {FROM}
-JOIN (SELECT DISTINCT q.report, q.statement, m.entity FROM parts q
-      JOIN names m ON m.report = q.report AND m.id = q.name
-      WHERE q.link = 'speaker' AND m.type IN ('PER', 'ORG', 'GPE')) p ON p.report = s.report AND p.statement = s.id
+JOIN parts p ON p.report = s.report AND p.statement = s.id AND p.link = 'speaker'
+JOIN names m ON m.report = p.report AND m.id = p.name AND m.type IN ('PER', 'ORG', 'GPE')
 JOIN names n ON n.report = s.report AND n.start >= s.content_start AND n."end" <= s.content_end
-    AND (n.type IN ('PER', 'ORG') OR n.entity LIKE 'state/%') AND n.entity <> p.entity
+    AND (n.type IN ('PER', 'ORG') OR n.entity LIKE 'state/%') AND n.entity <> m.entity
 {{where}}
-GROUP BY s.report, s.id, p.entity, n.entity ORDER BY s.report, s.start, p.entity, n.entity"""
+GROUP BY s.report, s.id, m.entity, n.entity ORDER BY s.report, s.start, m.entity, n.entity"""
 LABELS = "SELECT id, type, label_ar AS ar, label_en AS en FROM entities"
 
 
@@ -58,7 +57,7 @@ def counts(view: View) -> dict[str, list[Row]]:
 
 def speaks_of(view: View, chosen: Filter) -> list[Row]:
     """Who speaks of whom: a row for each statement, speaker, and person, body or state named in what was said."""
-    clause, values = where(among("r.outlet", chosen.outlets), between(FIRST, LAST, chosen))
+    clause, values = where(among("r.outlet", chosen.outlets), said_between(chosen))
     return view.rows(SPEAKS_OF.format(where=f"{clause or 'WHERE true'} AND NOT s.headline"), values)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from musnad.store.filters import Condition, Filter, among, between, in_role, where
+from musnad.store.filters import Condition, Filter, among, in_role, reckoned, where
 from musnad.store.view import ROLES, View
 
 Row = dict[str, Any]
@@ -44,7 +44,7 @@ TIES = "SELECT entity, other FROM ties WHERE other IS NOT NULL ORDER BY entity, 
 def details(view: View, fields: tuple[str, ...], chosen: Filter | None = None) -> list[Row]:
     """Details of these fields as they stand; of stands only those whose holder is among the actors asked for."""
     narrowed = () if chosen is None else (
-        among("r.outlet", chosen.outlets), between(FIRST, LAST, chosen), _held(chosen.actors)
+        among("r.outlet", chosen.outlets), reckoned(FIRST, LAST, "d.report", ("reports", "times", "events"), chosen), _held(chosen.actors)
     )  # fmt: skip
     clause, values = where(among("d.field", fields), *narrowed)
     return view.rows(f"{DETAILS} {clause} ORDER BY d.report, d.about, d.start, d.id", values)

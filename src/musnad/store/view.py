@@ -13,8 +13,8 @@ from musnad.errors import BadQuestion
 from musnad.record.plover import TYPES
 from musnad.store.asof import look_through
 from musnad.store.connect import closed_on_error, open_view, said_well
-from musnad.store.filters import Filter, among, between, in_context, of_events, of_statements, where
-from musnad.store.spoken import CONTENTS, FIRST, LAST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
+from musnad.store.filters import Filter, among, between, in_context, of_events, of_statements, said_between, where
+from musnad.store.spoken import CONTENTS, FIRST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -179,7 +179,7 @@ class View:
 
     def statements(self, chosen: Filter) -> list[Row]:
         """Statements by day, then as they stand, with speakers, chain and the words that were said."""
-        clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+        clause, values = where(*of_statements(chosen), said_between(chosen))
         order = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
         return [self._statement(row) for row in self.rows(f"{STATEMENTS} {clause} {order}", values)]
 
@@ -227,7 +227,7 @@ class View:
 
     def topics(self, chosen: Filter) -> list[Row]:
         """Topics of the statements asked for, with how many statements, named speakers and reports; the most first."""
-        clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+        clause, values = where(*of_statements(chosen), said_between(chosen))
         return self.rows(TOPICS.format(where=clause), values)
 
     def modes(self) -> list[str]:

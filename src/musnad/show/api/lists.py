@@ -36,8 +36,8 @@ from musnad.show.prepared.denied import ties_of
 from musnad.show.prepared.lines import OTHER
 from musnad.show.prepared.search import find
 from musnad.show.prepared.spelt import asked_for
-from musnad.store.filters import among, between, in_context, of_events, of_statements, where
-from musnad.store.spoken import FIRST, FROM, LAST
+from musnad.store.filters import among, between, in_context, of_events, of_statements, said_between, where
+from musnad.store.spoken import FIRST, FROM
 from musnad.store.view import BY_DAY
 
 router = APIRouter(prefix=PREFIX, tags=["lists"])
@@ -124,7 +124,7 @@ def statements(
     if chosen.stances is not None and "denied" in chosen.stances:
         denied = tuple(row["denied"] for row in asked.prepared.rows(DENIED))
         chosen = replace(chosen, ids=denied)
-    clause, values = where(*of_statements(chosen), between(FIRST, LAST, chosen))
+    clause, values = where(*of_statements(chosen), said_between(chosen))
     total, ids = _page(asked, "r.key || ':' || s.id", f"{FROM} {clause}", BY_WORD, values)
     found = view.these_statements(ids)
     return asked.send(total, tied([found[row_id] for row_id in ids if row_id in found], ties_of(asked.prepared, ids)))
