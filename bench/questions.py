@@ -17,20 +17,21 @@ from musnad import ask
 from musnad.ask import Question
 from musnad.store import View
 
+ROWS = 100  # as a table shows them
 Draw = Callable[[View, Question, str], Any]
 QUESTIONS: dict[str, Draw] = {
-    "timeline of a week": lambda view, week, _: ask.timeline(view, week),
-    "events of a week": lambda view, week, _: ask.events(view, week),
-    "disputes of a week": lambda view, week, _: ask.disputes(view, week),
+    "timeline of a week": lambda view, week, _: ask.timeline_page(view, week, ROWS),
+    "events of a week": lambda view, week, _: ask.events_page(view, week, ROWS),
+    "disputes of a week": lambda view, week, _: ask.disputes_page(view, week, ROWS),
     "network of a week": lambda view, week, _: ask.network(view, week),
-    "statements": lambda view, week, _: ask.statements(view, week),
+    "statements": lambda view, week, _: ask.statements_page(view, week, ROWS),
     "forces": lambda view, week, _: ask.forces(view, week),
     "positions": lambda view, week, _: ask.positions(view, week),
     "commitments": lambda view, week, _: ask.commitments(view, week),
     "rounds": lambda view, week, _: ask.rounds(view),
     "actors": lambda view, week, _: ask.actors(view, week),
     "places": lambda view, week, _: ask.places(view, week),
-    "reports": lambda view, week, _: ask.reports(view, week),
+    "reports": lambda view, week, _: ask.reports_page(view, week, ROWS),
     "chains of an event": lambda view, _, event: ask.chains(view, event),
     "why an event": lambda view, _, event: ask.why(view, event),
 }

@@ -10,6 +10,7 @@ from musnad.fuse.acts import Act
 from musnad.fuse.clues import score
 from musnad.record.rows import TOLD
 from musnad.store import View
+from musnad.store.chosen import Key
 from musnad.store.filters import Filter
 from musnad.store.fused import Fusion, features, telling, telling_of
 from musnad.store.reasons import reasons as given_by
@@ -21,10 +22,20 @@ EVERYTHING = Filter()
 
 def grouped(view: View, events: Iterable[Row]) -> list[list[Row]]:
     """Rows of events put together where they are one event, in the order of the first of each."""
-    fusion, found = view.made(Fusion), defaultdict[Any, list[Row]](list)
+    fusion, found, events = view.made(Fusion), defaultdict[Any, list[Row]](list), list(events)
+    fusion.look(event["act"] for event in events)
     for event in events:
         key = event["id"] if event["act"] is None else fusion.key(event["act"])
         found[key].append(event)
+    return list(found.values())
+
+
+def together(view: View, keys: Sequence[Key]) -> list[list[Key]]:
+    """Keys of events put together as `grouped` does rows."""
+    fusion, found = view.made(Fusion), defaultdict[Any, list[Key]](list)
+    fusion.look(key.act for key in keys)
+    for key in keys:
+        found[key[:2] if key.act is None else fusion.key(key.act)].append(key)
     return list(found.values())
 
 
@@ -47,7 +58,9 @@ def told_by_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, list[R
     fusion, found = view.made(Fusion), defaultdict[int, list[Row]](list)
     acts = None
     if chosen != EVERYTHING:
-        acts = {each for act in telling_of(view, chosen) for each in fusion.acts(act)}
+        of = telling_of(view, chosen)
+        fusion.look(of)
+        acts = {each for act in of for each in fusion.acts(act)}
     for row in telling(view, acts):
         found[fusion.key(row["act"])].append(row)
     return {key: rows for key, rows in found.items() if len({row["report"] for row in rows}) > 1}
@@ -63,15 +76,19 @@ def accounts_of(view: View, event: Row) -> list[Row]:
 def differing(view: View, events: Sequence[Row], acts: dict[int, Act] | None = None) -> list[Row]:
     """The fields of one event as its accounts tell them, each value with its chains (``independent``, ``grade``)."""
     known = acts or features(view, {event["act"] for event in events if event["act"] is not None})
-    by_id = {event["id"]: event for event in events}
     told = [event for event in events if event["act"] in known]
     given = given_by(view, {event["id"] for event in told})
     found = fields([Account(event, known[event["act"]], given.get(event["id"], ())) for event in told])
+    weigh_values(view, found, {event["id"]: event for event in events})
+    return found
+
+
+def weigh_values(view: View, found: Iterable[Row], by_id: dict[str, Row]) -> None:
+    """Beside each value of some fields its chains; ``by_id`` has the accounts that tell them."""
     values = [value for field in found for value in field["values"]]
     counted = graded(view, [[by_id[row_id] for row_id in value["accounts"]] for value in values])
     for value, chains in zip(values, counted, strict=True):
         value |= chains
-    return found
 
 
 def reasons(view: View, event: Row) -> list[Row]:

@@ -48,7 +48,7 @@ def told(view: View, events: Sequence[Row]) -> list[Account]:
     """Events, or statements, as accounts: with their chains, days and runs."""
     reports = view.heads(event["report"] for event in events)
     runs, who = runs_in(view, reports), view.made(_Named)
-    inside = view.these_statements(event["statement"] for event in events if event.get("statement"))
+    inside = view.these_statements((event["statement"] for event in events if event.get("statement")), content=False)
     return [
         _account(
             event,
@@ -64,7 +64,8 @@ def told(view: View, events: Sequence[Row]) -> list[Account]:
 def graded(view: View, groups: Sequence[Sequence[Row]]) -> list[Row]:
     """``independent`` and ``grade`` of each of many events, given as their accounts; one report is one chain."""
     of_many = [group for group in groups if _reports(group) > 1]
-    accounts = {account.id: account for account in told(view, [event for group in of_many for event in group])}
+    each = {event["id"]: event for group in of_many for event in group}
+    accounts = {account.id: account for account in told(view, list(each.values()))}
     looked_at = [[accounts[event["id"]] for event in group] for group in of_many]
     common = common_runs(view, {run for group in looked_at for run in shared(group)})
     counts = iter([count(group, common) for group in looked_at])

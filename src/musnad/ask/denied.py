@@ -20,7 +20,7 @@ DENIES = ("denial", "doubt")
 
 def denied_statements(view: View, chosen: Filter) -> list[Row]:
     """Each with ``kind``, the speaker as ``actors``, and ``accounts``: its own words first, then what it speaks of."""
-    rows = [row for row in view.statements(chosen) if row["denies"] or row["stance"] == "doubted"]
+    rows = view.statements(replace(chosen, against=True))
     inside = view.inside([row["id"] for row in rows])
     found = []
     for row in rows:

@@ -3,22 +3,37 @@
 Copies are the pairs that were found as the reports were written, of which most of the shorter one stands in the other.
 """
 
+from collections.abc import Collection
+
 from musnad.fuse.copies import WHOLE
 from musnad.store import View
 from musnad.store import families as store
 
 
-def families(view: View) -> dict[int, int]:
-    """The number of each report to that of its family, which is the first report in it."""
+def families(view: View, reports: Collection[int] | None = None) -> dict[int, int]:
+    """The number of each report (None: of all) to that of its family, which is the first report in it."""
     found = _Families()
-    for one, other in _pairs(view):
+    for one, other in _pairs(view, None) if reports is None else _around(view, reports):
         found.join(one, other)
-    return {number: found.first(number) for number in store.numbers(view)}
+    return {number: found.first(number) for number in (store.numbers(view) if reports is None else reports)}
 
 
-def _pairs(view: View) -> list[tuple[int, int]]:
-    """Pairs of reports most of whose shorter one stands in the other."""
-    return [(one, other) for one, other, shared, runs in store.copies(view) if shared >= WHOLE * runs]
+def _around(view: View, reports: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of copies from these reports outwards, as far as they go."""
+    seen, edge, pairs = set(reports), set(reports), set[tuple[int, int]]()
+    while edge:
+        found = _pairs(view, edge)
+        pairs |= found
+        edge = {number for pair in found for number in pair} - seen
+        seen |= edge
+    return pairs
+
+
+def _pairs(view: View, reports: Collection[int] | None) -> set[tuple[int, int]]:
+    """Pairs of reports most of whose shorter one stands in the other; all, or those of some reports."""
+    rows = store.copies(view, reports)
+    runs = store.runs(view, {number for one, other, _ in rows for number in (one, other)})
+    return {(one, other) for one, other, shared in rows if shared >= WHOLE * min(runs[one], runs[other])}
 
 
 class _Families:

@@ -102,12 +102,11 @@ def evidence(view: View, question: Question, of: str | None = None) -> Iterator[
     chosen = narrow(view, question if question.status else replace(question, status="actual"))
     known = store.labels(view)
     if of != WORDS:
-        acts = [act for act in store.acts(view, chosen) if len(act["actors"]) + len(act["recipients"]) > 1]
-        for group in grouped(view, acts):
+        for group in grouped(view, store.acts(view, chosen, 2)):
             yield from (seen for seen in _of_act(group) if _are_parties(seen, known))
     if of != ACTS and question.type is None and question.status is None and question.place is None:
         rows = store.speaks_of(view, chosen)
-        said = _of_words(rows, families(view) if rows else {})
+        said = _of_words(rows, families(view, {row["number"] for row in rows}))
         yield from (seen for seen in said if _are_parties(seen, known))
 
 

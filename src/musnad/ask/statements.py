@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from musnad.ask.denials import Tie, denials
+from musnad.ask.page import Page
 from musnad.ask.question import Question, narrow
 from musnad.store import View
+from musnad.store import chosen as store
 from musnad.store.filters import Filter
 
 Row = dict[str, Any]
@@ -20,11 +22,24 @@ def statements(view: View, question: Question) -> list[Row]:
     return told(view, narrow(view, question), denials(view))
 
 
+def statements_page(view: View, question: Question, size: int, skip: int = 0) -> Page:
+    """So many of the `statements` asked for, behind the first ``skip``."""
+    ties = denials(view)
+    ids = store.statements(view, _with_denied(narrow(view, question), ties))
+    found = view.these_statements(ids[skip : skip + size])
+    return Page(tied([found[row_id] for row_id in ids[skip : skip + size]], ties), len(ids), skip)
+
+
 def told(view: View, chosen: Filter, ties: list[Tie]) -> list[Row]:
     """The statements chosen, with the ties of which they are part."""
+    return tied(view.statements(_with_denied(chosen, ties)), ties)
+
+
+def _with_denied(chosen: Filter, ties: list[Tie]) -> Filter:
+    """The ids of what is denied, where that is asked for."""
     if chosen.stances is not None and "denied" in chosen.stances:
-        chosen = replace(chosen, ids=tuple({tie.denied for tie in ties}))
-    return tied(view.statements(chosen), ties)
+        return replace(chosen, ids=tuple({tie.denied for tie in ties}))
+    return chosen
 
 
 def tied(rows: list[Row], ties: list[Tie]) -> list[Row]:

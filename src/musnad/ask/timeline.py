@@ -1,25 +1,36 @@
 """Events by day: what fusing found to be one event stands in one line, with its accounts."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from musnad.ask.accounts import grouped, heads
+from musnad.ask.accounts import grouped, heads, together
 from musnad.ask.chains import graded
 from musnad.ask.excerpt import words
+from musnad.ask.page import Page
 from musnad.ask.question import Question, narrow
 from musnad.store import View
+from musnad.store import chosen as store
 
 Row = dict[str, Any]
 
 
 def timeline(view: View, question: Question) -> list[Row]:
     """Lines by day: actual events unless another status is asked for; events without any day are left out."""
-    if question.status is None:
-        question = Question(
-            question.since, question.until, question.actor, question.place, question.type, question.outlet, "actual"
-        )
-    events = [event for event in view.events(narrow(view, question)) if event["first"] is not None]
+    events = [event for event in view.events(narrow(view, _done(question))) if event["first"] is not None]
     return [line for _, line in lines_of(view, events)]
+
+
+def timeline_page(view: View, question: Question, size: int, skip: int = 0) -> Page:
+    """So many lines of the `timeline`, behind the first ``skip``."""
+    groups = together(view, store.events(view, narrow(view, _done(question)), dated=True))
+    events = store.these_events(view, [key for group in groups[skip : skip + size] for key in group])
+    return Page([line for _, line in lines_of(view, events)], len(groups), skip)
+
+
+def _done(question: Question) -> Question:
+    """The question, of what is told as done where it asks for no status."""
+    return question if question.status else replace(question, status="actual")
 
 
 def lines_of(view: View, events: Iterable[Row]) -> Iterator[tuple[list[Row], Row]]:

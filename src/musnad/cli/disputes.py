@@ -10,6 +10,8 @@ def disputes(
     place: options.Place = None,
     type: options.Type = None,
     outlet: options.Outlet = None,
+    limit: options.Limit = None,
+    page: options.Page = 1,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -25,7 +27,13 @@ def disputes(
     """
     from musnad import ask
     from musnad.cli.disputed import show_disputes
+    from musnad.cli.parts import part
     from musnad.store import View
 
+    question = ask.Question(since, until, actor, place, type, outlet)
     with View(store, options.known_on(as_of)) as view:
-        show_disputes(ask.disputes(view, ask.Question(since, until, actor, place, type, outlet)), form, lang)
+        rows = part(
+            lambda: ask.disputes(view, question), lambda size, skip: ask.disputes_page(view, question, size, skip),
+            limit, page, form, lang,
+        )  # fmt: skip
+        show_disputes(rows, form, lang)

@@ -17,6 +17,8 @@ def events(
     recipient: options.Recipient = None,
     context: options.Context = None,
     rejected: options.Rejected = False,
+    limit: options.Limit = None,
+    page: options.Page = 1,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -34,6 +36,7 @@ def events(
     """
     from musnad import ask
     from musnad.cli.output import show
+    from musnad.cli.parts import part
     from musnad.labels import code
     from musnad.store import View
 
@@ -42,4 +45,8 @@ def events(
         recipient=recipient, mode=code("mode", mode), context=code("context", context),
     )  # fmt: skip
     with View(store, options.known_on(as_of), rejected) as view:
-        show(ask.events(view, question), COLUMNS, form, lang, "printed", why=True)
+        rows = part(
+            lambda: ask.events(view, question), lambda size, skip: ask.events_page(view, question, size, skip),
+            limit, page, form, lang,
+        )  # fmt: skip
+        show(rows, COLUMNS, form, lang, "printed", why=True)

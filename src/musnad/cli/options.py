@@ -86,6 +86,11 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The record as known that day: what had come out by then."),
 ]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=0, help="So many rows; 0: all. [default: 100 of a table, else all]"),
+]
+Page = Annotated[int, typer.Option("--page", metavar="N", min=1, help="Of an answer in parts, the Nth part.")]
 Rejected = Annotated[bool, typer.Option("--rejected", help="Show also what people have rejected, marked ✗.")]
 Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Labels = Annotated[Lang, typer.Option("--lang", help="Labels in Arabic or English.", envvar="MUSNAD_LANG")]
@@ -133,6 +138,7 @@ NewIds = Annotated[bool, typer.Option("--new-ids", help="New ids for reports: no
 Everywhere = Annotated[bool, typer.Option("--everywhere", help="Mask the names also where they are somebody else's.")]
 
 RECORD = "record.musnad"
+ROWS = 100  # of a table
 LAST = "9999-12-31"  # no report is dated later
 
 

@@ -10,6 +10,8 @@ def reports(
     until: options.Until = None,
     outlet: options.Outlet = None,
     context: options.Context = None,
+    limit: options.Limit = None,
+    page: options.Page = 1,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -23,9 +25,14 @@ def reports(
     """
     from musnad import ask
     from musnad.cli.output import show
+    from musnad.cli.parts import part
     from musnad.labels import code
     from musnad.store import View
 
     question = ask.Question(since, until, outlet=outlet, context=code("context", context))
     with View(store, options.known_on(as_of)) as view:
-        show(ask.reports(view, question), COLUMNS, form, lang, "opens")
+        rows = part(
+            lambda: ask.reports(view, question), lambda size, skip: ask.reports_page(view, question, size, skip),
+            limit, page, form, lang,
+        )  # fmt: skip
+        show(rows, COLUMNS, form, lang, "opens")

@@ -17,6 +17,8 @@ def statements(
     kind: options.Kind = None,
     outlet: options.Outlet = None,
     stance: options.Stance = None,
+    limit: options.Limit = None,
+    page: options.Page = 1,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -35,6 +37,7 @@ def statements(
     """
     from musnad import ask
     from musnad.cli.output import show
+    from musnad.cli.parts import part
     from musnad.labels import code
     from musnad.store import View
 
@@ -43,4 +46,8 @@ def statements(
         medium=code("medium", medium), topic=topic, kind=code("source", kind),
     )  # fmt: skip
     with View(store, options.known_on(as_of)) as view:
-        show(ask.statements(view, question), COLUMNS, form, lang, "content", why=True, spare=BELOW)
+        rows = part(
+            lambda: ask.statements(view, question), lambda size, skip: ask.statements_page(view, question, size, skip),
+            limit, page, form, lang,
+        )  # fmt: skip
+        show(rows, COLUMNS, form, lang, "content", why=True, spare=BELOW)

@@ -13,6 +13,8 @@ def timeline(
     type: options.Type = None,
     outlet: options.Outlet = None,
     status: options.Status = None,
+    limit: options.Limit = None,
+    page: options.Page = 1,
     as_of: options.AsOf = None,
     store: options.Store = options.RECORD,
     form: options.Form = options.Format.table,
@@ -29,8 +31,13 @@ def timeline(
     """
     from musnad import ask
     from musnad.cli.output import show
+    from musnad.cli.parts import part
     from musnad.store import View
 
     question = ask.Question(since, until, actor, place, type, outlet, status)
     with View(store, options.known_on(as_of)) as view:
-        show(ask.timeline(view, question), COLUMNS, form, lang, "printed", why=True)
+        rows = part(
+            lambda: ask.timeline(view, question), lambda size, skip: ask.timeline_page(view, question, size, skip),
+            limit, page, form, lang,
+        )  # fmt: skip
+        show(rows, COLUMNS, form, lang, "printed", why=True)

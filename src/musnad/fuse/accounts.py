@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.fuse.acts import FAR, Act, Tally
+from musnad.fuse.acts import FAR, Act, Spot, Tally
 from musnad.fuse.clues import NEAR, akin, kilometres, related, weigh
 from musnad.fuse.ready import FINE, Ready
 from musnad.fuse.weights import BAR
@@ -54,6 +54,52 @@ def fields(accounts: Sequence[Account]) -> list[Row]:
 def disputed(rows: Sequence[Row]) -> list[Row]:
     """Those fields that are disputed, what weighs most first."""
     return sorted((row for row in rows if row["disputed"]), key=lambda row: (FIELDS.index(row["field"]), row["of"]))
+
+
+def may_differ(acts: Sequence[Sequence[Any]]) -> bool:
+    """Whether accounts of one event that tell these acts can differ, but on reasons: soon told, for most cannot.
+
+    Acts are given as `Act.to_json` has them.
+    """
+    statuses = {act[_STATUS] for act in acts}
+    if "denied" in statuses and len(statuses) > 1:
+        return True
+    if len({act[_FIRST] for act in acts if act[_TOLD] and act[_FIRST] == act[_LAST]}) > 1:
+        return True
+    doers = {frozenset(kin for _, whole in act[_ACTORS] for kin in whole) for act in acts if act[_ACTORS]}
+    if any(one.isdisjoint(other) for one, other in combinations(doers, 2)):
+        return True
+    return _numbers_apart(acts) or _places_apart(acts)
+
+
+def _numbers_apart(acts: Sequence[Sequence[Any]]) -> bool:
+    """Whether of one thing, two acts' largest numbers cannot both be true."""
+    ranges: dict[str, tuple[float, float]] = {}  # the largest least and the smallest most
+    for act in acts:
+        whole: dict[str, tuple[float, float, float]] = {}
+        for thing, *number in act[_TALLIES]:
+            if thing not in whole or number[0] > whole[thing][0]:
+                whole[thing] = (number[0], number[1], number[2])
+        for thing, (_, least, most) in whole.items():
+            high, low = ranges.get(thing, (least, most))
+            ranges[thing] = max(high, least), min(low, most)
+    return any(high > low for high, low in ranges.values())
+
+
+def _places_apart(acts: Sequence[Sequence[Any]]) -> bool:
+    """Whether the finest places of two acts are others, and known well enough to tell how far apart they lie."""
+    held = []
+    for act in acts:
+        spots = [spot for spot in act[_PLACES] if spot[_KIND] in FINE] or act[_PLACES]
+        if spots and all(spot[_LAT] is not None and spot[_EXACT] for spot in spots):
+            held.append(frozenset(spot[0] for spot in spots))
+    return any(one.isdisjoint(other) for one, other in combinations(set(held), 2))
+
+
+_STATUS, _ACTORS, _PLACES, _FIRST, _LAST, _TOLD, _TALLIES = map(
+    Act._fields.index, ("status", "actors", "places", "first", "last", "told", "tallies")
+)
+_KIND, _LAT, _EXACT = map(Spot._fields.index, ("kind", "lat", "exact"))
 
 
 def _field(name: str, values: list[Row], clash: bool, of: str = "") -> Row:

@@ -1,15 +1,14 @@
 """The SQL of copies: pairs of reports that share runs of words."""
 
-from typing import Any
+import json
+from collections.abc import Collection
 
 from musnad.store.view import View
 
-Row = dict[str, Any]
-COPIES = """
-SELECT c.report, c.other, c.shared,
-    min((SELECT count(*) FROM runs x WHERE x.report = c.report),
-        (SELECT count(*) FROM runs x WHERE x.report = c.other)) AS runs
-FROM copies c ORDER BY c.report, c.other"""
+COPIES = "SELECT c.report, c.other, c.shared FROM copies c"
+OF = """SELECT c.report, c.other, c.shared FROM json_each(?1) j CROSS JOIN copies c ON c.report = j.value
+    UNION ALL SELECT c.report, c.other, c.shared FROM json_each(?1) j CROSS JOIN copies c ON c.other = j.value"""
+RUNS = """SELECT j.value, (SELECT count(*) FROM runs x WHERE x.report = j.value) FROM json_each(?) j"""
 
 
 def numbers(view: View) -> list[int]:
@@ -17,6 +16,13 @@ def numbers(view: View) -> list[int]:
     return [row["number"] for row in view.rows("SELECT number FROM reports ORDER BY number")]
 
 
-def copies(view: View) -> list[tuple[int, int, int, int]]:
-    """Pairs of reports that share runs: both, how many runs they share, and how many the shorter one has."""
-    return [(row["report"], row["other"], row["shared"], row["runs"]) for row in view.rows(COPIES)]
+def copies(view: View, reports: Collection[int] | None = None) -> list[tuple[int, int, int]]:
+    """Pairs of reports that share runs, and how many: all, or those of which one is among these."""
+    if reports is None:
+        return list(view.tuples(COPIES))
+    return list(view.tuples(OF, (json.dumps(sorted(reports)),)))
+
+
+def runs(view: View, reports: Collection[int]) -> dict[int, int]:
+    """How many runs these reports have."""
+    return dict(view.tuples(RUNS, (json.dumps(sorted(reports)),)))

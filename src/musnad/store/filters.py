@@ -29,7 +29,7 @@ class Filter:
 
     ``about`` are entities and ``about_topics`` topics: either will do. ``stances`` may hold ``withdrawn``, and stand
     beside ``ids`` of statements: either will do. ``bodies`` are those for whom a speaker speaks; ``others`` act or are
-    acted upon beside the ``actors``.
+    acted upon beside the ``actors``. ``against`` asks for statements that deny or that their outlet doubts.
     """
 
     since: str | None = None
@@ -53,6 +53,7 @@ class Filter:
     modes: tuple[str, ...] | None = None
     contexts: tuple[str, ...] | None = None
     ids: tuple[str, ...] = ()
+    against: bool = False
 
 
 def where(*conditions: Condition | None) -> tuple[str, list[Any]]:
@@ -151,6 +152,7 @@ def of_statements(chosen: Filter) -> tuple[Condition | None, ...]:
         _of_kind(chosen.kinds),
         _speaks_of(chosen.about or (), chosen.about_topics) if chosen.about is not None else None,
         _through(chosen.via),
+        ("(s.denies OR s.stance = 'doubted')", ()) if chosen.against else None,
     )
 
 

@@ -2,10 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from musnad.fuse.acts import Act, act_from
+from musnad.fuse.acts import Act, act_of
 from musnad.fuse.clues import SAME
 from musnad.fuse.grouping import Day, Likeness, cell, groups
 from musnad.fuse.ready import Ready
@@ -17,9 +17,12 @@ LIKENESSES = "SELECT act, other, score FROM likenesses WHERE act < other"
 DAYS = "SELECT number, day, told FROM acts"
 KNOWN = "SELECT DISTINCT act FROM events WHERE act IS NOT NULL"
 FUSED = "SELECT act, event FROM fused ORDER BY act"
-ONE = "SELECT act, event FROM fused WHERE event = (SELECT event FROM fused WHERE act = ?) ORDER BY act"
+THESE = """SELECT f.act, f.event FROM fused f WHERE f.event IN
+    (SELECT x.event FROM json_each(?) j CROSS JOIN fused x ON x.act = j.value) ORDER BY f.act"""
 MANY = 2_000  # acts that are looked up one by one; to read all costs as much
-TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status, e.first, e.last
+VERY_MANY = 50_000  # … and that are looked up at once
+TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status, e.first, e.last, e.basis, e.start,
+    e."end", r.key || ':' || e.statement AS statement, r.earliest
     FROM events e JOIN reports r ON r.number = e.report WHERE {of}
     ORDER BY e.first IS NULL, e.first, r.key, e.start, e.id"""
 ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
@@ -32,8 +35,8 @@ FEATURES = """SELECT number, signature, features FROM acts
 class Fusion:
     """The events of a record: acts that are one have one ``key``, the number of one of them.
 
-    What the writer settled is looked up act by act, and read whole for those who ask for ``MANY``; what could be known
-    on an earlier day is worked out, once.
+    What the writer settled is looked up act by act, and read whole for those who ask for ``MANY``; who knows beforehand
+    what will be asked for has it looked up at once (`look`). What could be known on an earlier day is worked out, once.
     """
 
     def __init__(self, view: View) -> None:
@@ -56,15 +59,27 @@ class Fusion:
         """All acts of the event that an act belongs to."""
         return self._acts.get(self.key(act), [act])
 
+    def look(self, acts: Iterable[int | None]) -> None:
+        """Look up at once the events of these acts; None is no act."""
+        wanted = set() if self._whole else {act for act in acts if act is not None and act not in self._key}
+        if len(wanted) > VERY_MANY:
+            self._take([(act, event) for act, event in self._view.tuples(FUSED)])
+        else:
+            self._add(wanted, list(self._view.tuples(THESE, (json.dumps(sorted(wanted)),))) if wanted else [])
+
     def _look(self, act: int) -> None:
         """Look one act up; whoever has looked for so many is given all."""
         self._asked += 1
         if self._asked > MANY:
             self._take([(act, event) for act, event in self._view.tuples(FUSED)])
             return
-        found = list(self._view.tuples(ONE, (act,)))
-        self._acts.update({event: [each for each, _ in found] for _, event in found[:1]})
-        self._key.update(found or [(act, act)])
+        self._add([act], list(self._view.tuples(THESE, (json.dumps([act]),))))
+
+    def _add(self, asked: Iterable[int], rows: list[tuple[int, int]]) -> None:
+        """Keep what was found of the acts asked for; an act that is in no row is an event alone."""
+        self._key |= {act: act for act in asked} | dict(rows)
+        for act, event in rows:
+            self._acts.setdefault(event, []).append(act)
 
     def _take(self, rows: list[tuple[int, int]]) -> None:
         """All acts that are one event with others."""
@@ -102,7 +117,10 @@ def _acts(view: View, said: list[tuple[str, str]]) -> list[tuple[int, int]]:
 
 
 def telling(view: View, acts: Collection[int] | None = None) -> list[dict[str, Any]]:
-    """Every event that may be one with another, in short: id, report, act, status, first, last; or those of acts."""
+    """Every event that may be one with another, or those of acts, in short.
+
+    That is id, report and the day it came out (``earliest``), act, status, first, last, basis, start, end, statement.
+    """
     if acts is None:
         return view.rows(TELLING.format(of="e.act IS NOT NULL"))
     return view.rows(TELLING.format(of="e.act IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(acts)),))
@@ -116,5 +134,10 @@ def telling_of(view: View, chosen: Filter) -> set[int]:
 
 def features(view: View, acts: Collection[int]) -> dict[int, Act]:
     """Acts by number, in an order that does not hang on the order of reading."""
-    rows = view.rows(FEATURES, (json.dumps(sorted(acts)),))
-    return {row["number"]: act_from(row["features"]) for row in rows}
+    return {number: act_of(values) for number, values in raw_features(view, acts).items()}
+
+
+def raw_features(view: View, acts: Collection[int]) -> dict[int, list[Any]]:
+    """The same as plain values, as `Act.to_json` has them."""
+    rows = view.tuples(FEATURES, (json.dumps(sorted(acts)),))
+    return {number: json.loads(text) for number, _, text in rows}

@@ -41,7 +41,7 @@ QUOTES = {
     "details": (("text", "start", "end"),),
 }  # fmt: skip
 FREE = {"uri", "source", "title", "byline", "address", "outlet", "reason", "reads", "item", "agencies"}
-OWN = {"texts", "acts", "blocks", "crowded", "spellings", "ledger", "fixes", "runs", "copies"}
+OWN = {"texts", "acts", "blocks", "crowded", "spellings", "rules", "ledger", "fixes", "runs", "copies"}
 NAMES = "SELECT start, \"end\", role_start, role_end FROM names WHERE report = ? AND entity IN (SELECT id FROM chosen)"
 # Those who are known as somebody else: an id that holds in one report only (@), or none (?/), says who it is not
 OTHERS = """SELECT start, "end" FROM names WHERE report = ? AND type NOT IN ('ORG', 'PROC')

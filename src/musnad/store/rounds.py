@@ -26,7 +26,8 @@ WHERE id IN (SELECT value FROM json_each(?))"""
 
 SPEAKERS = """
 SELECT r.key || ':' || s.id AS statement, p.text, en.id AS entity, en.label_ar AS ar, en.label_en AS en
-FROM statements s JOIN reports r ON r.number = s.report
+FROM json_each(?) j CROSS JOIN reports r ON r.key = substr(j.value, 1, instr(j.value, ':') - 1)
+JOIN statements s ON s.report = r.number AND s.id = substr(j.value, instr(j.value, ':') + 1)
 JOIN parts p ON p.report = s.report AND p.statement = s.id AND p.link = 'speaker'
 LEFT JOIN names n ON n.report = p.report AND n.id = p.name LEFT JOIN entities en ON en.id = n.entity
-WHERE r.key || ':' || s.id IN (SELECT value FROM json_each(?)) ORDER BY s.report, s.id, p.place"""
+ORDER BY s.report, s.id, p.place"""

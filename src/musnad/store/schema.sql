@@ -172,6 +172,28 @@ CREATE TABLE spellings (            -- every way in which an entity is printed
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX spellings_fold ON spellings (fold, entity);
 
+CREATE TABLE rules (                -- by which rule the names of each entity were read, and how many: rejected ones too
+  entity TEXT NOT NULL,
+  rule   TEXT NOT NULL,
+  marks  TEXT NOT NULL,
+  names  INTEGER NOT NULL,
+  PRIMARY KEY (entity, rule, marks)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER names_read AFTER INSERT ON names BEGIN
+  INSERT INTO rules VALUES (new.entity, new.rule, new.marks, 1)
+  ON CONFLICT (entity, rule, marks) DO UPDATE SET names = names + 1;
+END;
+CREATE TRIGGER names_gone AFTER DELETE ON names BEGIN
+  UPDATE rules SET names = names - 1 WHERE entity = old.entity AND rule = old.rule AND marks = old.marks;
+  DELETE FROM rules WHERE entity = old.entity AND rule = old.rule AND marks = old.marks AND names < 1;
+END;
+CREATE TRIGGER names_changed AFTER UPDATE OF entity, rule, marks ON names BEGIN
+  UPDATE rules SET names = names - 1 WHERE entity = old.entity AND rule = old.rule AND marks = old.marks;
+  DELETE FROM rules WHERE entity = old.entity AND rule = old.rule AND marks = old.marks AND names < 1;
+  INSERT INTO rules VALUES (new.entity, new.rule, new.marks, 1)
+  ON CONFLICT (entity, rule, marks) DO UPDATE SET names = names + 1;
+END;
+
 CREATE TABLE places (               -- where the entities lie that are places
   entity   TEXT PRIMARY KEY,
   class    TEXT NOT NULL,           -- city, town, village, province, region, base, …

@@ -9,14 +9,18 @@ from musnad.store.view import View
 Row = dict[str, Any]
 ROLES = (("actor", "actors"), ("recipient", "recipients"), ("place", "places"))
 
+COLUMNS = ("id", "number", "outlet", "report", "local", "type", "mode", "status", "text", "start", "end", "date",
+           "basis", "first", "last", "act")  # fmt: skip
+REPORT, LOCAL = COLUMNS.index("report"), COLUMNS.index("local")
 ACTS = """
-SELECT r.key || ':' || e.id AS id, r.number, r.outlet, e.report, e.id AS local, e.type, e.mode, e.status, e.text,
-    e.start, e."end", e.date, e.basis, e.first, e.last, e.act,
-    (SELECT group_concat(o.role || ' ' || n.entity, char(10)) FROM event_roles o
-     JOIN names n ON n.report = o.report AND n.id = o.row
-     WHERE o.report = e.report AND o.event = e.id AND o.role <> 'time') AS sides
+SELECT r.key || ':' || e.id, r.number, r.outlet, e.report, e.id, e.type, e.mode, e.status, e.text, e.start, e."end",
+    e.date, e.basis, e.first, e.last, e.act
 FROM events e JOIN reports r ON r.number = e.report {where}
 ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"""
+SIDES = """
+SELECT o.report, o.event, o.role, o.place, n.entity FROM events e JOIN reports r ON r.number = e.report
+JOIN event_roles o ON o.report = e.report AND o.event = e.id AND o.role <> 'time'
+JOIN names n ON n.report = o.report AND n.id = o.row {where}"""
 COUNTS = """
 SELECT r.key || ':' || c.event AS id, c.value, c.relation, c.of FROM counts c JOIN reports r ON r.number = c.report
 ORDER BY c.report, c.event, c.place"""
@@ -33,8 +37,8 @@ GROUP BY s.report, s.id, m.entity, n.entity ORDER BY s.report, s.start, m.entity
 LABELS = "SELECT id, type, label_ar AS ar, label_en AS en FROM entities"
 
 
-def acts(view: View, chosen: Filter) -> list[Row]:
-    """The acts asked for by day, their sides and places as ids of entities."""
+def acts(view: View, chosen: Filter, parties: int = 0) -> list[Row]:
+    """The acts asked for by day, their sides and places as ids of entities; those with so many sides at least."""
     clause, values = where(
         among("e.type", chosen.types),
         among("e.status", chosen.statuses),
@@ -44,7 +48,21 @@ def acts(view: View, chosen: Filter) -> list[Row]:
         in_role("'place'", chosen.places),
         in_context(chosen.contexts),
     )
-    return [_sides(row) for row in view.rows(ACTS.format(where=clause), values)]
+    found: dict[tuple[int, str], list[tuple[str, int, str]]] = {}
+    for report, event, *side in view.tuples(SIDES.format(where=clause), values):
+        found.setdefault((report, event), []).append(tuple(side))
+    rows = []
+    for act in view.tuples(ACTS.format(where=clause), values):
+        told = found.get((act[REPORT], act[LOCAL]), [])
+        if len(told) < parties:
+            continue
+        told.sort()
+        row = dict(zip(COLUMNS, act, strict=True))
+        for role, key in ROLES:
+            row[key] = list(dict.fromkeys([entity for of, _, entity in told if of == role]))
+        if len(row["actors"]) + len(row["recipients"]) >= parties:
+            rows.append(row)
+    return rows
 
 
 def counts(view: View) -> dict[str, list[Row]]:
@@ -64,10 +82,3 @@ def speaks_of(view: View, chosen: Filter) -> list[Row]:
 def labels(view: View) -> dict[str, Row]:
     """What each entity is called."""
     return {row["id"]: row for row in view.rows(LABELS)}
-
-
-def _sides(row: Row) -> Row:
-    told = [side.partition(" ") for side in (row.pop("sides") or "").split("\n") if side]
-    for role, key in ROLES:
-        row[key] = list(dict.fromkeys(entity for found, _, entity in told if found == role))
-    return row

@@ -44,7 +44,8 @@ TIES = "SELECT entity, other FROM ties WHERE other IS NOT NULL ORDER BY entity, 
 def details(view: View, fields: tuple[str, ...], chosen: Filter | None = None) -> list[Row]:
     """Details of these fields as they stand; of stands only those whose holder is among the actors asked for."""
     narrowed = () if chosen is None else (
-        among("r.outlet", chosen.outlets), reckoned(FIRST, LAST, "d.report", ("reports", "times", "events"), chosen), _held(chosen.actors)
+        among("r.outlet", chosen.outlets), _held(chosen.actors),
+        reckoned(FIRST, LAST, "d.report", ("reports", "times", "events"), chosen),
     )  # fmt: skip
     clause, values = where(among("d.field", fields), *narrowed)
     return view.rows(f"{DETAILS} {clause} ORDER BY d.report, d.about, d.start, d.id", values)

@@ -28,16 +28,18 @@ TIMES = """(SELECT json_group_array(
     WHERE o.report = e.report AND o.event = e.id AND o.role = 'time')"""
 COUNTS = """(SELECT json_group_array(json_object('text', c.text, 'value', c.value, 'relation', c.relation, 'of', c.of,
     'start', c.start, 'end', c."end") ORDER BY c.place) FROM counts c WHERE c.report = e.report AND c.event = e.id)"""
-EVENTS = f"""
+EVENT_COLUMNS = f"""
 SELECT r.key || ':' || e.id AS id, r.key AS report, r.outlet, e.type, e.mode, e.status, e.text, e.start, e."end",
     e.date, e.basis, e.first, e.last, e.act, r.key || ':' || (SELECT s.id FROM statements s
         WHERE s.report = e.report AND s.id = e.statement) AS statement, e.rule, e.marks, e.judged,
-    {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts
-FROM events e JOIN reports r ON r.number = e.report"""
+    {ROLES} AS roles, {TIMES} AS times, {COUNTS} AS counts"""
+EVENTS = f"{EVENT_COLUMNS} FROM events e JOIN reports r ON r.number = e.report"
 
 BY_DAY = "ORDER BY e.first IS NULL, e.first, e.last, e.report, e.start, e.id"
+BY_WORD = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
+BY_OUT = "ORDER BY r.earliest IS NULL, r.earliest, r.number"
 
-REPORTS = """
+REPORT_COLUMNS = """
 SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published, r.basis, r.earliest, r.latest, r.marks,
     r.retrieved, r.version,
     (SELECT count(*) FROM names x WHERE x.report = r.number) AS names,
@@ -47,8 +49,8 @@ SELECT r.key AS report, r.id, r.outlet, r.agencies, r.uri, r.title, r.published,
     (SELECT count(*) FROM repairs x WHERE x.report = r.number) AS repairs,
     (SELECT count(*) FROM skips x WHERE x.report = r.number) AS skips,
     (SELECT json_group_array(json_object('context', x.context, 'rule', x.rule, 'marks', json(x.marks),
-        'evidence', json(x.evidence)) ORDER BY x.place) FROM contexts x WHERE x.report = r.number) AS contexts
-FROM reports r"""
+        'evidence', json(x.evidence)) ORDER BY x.place) FROM contexts x WHERE x.report = r.number) AS contexts"""
+REPORTS = f"{REPORT_COLUMNS} FROM reports r"
 
 ENTITIES = """
 WITH chosen AS (SELECT r.number FROM reports r {where}),
@@ -75,6 +77,17 @@ FROM mentions m JOIN entities en ON en.id = m.entity AND en.type IN ('GPE', 'LOC
 LEFT JOIN places p ON p.entity = en.id
 ORDER BY m.names DESC, en.id"""
 
+# The commonest stands last. What is rejected is left out where the first value says so
+RULES_NOW = """
+WITH hidden AS (SELECT d.entity, d.rule, d.marks, count(*) AS names FROM (
+    SELECT DISTINCT x.report, x.id, x.entity, x.rule, x.marks FROM main.rejected j
+    CROSS JOIN main.names x ON x.report = j.report AND j.row IN ('', x.id) WHERE ?) d GROUP BY 1, 2, 3)
+SELECT n.entity, n.rule, n.marks FROM rules n
+LEFT JOIN hidden h ON h.entity = n.entity AND h.rule = n.rule AND h.marks = n.marks
+{where} AND n.names > coalesce(h.names, 0) ORDER BY n.names - coalesce(h.names, 0), n.rule, n.marks"""
+RULES_THEN = """SELECT n.entity, n.rule, n.marks FROM names n {where}
+    GROUP BY n.entity, n.rule, n.marks ORDER BY count(*), n.rule, n.marks"""
+
 ROW_TABLES = {"n": "names", "t": "times", "s": "statements", "e": "events", "r": "repairs", "k": "skips",
               "d": "details"}  # fmt: skip
 
@@ -86,11 +99,10 @@ class View:
     """
 
     def __init__(self, path: str, as_of: str | None = None, rejected: bool = False) -> None:
-        self.path, self.as_of = path, as_of
+        self.path, self.as_of, self._rejected = path, as_of, rejected
         self._connection = open_view(path)
         with said_well(path), closed_on_error(self._connection):
             look_through(self._connection, as_of, rejected)
-        self._connection.row_trace = _as_dict
         self.text = lru_cache(maxsize=64)(self._text)
         self._made: dict[str, Any] = {}
 
@@ -117,14 +129,17 @@ class View:
     def rows(self, sql: str, values: Any = ()) -> list[Row]:
         """What a query gives: the SQL of each question stands in a module of this room."""
         with said_well(self.path):
-            return list(self._connection.execute(sql, values))
+            cursor = self._connection.execute(sql, values)
+            try:
+                columns = [column[0] for column in cursor.get_description()]
+            except apsw.ExecutionCompleteError:  # no row
+                return []
+            return [dict(zip(columns, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
         """The same as tuples, one by one: for those who take out very many."""
         with said_well(self.path):
-            cursor = self._connection.cursor()
-            cursor.row_trace = _as_it_is
-            yield from cursor.execute(sql, values)
+            yield from self._connection.execute(sql, values)
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -141,11 +156,7 @@ class View:
     @contextmanager
     def bare(self) -> Iterator[apsw.Connection]:
         """The connection itself, whose rows are tuples: for those who work out anew what the writer works out."""
-        self._connection.row_trace = None
-        try:
-            yield self._connection
-        finally:
-            self._connection.row_trace = _as_dict
+        yield self._connection
 
     def _text(self, report: str) -> str:
         """The text of a report, by its key."""
@@ -155,13 +166,13 @@ class View:
     def events(self, chosen: Filter) -> list[Row]:
         """Events by day, then as they stand; roles, times and counts within each."""
         clause, values = where(*of_events(chosen))
-        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {BY_DAY}", values)]
+        return [event_of(row) for row in self.rows(f"{EVENTS} {clause} {BY_DAY}", values)]
 
     def telling(self, acts: Iterable[int]) -> list[Row]:
         """The events that tell these acts, as `events` gives them, by the day their reports came out."""
         clause = "WHERE e.act IN (SELECT value FROM json_each(?))"
         order = "ORDER BY r.earliest IS NULL, r.earliest, r.key, e.start, e.id"
-        return [_event(row) for row in self.rows(f"{EVENTS} {clause} {order}", (json.dumps(sorted(acts)),))]
+        return [event_of(row) for row in self.rows(f"{EVENTS} {clause} {order}", (json.dumps(sorted(acts)),))]
 
     def inside(self, statements: list[str]) -> dict[str, list[Row]]:
         """The events told in each of these statements, by the statement's id."""
@@ -169,33 +180,32 @@ class View:
         narrow = "AND r.key IN (SELECT substr(value, 1, instr(value, ':') - 1) FROM json_each(?1))"
         found: dict[str, list[Row]] = {}
         for row in self.rows(f"{EVENTS} {clause} {narrow} ORDER BY e.report, e.start", (json.dumps(statements),)):
-            found.setdefault(row["statement"], []).append(_event(row))
+            found.setdefault(row["statement"], []).append(event_of(row))
         return found
 
     def event(self, report: str, row_id: str) -> Row | None:
         """One event as `events` gives it."""
         found = self.rows(f"{EVENTS} WHERE r.key = ? AND e.id = ?", (report, row_id))
-        return _event(found[0]) if found else None
+        return event_of(found[0]) if found else None
 
     def statements(self, chosen: Filter) -> list[Row]:
         """Statements by day, then as they stand, with speakers, chain and the words that were said."""
         clause, values = where(*of_statements(chosen), said_between(chosen))
-        order = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
-        return [self._statement(row) for row in self.rows(f"{STATEMENTS} {clause} {order}", values)]
+        return [self._statement(row) for row in self.rows(f"{STATEMENTS} {clause} {BY_WORD}", values)]
 
     def statement(self, report: str, row_id: str) -> Row | None:
         """One statement as `statements` gives it."""
         found = self.rows(f"{STATEMENTS} WHERE r.key = ? AND s.id = ?", (report, row_id))
         return self._statement(found[0]) if found else None
 
-    def these_statements(self, ids: Iterable[str]) -> dict[str, Row]:
-        """Statements by their ids."""
+    def these_statements(self, ids: Iterable[str], content: bool = True) -> dict[str, Row]:
+        """Statements by their ids; without ``content`` the words that were said are not taken out."""
         clause = """WHERE r.key IN (SELECT substr(value, 1, instr(value, ':') - 1) FROM json_each(?1))
             AND r.key || ':' || s.id IN (SELECT value FROM json_each(?1))"""
         rows = self.rows(f"{STATEMENTS} {clause}", (json.dumps(sorted(set(ids))),))
-        return {row["id"]: self._statement(row) for row in rows}
+        return {row["id"]: self._statement(row, content) for row in rows}
 
-    def _statement(self, row: Row) -> Row:
+    def _statement(self, row: Row, content: bool = True) -> Row:
         parts = json.loads(row.pop("parts"))
         for link in ("speaker", "via", "carried"):
             row[link] = [
@@ -206,7 +216,7 @@ class View:
         row |= {key: json.loads(row[key]) for key in ("agencies", "marks", "topics")}
         row |= {key: bool(row[key]) for key in ("denies", "headline")}
         start, end = row["content_start"], row["content_end"]
-        row["content"] = None if start is None else self.text(row["report"])[start:end]
+        row["content"] = None if start is None or not content else self.text(row["report"])[start:end]
         return row
 
     def may_deny(self, days: int) -> list[tuple[str, str, bool]]:
@@ -259,8 +269,7 @@ class View:
         """Reports by the day they came out, with how many rows were read out of each."""
         days = between("r.earliest", "r.latest", chosen)
         clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
-        rows = self.rows(f"{REPORTS} {clause} ORDER BY r.earliest IS NULL, r.earliest, r.number", values)
-        return [_lists(row, "agencies", "marks", "contexts") for row in rows]
+        return [report_of(row) for row in self.rows(f"{REPORTS} {clause} {BY_OUT}", values)]
 
     def heads(self, keys: Iterable[str]) -> dict[str, Row]:
         """Outlet, agencies and days of some reports, by their keys."""
@@ -275,7 +284,7 @@ class View:
         if len(rows) != 1:
             what = "several reports begin with" if rows else "no report with"
             raise BadQuestion(f"{what} id {key!r}", do="musnad reports lists them with their ids")
-        return _lists(rows[0], "agencies", "marks", "contexts")
+        return report_of(rows[0])
 
     def row(self, report: str, row_id: str) -> Row | None:
         """One name, time, repair or skip of a report, by its id there."""
@@ -342,9 +351,11 @@ class View:
     def reasons(self, entities: tuple[str, ...]) -> dict[str, list[str]]:
         """Of each of these entities the commonest rule that read it, with its marks."""
         clause, values = where(among("n.entity", entities))
-        sql = f"""SELECT n.entity, n.rule, n.marks, count(*) AS names FROM names n {clause}
-            GROUP BY n.entity, n.rule, n.marks ORDER BY count(*), n.rule, n.marks"""
-        return {row["entity"]: [row["rule"], *json.loads(row["marks"])] for row in self.rows(sql, values)}
+        if self.as_of is None:
+            rows = self.tuples(RULES_NOW.format(where=clause), (not self._rejected, *values))
+        else:
+            rows = self.tuples(RULES_THEN.format(where=clause), values)
+        return {entity: [rule, *json.loads(marks)] for entity, rule, marks in rows}
 
     def outlets(self) -> list[str]:
         """The outlets of the record."""
@@ -361,19 +372,17 @@ class View:
         return {"schema": schema, "versions": versions, "faults": [] if faults == ["ok"] else faults, **counts}
 
 
-def _as_it_is(_: apsw.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row
-
-
-def _as_dict(cursor: apsw.Cursor, row: tuple[Any, ...]) -> Row:
-    return {column[0]: value for column, value in zip(cursor.get_description(), row, strict=True)}
-
-
 def _lists(row: Row, *columns: str) -> Row:
     return {key: json.loads(value) if key in columns else value for key, value in row.items()}
 
 
-def _event(row: Row) -> Row:
+def report_of(row: Row) -> Row:
+    """A report as `View.reports` gives it, of what REPORTS gives."""
+    return _lists(row, "agencies", "marks", "contexts")
+
+
+def event_of(row: Row) -> Row:
+    """An event as `View.events` gives it, of what EVENTS gives."""
     row = _lists(row, "marks", "times", "counts")
     roles = json.loads(row.pop("roles"))
     for role, key in (("actor", "actors"), ("recipient", "recipients"), ("place", "places")):

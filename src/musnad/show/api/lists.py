@@ -37,15 +37,13 @@ from musnad.show.prepared.lines import OTHER
 from musnad.show.prepared.search import find
 from musnad.show.prepared.spelt import asked_for
 from musnad.store.filters import among, between, in_context, of_events, of_statements, said_between, where
-from musnad.store.spoken import FIRST, FROM
-from musnad.store.view import BY_DAY
+from musnad.store.spoken import FROM
+from musnad.store.view import BY_DAY, BY_OUT, BY_WORD
 
 router = APIRouter(prefix=PREFIX, tags=["lists"])
 
 EVENTS = "FROM events e JOIN reports r ON r.number = e.report"
 REPORTS = "FROM reports r"
-BY_REPORT = "ORDER BY r.earliest IS NULL, r.earliest, r.number"
-BY_WORD = f"ORDER BY {FIRST} IS NULL, {FIRST}, s.report, s.start, s.id"
 DENIED = "SELECT DISTINCT denied FROM denied"
 Kind = Literal["report", "statement", "name"]
 By = Annotated[str | None, Query(max_length=200, description="Who speaks: any spelling, or an id.")]
@@ -138,7 +136,7 @@ def reports(
     chosen = narrow(asked.view, question(since, until, outlet=outlet, context=code("context", context)))
     days = between("r.earliest", "r.latest", chosen)
     clause, values = where(among("r.outlet", chosen.outlets), days, in_context(chosen.contexts))
-    total, ids = _page(asked, "r.id", f"{REPORTS} {clause}", BY_REPORT, values)
+    total, ids = _page(asked, "r.id", f"{REPORTS} {clause}", BY_OUT, values)
     return asked.send(total, [with_opening(asked.view, asked.view.report(report)) for report in ids])
 
 

@@ -16,6 +16,10 @@ SPELLINGS = f"""WITH counted AS ({COUNTED})
         coalesce(s.names, 0)
     FROM counted c FULL JOIN spellings s ON s.entity = c.entity AND s.text = c.text AND s.type = c.type
     WHERE coalesce(c.names, 0) <> coalesce(s.names, 0)"""
+RULES = """WITH counted AS (SELECT entity, rule, marks, count(*) AS names FROM names GROUP BY entity, rule, marks)
+    SELECT coalesce(c.entity, s.entity), coalesce(c.rule, s.rule), coalesce(c.names, 0), coalesce(s.names, 0)
+    FROM counted c FULL JOIN rules s ON s.entity = c.entity AND s.rule = c.rule AND s.marks = c.marks
+    WHERE coalesce(c.names, 0) <> coalesce(s.names, 0)"""
 TOTALS = """SELECT e.id, e.names, coalesce(s.names, 0) FROM entities e
     LEFT JOIN (SELECT entity, sum(names) AS names FROM spellings GROUP BY entity) s ON s.entity = e.id
     WHERE e.names <> coalesce(s.names, 0)"""
@@ -25,9 +29,11 @@ TIES = "SELECT * FROM ties WHERE entity = ? ORDER BY place"
 
 
 def faults_of_counts(connection: apsw.Connection) -> Iterator[Finding]:
-    """Spellings and entities whose numbers are not those of their names."""
+    """Spellings, rules and entities whose numbers are not those of their names."""
     for entity, text, _, found, held in rows(connection, SPELLINGS):
         yield Finding("count_unlike", entity, f"{text}: {held} ≠ {found}")
+    for entity, rule, found, held in rows(connection, RULES):
+        yield Finding("count_unlike", entity, f"{rule}: {held} ≠ {found}")
     for entity, held, found in rows(connection, TOTALS):
         yield Finding("count_unlike", entity, f"{held} ≠ {found}")
 
