@@ -44,7 +44,9 @@ class Denial(NamedTuple):
 def denials(view: View, reports: frozenset[str] | None = None) -> list[Tie]:
     """Every denial of the record, or of these reports (by their keys), with what it denies, the likeliest first."""
     pairs = [pair for pair in view.may_deny(DAYS) if reports is None or pair[0].partition(":")[0] in reports]
-    texts = view.contents(tuple({row_id for pair in pairs for row_id in pair[:2]})) if pairs else {}
+    if not pairs:
+        return []
+    texts = view.contents(tuple({row_id for pair in pairs for row_id in pair[:2]}))
     seen = {row_id: bare_words(text) for row_id, text in texts.items()}
     likeness, lexicon = Likeness(seen.values()), load()
     found = _denials(view, texts, lexicon, {pair[0] for pair in pairs} & set(texts))

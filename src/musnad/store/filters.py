@@ -76,10 +76,16 @@ def between(first: str, last: str, chosen: Filter) -> Condition | None:
     """
     if chosen.since is None:
         return None if chosen.until is None else (f"{first} <= ?", (chosen.until,))
+    (near, since), (long, since_too) = _lengths(first, last, chosen)
+    return f"({near} OR {long})", (*since, *since_too)
+
+
+def _lengths(first: str, last: str, chosen: Filter) -> tuple[Condition, Condition]:
+    """What touches the days asked for, with a first day: what lasts up to ``LONG`` days, and what lasts longer."""
     ends, until = (f" AND {first} <= ?", (chosen.until,)) if chosen.until else ("", ())
     near = f"{first} >= date(?, '-{LONG} days') AND {last} >= ?{ends}"
     long = f"{last} > date({first}, '+{LONG} days') AND {last} >= ?{ends}"
-    return f"({near} OR {long})", (chosen.since, chosen.since, *until, chosen.since, *until)
+    return (near, (chosen.since, chosen.since, *until)), (long, (chosen.since, *until))
 
 
 def reckoned(first: str, last: str, report: str, tables: tuple[str, ...], chosen: Filter) -> Condition | None:
@@ -89,9 +95,12 @@ def reckoned(first: str, last: str, report: str, tables: tuple[str, ...], chosen
     """
     given = [(sql, (day,)) for sql, day in ((f"{last} >= ?", chosen.since), (f"{first} <= ?", chosen.until)) if day]
     if chosen.since is not None:
-        found = [(table, between(f"x.{DAYS[table][0]}", f"x.{DAYS[table][1]}", chosen)) for table in tables]
-        told = [(f"SELECT x.{DAYS[table][2]} FROM {table} x WHERE {held[0]}", held[1]) for table, held in found if held]
-        sql = f"{report} IN ({' UNION '.join(sql for sql, _ in told)})"
+        told = [
+            (f"SELECT x.{DAYS[table][2]} FROM {table} x WHERE {sql}", values)  # one look each: each has its own index
+            for table in tables
+            for sql, values in _lengths(f"x.{DAYS[table][0]}", f"x.{DAYS[table][1]}", chosen)
+        ]
+        sql = f"{report} IN ({' UNION ALL '.join(sql for sql, _ in told)})"
         given.append((sql, tuple(value for _, values in told for value in values)))
     if not given:
         return None

@@ -27,7 +27,7 @@ TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status
     ORDER BY e.first IS NULL, e.first, r.key, e.start, e.id"""
 ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
     WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
-CHOSEN = "SELECT DISTINCT e.act FROM events e JOIN reports r ON r.number = e.report {where}"
+CHOSEN = "SELECT e.act FROM events e JOIN reports r ON r.number = e.report {where}"
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
 
@@ -128,8 +128,8 @@ def telling(view: View, acts: Collection[int] | None = None) -> list[dict[str, A
 
 def telling_of(view: View, chosen: Filter) -> set[int]:
     """The acts that the events asked for tell."""
-    clause, values = where(*of_events(chosen), ("e.act IS NOT NULL", ()))
-    return {act for (act,) in view.tuples(CHOSEN.format(where=clause), values)}
+    clause, values = where(*of_events(chosen))
+    return {act for (act,) in view.tuples(CHOSEN.format(where=clause), values) if act is not None}
 
 
 def features(view: View, acts: Collection[int]) -> dict[int, Act]:

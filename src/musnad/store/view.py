@@ -70,7 +70,7 @@ ORDER BY coalesce(a.acts, 0) + coalesce(a.receives, 0) + coalesce(s.says, 0) DES
 
 PLACES = """
 WITH mentions AS (SELECT n.entity, count(*) AS names, count(DISTINCT n.report) AS reports
-                  FROM names n JOIN reports r ON r.number = n.report {where} GROUP BY n.entity)
+                  FROM names n {where})
 SELECT en.id, en.type, en.label_ar AS ar, en.label_en AS en, p.class, p.state, p.province, p.lat, p.lon, p.people,
     p.source, m.names, m.reports
 FROM mentions m JOIN entities en ON en.id = m.entity AND en.type IN ('GPE', 'LOC')
@@ -346,7 +346,8 @@ class View:
     def places(self, chosen: Filter) -> list[Row]:
         """The places named in the reports asked for, where they lie, the most named first."""
         clause, values = where(among("r.outlet", chosen.outlets), between("r.earliest", "r.latest", chosen))
-        return self.rows(PLACES.format(where=clause), values)
+        among_reports = f"WHERE n.report IN (SELECT r.number FROM reports r {clause}) GROUP BY +n.entity"
+        return self.rows(PLACES.format(where=among_reports if clause else "GROUP BY n.entity"), values)
 
     def reasons(self, entities: tuple[str, ...]) -> dict[str, list[str]]:
         """Of each of these entities the commonest rule that read it, with its marks."""
