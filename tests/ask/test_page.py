@@ -73,7 +73,9 @@ def test_the_status_that_is_asked_for_stays(view: View) -> None:
     assert {line["status"] for line in ask.timeline_page(view, Question(), 100).rows} == {"actual"}
 
 
-@pytest.mark.parametrize(("since", "until"), [("2017-12-11", "2017-12-11"), ("2010-02-01", "2016-03-31"), ("2017", None)])
+@pytest.mark.parametrize(
+    ("since", "until"), [("2017-12-11", "2017-12-11"), ("2010-02-01", "2016-03-31"), ("2017", None)]
+)
 def test_days_are_touched_as_they_lie_whatever_their_length(view: View, since: str, until: str | None) -> None:
     """Rows of a day, of ``LONG`` days and one more, and of years."""
     ends = ["2017-12-11", "2018-01-10", "2018-01-11", "2019-12-31"]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,28 @@ def test_the_seeds_tell_a_plan_done_and_a_doubt(musnad, tmp_path: Path) -> None:
     assert denial["actors"][0]["entity"] == "gov/united-states-pentagon"
     late = [row["date"] for row in found["changes"] if row["kind"] == "late"]
     assert {"2017-05", "2015-09"} <= set(late)
+
+
+LISTS = {"timeline": "id", "events": "id", "statements": "id", "reports": "report"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_long_answer_comes_in_parts_and_says_how_to_go_on(musnad, record: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    whole = json.loads(musnad(name, "--store", record, "--format", "json").stdout)
+    assert len(whole) > 8
+    first = musnad(name, "--store", record, "--format", "json", "--limit", "4")
+    second = musnad(name, "--store", record, "--format", "json", "--limit", "4", "--page", "2")
+    assert json.loads(first.stdout) + json.loads(second.stdout) == whole[:8]
+    assert f"{len(whole) - 4:,} more of {len(whole):,}: --page 2 shows the next, --limit 0 all" in first.stderr
+    assert "--page 3" in second.stderr
+    table = musnad(name, "--store", record, "--limit", "4", columns=300)
+    assert re.findall(r"\b[0-9a-f]{12}(?::\w\d+)?\b", table.stdout) == [row[LISTS[name]] for row in whole[:4]]
+    every = [musnad(name, "--store", record, "--format", "json", *limit) for limit in ((), ("--limit", "0"))]
+    assert [(json.loads(done.stdout), done.stderr) for done in every] == [(whole, "")] * 2
+
+
+def test_disputes_come_in_parts(musnad, record: str) -> None:  # type: ignore[no-untyped-def]
+    whole = json.loads(musnad("disputes", "--store", record, "--format", "json").stdout)
+    part = musnad("disputes", "--store", record, "--format", "json", "--limit", "2", "--page", "2")
+    assert json.loads(part.stdout) == whole[2:4]
+    assert musnad("disputes", "--store", record, "--limit", "-1").returncode == 2

@@ -12,12 +12,11 @@ from musnad.ask.accounts import told_by_several, weigh_values
 from musnad.ask.denied import account, denied_statements
 from musnad.ask.page import Page
 from musnad.ask.question import Question, narrow
-from musnad.fuse.accounts import Account, Reason, disputed, fields, may_differ
-from musnad.fuse.acts import act_of
+from musnad.fuse.accounts import Account, disputed, fields, may_differ
 from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.filters import Filter
-from musnad.store.fused import raw_features
+from musnad.store.fused import features, outlines
 from musnad.store.reasons import reasons
 
 Row = dict[str, Any]
@@ -48,21 +47,20 @@ def disputes_page(view: View, question: Question, size: int | None = None, skip:
 def _events(view: View, chosen: Filter) -> list[tuple[list[Row], list[Row]]]:
     """The events whose accounts differ, as far as they are asked for: all accounts of each in short, and the fields."""
     several = told_by_several(view, chosen)
-    acts = raw_features(view, {row["act"] for rows in several.values() for row in rows})
+    told = outlines(view, {row["act"] for rows in several.values() for row in rows})
     given = reasons(view, {row["id"] for rows in several.values() for row in rows})
+    looked_at = [
+        rows
+        for rows in several.values()
+        if any(row["id"] in given for row in rows) or may_differ([told[act] for act in {row["act"] for row in rows}])
+    ]
+    acts = features(view, {row["act"] for rows in looked_at for row in rows})
     found = []
-    for rows in several.values():
-        told = {row["act"]: acts[row["act"]] for row in rows}
-        if may_differ(list(told.values())) or any(row["id"] in given for row in rows):
-            differ = disputed(fields(_accounts(rows, told, given)))
-            if differ:
-                found.append((sorted(rows, key=_by_report), differ))
+    for rows in looked_at:
+        differ = disputed(fields([Account(row, acts[row["act"]], given.get(row["id"], ())) for row in rows]))
+        if differ:
+            found.append((sorted(rows, key=_by_report), differ))
     return found
-
-
-def _accounts(rows: list[Row], told: dict[int, list[Any]], given: dict[str, tuple[Reason, ...]]) -> list[Account]:
-    made = {number: act_of(values) for number, values in told.items()}
-    return [Account(row, made[row["act"]], given.get(row["id"], ())) for row in rows]
 
 
 def _by_report(row: Row) -> tuple[bool, str, str, int, str]:

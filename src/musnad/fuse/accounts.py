@@ -4,8 +4,10 @@ Nothing is averaged and nothing is settled: each field is a list of values, each
 and a field is ``disputed`` where two values cannot both be true.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -56,50 +58,70 @@ def disputed(rows: Sequence[Row]) -> list[Row]:
     return sorted((row for row in rows if row["disputed"]), key=lambda row: (FIELDS.index(row["field"]), row["of"]))
 
 
-def may_differ(acts: Sequence[Sequence[Any]]) -> bool:
-    """Whether accounts of one event that tell these acts can differ, but on reasons: soon told, for most cannot.
+class Outline(NamedTuple):
+    """What `may_differ` looks at in an act: doers, places and tallies are JSON as they are kept."""
 
-    Acts are given as `Act.to_json` has them.
-    """
-    statuses = {act[_STATUS] for act in acts}
+    status: str
+    first: str
+    last: str
+    told: int
+    actors: str
+    places: str
+    tallies: str
+
+
+def may_differ(acts: Collection[Outline]) -> bool:
+    """Whether accounts of one event that tell these acts can differ, but on reasons: soon told, for most cannot."""
+    statuses = {act.status for act in acts}
     if "denied" in statuses and len(statuses) > 1:
         return True
-    if len({act[_FIRST] for act in acts if act[_TOLD] and act[_FIRST] == act[_LAST]}) > 1:
+    if len({act.first for act in acts if act.told and act.first == act.last}) > 1:
         return True
-    doers = {frozenset(kin for _, whole in act[_ACTORS] for kin in whole) for act in acts if act[_ACTORS]}
+    doers = {_kin(actors) for actors in {act.actors for act in acts}} - {frozenset()}
     if any(one.isdisjoint(other) for one, other in combinations(doers, 2)):
         return True
-    return _numbers_apart(acts) or _places_apart(acts)
+    return _numbers_apart({act.tallies for act in acts}) or _places_apart({act.places for act in acts})
 
 
-def _numbers_apart(acts: Sequence[Sequence[Any]]) -> bool:
+@lru_cache(maxsize=10_000)
+def _kin(actors: str) -> frozenset[str]:
+    """The doers, and all they belong to."""
+    return frozenset(kin for _, whole in json.loads(actors) for kin in whole)
+
+
+def _numbers_apart(told: Collection[str]) -> bool:
     """Whether of one thing, two acts' largest numbers cannot both be true."""
     ranges: dict[str, tuple[float, float]] = {}  # the largest least and the smallest most
-    for act in acts:
-        whole: dict[str, tuple[float, float, float]] = {}
-        for thing, *number in act[_TALLIES]:
-            if thing not in whole or number[0] > whole[thing][0]:
-                whole[thing] = (number[0], number[1], number[2])
-        for thing, (_, least, most) in whole.items():
+    for tallies in told if len(told) > 1 else ():
+        for thing, (_, least, most) in _wholes(tallies).items():
             high, low = ranges.get(thing, (least, most))
             ranges[thing] = max(high, least), min(low, most)
     return any(high > low for high, low in ranges.values())
 
 
-def _places_apart(acts: Sequence[Sequence[Any]]) -> bool:
+@lru_cache(maxsize=10_000)
+def _wholes(tallies: str) -> dict[str, tuple[float, float, float]]:
+    """The largest number of each thing, with its range."""
+    found: dict[str, tuple[float, float, float]] = {}
+    for thing, value, least, most in json.loads(tallies):
+        if thing not in found or value > found[thing][0]:
+            found[thing] = value, least, most
+    return found
+
+
+def _places_apart(told: Collection[str]) -> bool:
     """Whether the finest places of two acts are others, and known well enough to tell how far apart they lie."""
-    held = []
-    for act in acts:
-        spots = [spot for spot in act[_PLACES] if spot[_KIND] in FINE] or act[_PLACES]
-        if spots and all(spot[_LAT] is not None and spot[_EXACT] for spot in spots):
-            held.append(frozenset(spot[0] for spot in spots))
-    return any(one.isdisjoint(other) for one, other in combinations(set(held), 2))
+    held = {_known_places(places) for places in told} - {frozenset()}
+    return any(one.isdisjoint(other) for one, other in combinations(held, 2))
 
 
-_STATUS, _ACTORS, _PLACES, _FIRST, _LAST, _TOLD, _TALLIES = map(
-    Act._fields.index, ("status", "actors", "places", "first", "last", "told", "tallies")
-)
-_KIND, _LAT, _EXACT = map(Spot._fields.index, ("kind", "lat", "exact"))
+@lru_cache(maxsize=10_000)
+def _known_places(places: str) -> frozenset[str]:
+    """The finest places, none where one of them is not known to lie just somewhere."""
+    every = [Spot(*row) for row in json.loads(places)]
+    spots = [spot for spot in every if spot.kind in FINE] or every
+    known = all(spot.lat is not None and spot.exact for spot in spots)
+    return frozenset(spot.entity for spot in spots) if known else frozenset()
 
 
 def _field(name: str, values: list[Row], clash: bool, of: str = "") -> Row:

@@ -100,11 +100,7 @@ def signature_of(text: str) -> str:
 
 def act_from(text: str) -> Act:
     """The act that was written as this text."""
-    return act_of(json.loads(text))
-
-
-def act_of(values: list[Any]) -> Act:
-    """The act that stands as these values."""
+    values: list[Any] = json.loads(text)
     made = dict(zip(Act._fields, values, strict=True))
     for field in ("actors", "recipients"):
         made[field] = tuple(Side(entity, tuple(kin)) for entity, kin in made[field])

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from musnad.fuse.acts import Act, act_of
+from musnad.fuse.accounts import Outline
+from musnad.fuse.acts import Act, act_from
 from musnad.fuse.clues import SAME
 from musnad.fuse.grouping import Day, Likeness, cell, groups
 from musnad.fuse.ready import Ready
@@ -28,8 +29,12 @@ TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status
 ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
     WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
 CHOSEN = "SELECT e.act FROM events e JOIN reports r ON r.number = e.report {where}"
+LISTS = ("actors", "places", "tallies")
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
+OUTLINES = f"""SELECT number, {", ".join(f"features -> '$[{Act._fields.index(field)}]'" if field in LISTS
+    else f"features ->> '$[{Act._fields.index(field)}]'" for field in Outline._fields)} FROM acts
+    WHERE number IN (SELECT value FROM json_each(?))"""
 
 
 class Fusion:
@@ -134,10 +139,11 @@ def telling_of(view: View, chosen: Filter) -> set[int]:
 
 def features(view: View, acts: Collection[int]) -> dict[int, Act]:
     """Acts by number, in an order that does not hang on the order of reading."""
-    return {number: act_of(values) for number, values in raw_features(view, acts).items()}
-
-
-def raw_features(view: View, acts: Collection[int]) -> dict[int, list[Any]]:
-    """The same as plain values, as `Act.to_json` has them."""
     rows = view.tuples(FEATURES, (json.dumps(sorted(acts)),))
-    return {number: json.loads(text) for number, _, text in rows}
+    return {number: act_from(text) for number, _, text in rows}
+
+
+def outlines(view: View, acts: Collection[int]) -> dict[int, Outline]:
+    """What tells whether accounts of acts can differ, by the acts' numbers."""
+    rows = view.tuples(OUTLINES, (json.dumps(sorted(acts)),))
+    return {number: Outline(*outline) for number, *outline in rows}
