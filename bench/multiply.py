@@ -18,6 +18,8 @@ import time
 from datetime import date, timedelta
 from functools import lru_cache
 
+from musnad.fuse.blocks import FULL
+
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 REPORTS = ("texts", "names", "times", "statements", "parts", "events", "event_roles", "counts", "repairs", "skips",
            "contexts", "details", "runs", "copies", "captures", "reports")  # fmt: skip
@@ -75,9 +77,10 @@ def multiply(record: sqlite3.Connection, times: int) -> None:
             named = columns(record, table)
             told = ", ".join(changed(table, column) for column in named)
             record.execute(f"INSERT INTO {table} SELECT {told} FROM {table} WHERE {end}", values)
-        record.execute("INSERT OR IGNORE INTO crowded SELECT moved(block, ?1) FROM crowded", (by,))
         record.commit()
         print(f"{by + 1} of {times}", flush=True)
+    record.execute("DELETE FROM crowded")  # blocks without a day have become full, too
+    record.execute("INSERT INTO crowded SELECT block FROM blocks GROUP BY block HAVING count(*) > ?", (FULL,))
     record.execute("UPDATE entities SET names = names * ?", (times,))
     record.execute("UPDATE spellings SET names = names * ?", (times,))
     record.commit()
