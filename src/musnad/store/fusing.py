@@ -29,13 +29,14 @@ ADD = """INSERT INTO acts (signature, day, told, features) VALUES (?, ?, ?, ?)
     ON CONFLICT (signature) DO NOTHING RETURNING number"""
 FIND = "SELECT number FROM acts WHERE signature = ?"
 TELLS = "UPDATE events SET act = ? WHERE report = ? AND id = ?"
-SHARING = """SELECT DISTINCT act FROM blocks WHERE block IN (SELECT value FROM json_each(?1))
-    AND NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = blocks.block) AND act <> ?2 ORDER BY act"""
+# CROSS JOIN: a full block, which may hold a great part of the record, is left before its acts are looked at
+SHARING = """SELECT DISTINCT b.act FROM json_each(?1) j CROSS JOIN blocks b ON b.block = j.value
+    WHERE NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = j.value) AND b.act <> ?2 ORDER BY b.act"""
 CROWDED = "SELECT block FROM crowded WHERE block IN (SELECT value FROM json_each(?))"
-FILLED = """SELECT block FROM blocks WHERE block IN (SELECT value FROM json_each(?1))
-    AND NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = blocks.block) GROUP BY block HAVING count(*) > ?2"""
-THINNED = """SELECT block FROM crowded c WHERE block IN (SELECT value FROM json_each(?1))
-    AND (SELECT count(*) FROM blocks b WHERE b.block = c.block) <= ?2"""
+FILLED = """SELECT j.value FROM json_each(?1) j WHERE NOT EXISTS (SELECT 1 FROM crowded c WHERE c.block = j.value)
+    AND (SELECT count(*) FROM blocks b WHERE b.block = j.value) > ?2 ORDER BY j.value"""
+THINNED = """SELECT block FROM crowded c WHERE block IN (SELECT value FROM json_each(?1)) AND
+    (SELECT count(*) FROM (SELECT 1 FROM blocks b WHERE b.block = c.block LIMIT ?2 + 1)) <= ?2"""
 MEMBERS = "SELECT act FROM blocks WHERE block = ? ORDER BY act"
 UNLIKE = "DELETE FROM likenesses WHERE act = ?1 AND other = ?2 OR act = ?2 AND other = ?1"
 ORPHANS = """SELECT a.number FROM acts a WHERE a.number IN (SELECT value FROM json_each(?))
