@@ -7,7 +7,7 @@ size. What is kept of a pair hangs on the two acts and on nothing else: the orde
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import apsw
 
@@ -204,7 +204,7 @@ class Fuser:
         for other in self._numbers(SHARING, json.dumps(self._open(act)), number):
             alike = likeness(own, self._ready(other))
             if alike:
-                kept[other] = (alike[0], json.dumps(alike[1]))
+                kept[other] = (alike[0], _listed(tuple(alike[1])))
         return kept
 
     def _open(self, act: Act) -> list[str]:
@@ -239,6 +239,12 @@ class Fuser:
             self._acts.clear()
         found = self._acts[number] = Ready(act)
         return found
+
+
+@lru_cache(maxsize=10_000)
+def _listed(clues: tuple[str, ...]) -> str:
+    """Clues as a JSON list: the same ones tie very many pairs."""
+    return json.dumps(clues)
 
 
 def told_acts(maker: Maker, reading: Reading) -> Iterator[tuple[str, Act]]:

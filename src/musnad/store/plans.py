@@ -22,6 +22,8 @@ SETTLED = """SELECT f.act, f.event FROM fused f WHERE f.event IN
 TELLINGS = """SELECT e.act, r.key AS report, r.key || ':' || e.id AS id, r.earliest, r.latest, a.features
     FROM events e JOIN reports r ON r.number = e.report JOIN acts a ON a.number = e.act
     WHERE e.act IN (SELECT value FROM json_each(?1)) AND e.judged IS NOT 'rejected' ORDER BY r.key, e.start, e.id"""
+STATUSES = """SELECT e.act, e.status FROM events e
+    WHERE e.act IN (SELECT value FROM json_each(?1)) AND e.judged IS NOT 'rejected'"""
 ACT = "SELECT e.act FROM events e JOIN reports r ON r.number = e.report WHERE r.key = ? AND e.id = ?"
 
 
@@ -48,8 +50,15 @@ class Pairs:
         tellings, planned = self.told(event).values(), self._planned(event)
         wanted = sorted({key for each in tellings for key in lookups(each)})
         acts = [row["act"] for row in self._view.rows(SHARING, (json.dumps(wanted, ensure_ascii=False),))]
-        found = self._events(acts)
-        return [other for other in found if self._planned(other) == {not flag for flag in planned}]
+        return self._events(self._of_standing(acts, {not flag for flag in planned}))
+
+    def _of_standing(self, acts: Iterable[int], planned: set[bool]) -> list[int]:
+        """The acts, and those that are one event with them, of events all of whose tellings are planned, or none."""
+        of_act = self._grouped(set(acts))
+        standings: dict[int, set[bool]] = defaultdict(set)
+        for act, status in self._view.tuples(STATUSES, (json.dumps(sorted(of_act)),)):
+            standings[of_act[act]].add(status in PLANNED)
+        return [act for act, event in of_act.items() if standings[event] == planned]
 
     def _planned(self, event: int) -> set[bool]:
         return {telling.act.status in PLANNED for telling in self.told(event).values()}
