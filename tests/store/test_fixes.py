@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 from tests.store.corrected import LEAVING, ORDER, Record
 
@@ -322,3 +323,32 @@ def test_who_looks_first_may_refuse_and_nobody_writes_in_between(record: Record)
         after = view.rows("SELECT * FROM changes")
     assert after[0]["number"] == before[0]["number"] + 1
     assert after[0]["mark"] != before[0]["mark"]
+
+
+def test_rules_are_counted_through_every_correction(record: Record, lexicon: Lexicon) -> None:
+    """Beside each entity stands by which rules its names were read, whatever people say of them since."""
+
+    def counted() -> dict[str, list[str]]:
+        with View(record.path) as view:
+            sql = """SELECT n.entity, n.rule, n.marks FROM names n GROUP BY 1, 2, 3
+                ORDER BY count(*), n.rule, n.marks"""
+            wanted = {row["entity"]: [row["rule"], *json.loads(row["marks"])] for row in view.rows(sql)}
+            found = view.reasons(tuple(row["id"] for row in view.rows("SELECT id FROM entities")))
+        assert found == wanted
+        return found
+
+    before = counted()
+    with View(record.path) as view:
+        names = [row["id"] for row in view.rows("SELECT id, entity FROM names ORDER BY id")]
+    record.fix(names[0], "link", "state/syria")
+    linked = counted()
+    assert linked != before
+    record.fix(names[-1], "reject")
+    assert counted() != linked
+    with View(record.path, rejected=True) as view:
+        assert ask.check(view, lambda: lexicon, True)["faults"] == []
+    connection = apsw.Connection(record.path)
+    connection.execute("UPDATE rules SET names = names + 1 WHERE entity = 'state/syria'")
+    connection.close()
+    with View(record.path, rejected=True) as view:
+        assert {fault["fault"] for fault in ask.check(view, lambda: lexicon, True)["faults"]} == {"count_unlike"}

@@ -228,3 +228,19 @@ def test_an_empty_record_answers(tmp_path: Path, lexicon: Lexicon) -> None:
     with View(path) as view:
         assert Fusion(view).acts(1) == [1]
         assert ask.disputes(view, Question()) == ask.timeline(view, Question()) == []
+
+
+@pytest.mark.parametrize("asked", [fusing.SHARING, fusing.FILLED, fusing.THINNED])
+def test_the_acts_of_a_full_block_are_not_looked_at(path: str, asked: str) -> None:
+    """However many they are: what SQLite does for a block of 300 acts is what it does for one of 30,000."""
+    connection = apsw.Connection(path)
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO crowded VALUES ('full')")
+    steps = []
+    for first, last in ((1, 300), (301, 30_000)):
+        connection.executemany("INSERT INTO blocks VALUES ('full', ?)", [(act,) for act in range(first, last + 1)])
+        steps.append(0)
+        connection.set_progress_handler(lambda: steps.append(steps.pop() + 1) or False, 10)
+        assert connection.execute(asked, ('["full"]', 100)).fetchall() == []
+        connection.set_progress_handler(None)
+    assert steps[1] <= 2 * steps[0] + 10
