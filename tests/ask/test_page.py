@@ -1,10 +1,12 @@
 """Parts of answers: the same rows in the same order as the whole, whatever the question; and what they look at."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from musnad import ask
@@ -115,6 +117,17 @@ def test_families_of_some_are_those_of_all(view: View) -> None:
     assert len(set(every.values())) < len(every)
     for number in every:
         assert families(view, {number}) == {number: every[number]}
+
+
+def test_copies_of_copies_are_one_family(path: str, tmp_path: Path) -> None:
+    copy = shutil.copy(path, tmp_path / "copies.musnad")
+    connection = apsw.Connection(str(copy))
+    connection.execute("DELETE FROM copies")
+    connection.execute("INSERT INTO copies VALUES (5, 6, 999), (2, 6, 999), (2, 7, 999), (3, 7, 0)")
+    connection.close()
+    with View(str(copy)) as view:
+        assert families(view, {5, 3}) == {5: 2, 3: 3}
+        assert families(view)[7] == 2
 
 
 def test_rules_are_counted_as_names_are(path: str) -> None:
