@@ -175,7 +175,7 @@ $(PEERS)/.installed: bench/peers.txt | $(VENV)/bin/python
 	@$(PEERS)/bin/python -m pip install $(QUIET) -r bench/peers.txt || { $(SAY_PIP); exit 1; }
 	@touch $@
 
-dist/.compiled: $(SHIPPED) | $(VENV)/bin/python
+dist/.compiled: $(SHIPPED) | $(VENV)/.checked
 	@$(CAN_COMPILE) || { echo "The wheel cannot be compiled: $(NO_COMPILER)" >&2; exit 1; }
 	@echo "Compiling the wheel, which takes about a minute"
 	@rm -f dist/musnad-*.whl
