@@ -35,14 +35,10 @@ class Table:
             three += group.three
         return one, two, three
 
-    def last(self, row: Row, more: Row) -> Sums:
-        """The sums of the last three columns, of the clues and of those that came to them, the bias with them."""
+    def last(self, row: Row) -> Sums:
+        """The sums of the last three columns, the bias with them."""
         four, five, six = self.bias[3], self.bias[4], self.bias[5]
         for group in row:
-            four += group.four
-            five += group.five
-            six += group.six
-        for group in more:
             four += group.four
             five += group.five
             six += group.six

@@ -56,7 +56,7 @@ def _status(draft: Draft, clues: Row, words: Row, table: Table) -> tuple[str, st
     What the rules say is one of the clues.
     """
     row = clues + words
-    (_, *early), (*late, _) = table.first(row), table.last(row, [])
+    (_, *early), (*late, _) = table.first(row), table.last(row)
     sums = [*early, *late]
     place = sums.index(max(sums))
     status = STATUSES[place]
@@ -98,7 +98,7 @@ def _roles(view: View, tables: Tables) -> None:
     added, at = again(found, shares, LIKELY, table.book), 0
     for place, each in enumerate(found):
         if max(shares[place]) >= LIKELY:
-            shares[place] = _shares(table.last(each.clues, added[at]))
+            shares[place] = _shares(table.last(each.clues + added[at]))
             at += 1
     _give(view.draft, found, shares, tables)
 

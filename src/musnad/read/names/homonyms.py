@@ -10,7 +10,7 @@ from collections import Counter
 from musnad.lexicon import Entry
 from musnad.lexicon.known import COMMAS
 from musnad.read.names.marks import Mark
-from musnad.read.names.scene import NATION, Scene, codes_by_state
+from musnad.read.names.scene import Scene, code_of, codes_by_state
 
 PLACED = ("state", "place")
 
@@ -61,15 +61,8 @@ def _states(options: list[Entry]) -> set[str]:
 def _told(scene: Scene, marks: list[Mark], several: list[Mark]) -> Counter[str]:
     """How often the report speaks of each state, by its code: its name, its places and bodies, its nationality."""
     codes, doubtful = codes_by_state(scene.lexicon), set(several)
-    counts = Counter(
-        str(mark.entries[0].get("iso3") or mark.entries[0].get("country") or "")
-        for mark in marks
-        if mark.entries and mark not in doubtful
-    )
-    for found in NATION.finditer(scene.line):
-        nation = scene.words[found.start() // 2].sense("nationality")
-        if nation:
-            counts[codes.get(str(nation.entry.get("state")), "")] += 1
+    counts = Counter(code_of(mark) for mark in marks if mark not in doubtful)
+    counts.update(codes.get(state, "") for state in scene.nations())
     del counts[""]
     return counts
 

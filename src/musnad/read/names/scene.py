@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import attrgetter
 
 from musnad.lexicon import Lexicon, Word
@@ -63,6 +64,12 @@ class Scene:
         at = bisect_right(sentences, index, key=attrgetter("start")) - 1
         return sentences[at].start if at >= 0 and index < sentences[at].end else 0
 
+    def nations(self) -> Iterator[str]:
+        """The state of each nationality that the report tells; empty where one is of no state."""
+        for found in NATION.finditer(self.line):
+            nation = self.words[found.start() // 2].sense("nationality")
+            yield str(nation.entry.get("state") or "") if nation else ""
+
     def settle_home(self, marks: list[Mark]) -> None:
         """Find the state that the report is mostly about, if one is clearly ahead."""
         states = states_by_code(self.lexicon)
@@ -105,5 +112,10 @@ def codes_by_state(lexicon: Lexicon) -> dict[str, str]:
 
 def state_of(lexicon: Lexicon, mark: Mark) -> str:
     """The state that a row of the lexicon belongs to."""
-    entry = mark.entries[0]
-    return states_by_code(lexicon).get(str(entry.get("iso3") or entry.get("country")), "")
+    return states_by_code(lexicon).get(code_of(mark), "")
+
+
+def code_of(mark: Mark) -> str:
+    """The ISO 3166 code of the state that a row of the lexicon is or belongs to; empty for none."""
+    entry = mark.entries[0] if mark.entries else None
+    return str(entry.get("iso3") or entry.get("country") or "") if entry else ""

@@ -6,27 +6,19 @@ speaks of no state more than of others.
 
 from musnad.lexicon import fold_word
 from musnad.read.names.marks import Mark
-from musnad.read.names.scene import NATION, Scene, codes_by_state
+from musnad.read.names.scene import Scene, code_of, codes_by_state
 
 
 def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:
     """The marks without those that mean a body of a state that is not spoken of."""
     codes = codes_by_state(scene.lexicon)
     home = codes.get(scene.home, "")
-    doubtful = {mark for mark in marks if home and _code(mark) != home and _is_shared(scene, mark)}
+    doubtful = {mark for mark in marks if home and code_of(mark) != home and _is_shared(scene, mark)}
     if not doubtful:
         return marks
-    told = {_code(mark) for mark in marks if mark not in doubtful}
-    for found in NATION.finditer(scene.line):
-        nation = scene.words[found.start() // 2].sense("nationality")
-        told.add(codes.get(str(nation.entry.get("state") or ""), "") if nation else "")
-    return [mark for mark in marks if mark not in doubtful or _code(mark) in told]
-
-
-def _code(mark: Mark) -> str:
-    """The state that a name belongs to, by its ISO 3166 code."""
-    entry = mark.entries[0] if mark.entries else None
-    return str(entry.get("iso3") or entry.get("country") or "") if entry else ""
+    told = {code_of(mark) for mark in marks if mark not in doubtful}
+    told.update(codes.get(state, "") for state in scene.nations())
+    return [mark for mark in marks if mark not in doubtful or code_of(mark) in told]
 
 
 def _is_shared(scene: Scene, mark: Mark) -> bool:
