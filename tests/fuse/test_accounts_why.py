@@ -40,7 +40,7 @@ def test_a_pretext_against_a_purpose_is_a_dispute() -> None:
     doubts = account(1, Reason("1:d1", "pretext", "بذريعة محاربة الإرهاب"))
     tells = account(2, Reason("2:d1", "purpose", "بهدف محاربة الإرهاب"))
     assert why(doubts, tells)["disputed"]
-    assert [field["field"] for field in disputed(fields([doubts, tells]))] == ["why"]
+    assert [field["field"] for field in disputed([doubts, tells])] == ["why"]
     assert not why(doubts, account(3, Reason("3:d1", "pretext", "بحجة الأمن")))["disputed"]
 
 

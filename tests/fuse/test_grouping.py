@@ -140,21 +140,21 @@ def test_fields_keep_every_value_with_its_accounts() -> None:
     assert not found["number", "wounded"]["disputed"]
     assert found["status", ""]["disputed"]
     assert not found["place", ""]["disputed"]
-    assert [row["field"] for row in disputed(fields(told_by))] == ["status", "number"]
+    assert [row["field"] for row in disputed(told_by)] == ["status", "number"]
 
 
 def test_doers_places_and_days_differ_only_where_both_cannot_be_true() -> None:
     navy = Side("army/russia-navy", ("army/russia-navy", "state/russia"))
-    agree = fields([account(1), account(2, actors=(navy,), places=(IDLIB,))])
+    agree = [account(1), account(2, actors=(navy,), places=(IDLIB,))]
     assert disputed(agree) == []
     city = Spot("city/x", "city", "SYR", "idlib", 35.81, 36.62, 50_000, True)
-    assert disputed(fields([account(1), account(2, places=(city,))])) == []
-    differ = fields([account(1), account(2, actors=(TURKEY,), places=(FAR,), first="2021-07-10", last="2021-07-10")])
+    assert disputed([account(1), account(2, places=(city,))]) == []
+    differ = [account(1), account(2, actors=(TURKEY,), places=(FAR,), first="2021-07-10", last="2021-07-10")]
     assert [row["field"] for row in disputed(differ)] == ["doer", "place", "day"]
 
 
 def test_a_range_that_holds_the_other_is_no_dispute() -> None:
-    found = fields([account(1, tallies=(tally("dead", 4, ">"),)), account(2, tallies=(tally("dead", 9, "="),))])
+    found = [account(1, tallies=(tally("dead", 4, ">"),)), account(2, tallies=(tally("dead", 9, "="),))]
     assert disputed(found) == []
     assert SAME > 0
 

@@ -12,7 +12,7 @@ from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.chosen import Key
 from musnad.store.filters import Filter
-from musnad.store.fused import Fusion, features, telling, telling_of
+from musnad.store.fused import Fusion, features, tellers, telling, telling_of
 from musnad.store.reasons import reasons as given_by
 
 Row = dict[str, Any]
@@ -55,15 +55,30 @@ def told_by_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, list[R
 
     Of the events that one of the rows asked for tells.
     """
-    fusion, found = view.made(Fusion), defaultdict[int, list[Row]](list)
-    acts = None
+    return in_short(view, acts_of_several(view, chosen))
+
+
+def acts_of_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, set[int]]:
+    """The acts of each event that more than one report tells, by the event's key: of those asked for."""
+    fusion, acts = view.made(Fusion), None
     if chosen != EVERYTHING:
         of = telling_of(view, chosen)
         fusion.look(of)
         acts = {each for act in of for each in fusion.acts(act)}
-    for row in telling(view, acts):
+    reports, told = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+    for act, report in tellers(view, acts):
+        key = fusion.key(act)
+        reports[key].add(report)
+        told[key].add(act)
+    return {key: acts for key, acts in told.items() if len(reports[key]) > 1}
+
+
+def in_short(view: View, events: dict[int, set[int]]) -> dict[int, list[Row]]:
+    """The accounts of events, given as their acts, in short."""
+    fusion, found = view.made(Fusion), defaultdict[int, list[Row]](list)
+    for row in telling(view, {act for acts in events.values() for act in acts}):
         found[fusion.key(row["act"])].append(row)
-    return {key: rows for key, rows in found.items() if len({row["report"] for row in rows}) > 1}
+    return found
 
 
 def accounts_of(view: View, event: Row) -> list[Row]:

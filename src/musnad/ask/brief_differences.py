@@ -8,7 +8,7 @@ from musnad.ask.brief_facts import sides_of
 from musnad.ask.brief_rounds import round_name
 from musnad.ask.brief_scope import Scope, fact, name, names, part, when
 from musnad.ask.denials import denials
-from musnad.fuse.accounts import Account, disputed, fields
+from musnad.fuse.accounts import Account, disputed
 from musnad.record.rows import TOLD
 from musnad.store.fused import features
 
@@ -60,7 +60,7 @@ def of_events(scope: Scope) -> Iterator[Row]:
         sides = {one["entity"] for event in events for one in (*event["actors"], *event["recipients"])}
         if not (sides & scope.parties or scope.beside(event["id"] for event in events)):
             continue
-        for field in disputed(fields(told)):
+        for field in disputed(told):
             if field["field"] in WEIGHT:
                 yield _differs(scope, events, field)
 

@@ -8,16 +8,16 @@ at most is known before.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from musnad.ask.accounts import told_by_several, weigh_values
+from musnad.ask.accounts import acts_of_several, in_short, weigh_values
 from musnad.ask.denied import account, denied_statements
 from musnad.ask.page import Page
 from musnad.ask.question import Question, narrow
-from musnad.fuse.accounts import Account, disputed, fields, may_differ
+from musnad.fuse.accounts import Account, disputed, may_differ
 from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.filters import Filter
-from musnad.store.fused import features, outlines
-from musnad.store.reasons import reasons
+from musnad.store.fused import outlines
+from musnad.store.reasons import acts_with_reasons, reasons
 
 Row = dict[str, Any]
 WORTH = {"status": 4.0, "doer": 3.0, "denial": 3.0, "why": 2.0, "number": 2.0, "doubt": 2.0, "place": 1.5, "day": 1.0}
@@ -46,18 +46,16 @@ def disputes_page(view: View, question: Question, size: int | None = None, skip:
 
 def _events(view: View, chosen: Filter) -> list[tuple[list[Row], list[Row]]]:
     """The events whose accounts differ, as far as they are asked for: all accounts of each in short, and the fields."""
-    several = told_by_several(view, chosen)
-    told = outlines(view, {row["act"] for rows in several.values() for row in rows})
-    given = reasons(view, {row["id"] for rows in several.values() for row in rows})
-    looked_at = [
-        rows
-        for rows in several.values()
-        if any(row["id"] in given for row in rows) or may_differ([told[act] for act in {row["act"] for row in rows}])
-    ]
-    acts = features(view, {row["act"] for rows in looked_at for row in rows})
+    several = acts_of_several(view, chosen)
+    every = {act for acts in several.values() for act in acts}
+    told, reasoned = outlines(view, every), acts_with_reasons(view, every)
+    may = {key: acts for key, acts in several.items()
+           if acts & reasoned or may_differ([told[act] for act in acts])}  # fmt: skip
+    looked_at = in_short(view, may)
+    given = reasons(view, {row["id"] for rows in looked_at.values() for row in rows if row["act"] in reasoned})
     found = []
-    for rows in looked_at:
-        differ = disputed(fields([Account(row, acts[row["act"]], given.get(row["id"], ())) for row in rows]))
+    for rows in looked_at.values():
+        differ = disputed([Account(row, told[row["act"]], given.get(row["id"], ())) for row in rows])
         if differ:
             found.append((sorted(rows, key=_by_report), differ))
     return found

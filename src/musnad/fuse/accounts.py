@@ -6,12 +6,12 @@ and a field is ``disputed`` where two values cannot both be true.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.fuse.acts import FAR, Act, Spot, Tally
+from musnad.fuse.acts import FAR, Act, Side, Spot, Tally
 from musnad.fuse.clues import NEAR, akin, kilometres, related, weigh
 from musnad.fuse.ready import FINE, Ready
 from musnad.fuse.weights import BAR
@@ -19,6 +19,7 @@ from musnad.fuse.weights import BAR
 Row = dict[str, Any]
 FIELDS = ("status", "doer", "number", "place", "day", "why")  # what weighs most first
 CAUSES = frozenset({"answer", "cause"})
+KEPT = 20_000  # doers, places and tallies of acts that are held as they were read
 
 
 class Reason(NamedTuple):
@@ -35,12 +36,56 @@ class Reason(NamedTuple):
         return self.denied or self.kind == "pretext"
 
 
+class Outline(NamedTuple):
+    """What accounts can differ on in an act: doers, places and tallies are JSON as they are kept.
+
+    What many acts tell alike is read once.
+    """
+
+    status: str
+    first: str
+    last: str
+    told: int
+    doers: str
+    spots: str
+    counted: str
+
+    @property
+    def actors(self) -> tuple[Side, ...]:
+        """Who did it."""
+        return _sides(self.doers)
+
+    @property
+    def places(self) -> tuple[Spot, ...]:
+        """Where it was done."""
+        return _spots(self.spots)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was counted."""
+        return _tallies(self.counted)
+
+
 class Account(NamedTuple):
     """One telling of an event: its row, the act that is made of it, and the reasons that it gives."""
 
     row: Row
-    act: Act
+    act: Act | Outline
     reasons: tuple[Reason, ...] = ()
+
+
+class Field(NamedTuple):
+    """A field as accounts tell it, whether they are at odds on it, and its values, to be worked out if wanted."""
+
+    name: str
+    of: str
+    clash: bool
+    values: Callable[[], list[Row]]
+
+    def row(self) -> Row:
+        """``field``, ``of`` (what is counted), ``disputed``, and ``values``, those told most first."""
+        ordered = sorted(self.values(), key=lambda value: (-len(value["accounts"]), str(value["value"])))
+        return {"field": self.name, "of": self.of, "disputed": self.clash, "values": ordered}
 
 
 def fields(accounts: Sequence[Account]) -> list[Row]:
@@ -48,26 +93,18 @@ def fields(accounts: Sequence[Account]) -> list[Row]:
 
     A value has its ``value``, and the ``accounts`` (ids) that tell it; those told most stand first.
     """
+    return [row for row in (field.row() for field in _fields(accounts)) if row["values"]]
+
+
+def disputed(accounts: Sequence[Account]) -> list[Row]:
+    """Those `fields` that are disputed, what weighs most first."""
+    found = [field for field in _fields(accounts) if field.clash]
+    return [field.row() for field in sorted(found, key=lambda field: (FIELDS.index(field.name), field.of))]
+
+
+def _fields(accounts: Sequence[Account]) -> list[Field]:
     told = sorted(accounts, key=lambda account: str(account.row["id"]))
-    found = [_status(told), _doers(told), *_numbers(told), _places(told), _days(told), _why(told)]
-    return [field for field in found if field["values"]]
-
-
-def disputed(rows: Sequence[Row]) -> list[Row]:
-    """Those fields that are disputed, what weighs most first."""
-    return sorted((row for row in rows if row["disputed"]), key=lambda row: (FIELDS.index(row["field"]), row["of"]))
-
-
-class Outline(NamedTuple):
-    """What `may_differ` looks at in an act: doers, places and tallies are JSON as they are kept."""
-
-    status: str
-    first: str
-    last: str
-    told: int
-    actors: str
-    places: str
-    tallies: str
+    return [_status(told), _doers(told), *_numbers(told), _places(told), _days(told), _why(told)]
 
 
 def may_differ(acts: Collection[Outline]) -> bool:
@@ -77,59 +114,68 @@ def may_differ(acts: Collection[Outline]) -> bool:
         return True
     if len({act.first for act in acts if act.told and act.first == act.last}) > 1:
         return True
-    doers = {_kin(actors) for actors in {act.actors for act in acts}} - {frozenset()}
+    doers = {_kin(kept) for kept in {act.doers for act in acts}} - {frozenset()}
     if any(one.isdisjoint(other) for one, other in combinations(doers, 2)):
         return True
-    return _numbers_apart({act.tallies for act in acts}) or _places_apart({act.places for act in acts})
+    return _numbers_apart({act.counted for act in acts}) or _places_apart({act.spots for act in acts})
 
 
-@lru_cache(maxsize=10_000)
-def _kin(actors: str) -> frozenset[str]:
+@lru_cache(maxsize=KEPT)
+def _sides(kept: str) -> tuple[Side, ...]:
+    return tuple([Side(entity, tuple(kin)) for entity, kin in json.loads(kept)])
+
+
+@lru_cache(maxsize=KEPT)
+def _spots(kept: str) -> tuple[Spot, ...]:
+    return tuple([Spot(*row) for row in json.loads(kept)])
+
+
+@lru_cache(maxsize=KEPT)
+def _tallies(kept: str) -> tuple[Tally, ...]:
+    return tuple([Tally(*row) for row in json.loads(kept)])
+
+
+@lru_cache(maxsize=KEPT)
+def _kin(kept: str) -> frozenset[str]:
     """The doers, and all they belong to."""
-    return frozenset(kin for _, whole in json.loads(actors) for kin in whole)
+    return frozenset([kin for side in _sides(kept) for kin in side.kin])
 
 
 def _numbers_apart(told: Collection[str]) -> bool:
     """Whether of one thing, two acts' largest numbers cannot both be true."""
     ranges: dict[str, tuple[float, float]] = {}  # the largest least and the smallest most
-    for tallies in told if len(told) > 1 else ():
-        for thing, (_, least, most) in _wholes(tallies).items():
-            high, low = ranges.get(thing, (least, most))
-            ranges[thing] = max(high, least), min(low, most)
+    for kept in told if len(told) > 1 else ():
+        for thing, tally in _wholes(_tallies(kept)).items():
+            high, low = ranges.get(thing, (tally.least, tally.most))
+            ranges[thing] = max(high, tally.least), min(low, tally.most)
     return any(high > low for high, low in ranges.values())
 
 
-@lru_cache(maxsize=10_000)
-def _wholes(tallies: str) -> dict[str, tuple[float, float, float]]:
-    """The largest number of each thing, with its range."""
-    found: dict[str, tuple[float, float, float]] = {}
-    for thing, value, least, most in json.loads(tallies):
-        if thing not in found or value > found[thing][0]:
-            found[thing] = value, least, most
+def _wholes(tallies: tuple[Tally, ...]) -> dict[str, Tally]:
+    """The largest number of each thing: of a toll the largest that an account gives is its whole."""
+    found: dict[str, Tally] = {}
+    for tally in tallies:
+        if tally.thing not in found or tally.value > found[tally.thing].value:
+            found[tally.thing] = tally
     return found
 
 
 def _places_apart(told: Collection[str]) -> bool:
     """Whether the finest places of two acts are others, and known well enough to tell how far apart they lie."""
-    held = {_known_places(places) for places in told} - {frozenset()}
+    held = {_known_places(kept) for kept in told} - {frozenset()}
     return any(one.isdisjoint(other) for one, other in combinations(held, 2))
 
 
-@lru_cache(maxsize=10_000)
-def _known_places(places: str) -> frozenset[str]:
+@lru_cache(maxsize=KEPT)
+def _known_places(kept: str) -> frozenset[str]:
     """The finest places, none where one of them is not known to lie just somewhere."""
-    every = [Spot(*row) for row in json.loads(places)]
+    every = _spots(kept)
     spots = [spot for spot in every if spot.kind in FINE] or every
     known = all(spot.lat is not None and spot.exact for spot in spots)
     return frozenset(spot.entity for spot in spots) if known else frozenset()
 
 
-def _field(name: str, values: list[Row], clash: bool, of: str = "") -> Row:
-    ordered = sorted(values, key=lambda value: (-len(value["accounts"]), str(value["value"])))
-    return {"field": name, "of": of, "disputed": clash, "values": ordered}
-
-
-def _grouped(pairs: Iterator[tuple[Hashable, str]]) -> dict[Any, list[str]]:
+def _grouped(pairs: Iterable[tuple[Hashable, str]]) -> dict[Any, list[str]]:
     found: dict[Any, dict[str, None]] = defaultdict(dict)
     for value, account in pairs:
         found[value][account] = None
@@ -140,36 +186,36 @@ def _values(found: dict[Any, list[str]], shown: Callable[[Any], Any] = lambda va
     return [{"value": shown(value), "accounts": sorted(ids)} for value, ids in found.items()]
 
 
-def _status(told: Sequence[Account]) -> Row:
-    found = _grouped((account.row["status"], account.row["id"]) for account in told)
-    return _field("status", _values(found), "denied" in found and len(found) > 1)
+def _status(told: Sequence[Account]) -> Field:
+    pairs = [(account.row["status"], account.row["id"]) for account in told]
+    statuses = {status for status, _ in pairs}
+    return Field("status", "", "denied" in statuses and len(statuses) > 1, lambda: _values(_grouped(pairs)))
 
 
-def _doers(told: Sequence[Account]) -> Row:
+def _doers(told: Sequence[Account]) -> Field:
     """Who did it: two sets of doers clash where nobody of the one belongs to anybody of the other."""
     sides = {account.row["id"]: account.act.actors for account in told if account.act.actors}
-    found = _grouped((tuple(side.entity for side in actors), key) for key, actors in sides.items())
     clash = any(
         not any(related(a, b) for a in one for b in other)
         for one, other in combinations(sorted(set(sides.values())), 2)
     )
-    return _field("doer", _values(found, list), clash)
+    ids = [(tuple([side.entity for side in actors]), key) for key, actors in sides.items()]
+    return Field("doer", "", clash, lambda: _values(_grouped(ids), list))
 
 
-def _numbers(told: Sequence[Account]) -> Iterator[Row]:
-    """What is counted, thing by thing; of a toll the largest number that an account gives is its whole."""
+def _numbers(told: Sequence[Account]) -> Iterator[Field]:
+    """What is counted, thing by thing."""
     by_thing: dict[str, list[tuple[Tally, str]]] = defaultdict(list)
     for account in told:
-        whole: dict[str, Tally] = {}
-        for tally in account.act.tallies:
-            if tally.thing not in whole or tally.value > whole[tally.thing].value:
-                whole[tally.thing] = tally
-        for thing, tally in whole.items():
+        for thing, tally in _wholes(account.act.tallies).items():
             by_thing[thing].append((tally, account.row["id"]))
     for thing, pairs in sorted(by_thing.items()):
-        found = _grouped((tally, key) for tally, key in pairs)
-        clash = any(one.least > other.most or other.least > one.most for one, other in combinations(sorted(found), 2))
-        yield _field("number", _values(found, _number), clash, thing)
+        highest, lowest = max(tally.least for tally, _ in pairs), min(tally.most for tally, _ in pairs)
+        yield Field("number", thing, highest > lowest, partial(_numbered, pairs))
+
+
+def _numbered(pairs: list[tuple[Tally, str]]) -> list[Row]:
+    return _values(_grouped(pairs), _number)
 
 
 def _number(tally: Tally) -> Row:
@@ -181,36 +227,46 @@ def _number(tally: Tally) -> Row:
     }
 
 
-def _places(told: Sequence[Account]) -> Row:
+def _places(told: Sequence[Account]) -> Field:
     """The finest places; two clash where they are known to lie apart."""
     spots = {account.row["id"]: [spot for spot in account.act.places if spot.kind in FINE] for account in told}
-    held = {key: found or list(account.act.places) for (key, found), account in zip(spots.items(), told, strict=True)}
-    found = _grouped((tuple(spot.entity for spot in places), key) for key, places in held.items() if places)
+    held = {key: found or account.act.places for (key, found), account in zip(spots.items(), told, strict=True)}
     clash = False
     for one, other in combinations({tuple(places): None for places in spots.values() if places}, 2):  # copies once
         gaps = [kilometres(a, b) for a in one for b in other]
         same = {spot.entity for spot in one} & {spot.entity for spot in other}
         clash = clash or (not same and all(gap is not None and gap > NEAR for gap in gaps))
-    return _field("place", _values(found, list), clash)
+    ids = [(tuple([spot.entity for spot in places]), key) for key, places in held.items() if places]
+    return Field("place", "", clash, lambda: _values(_grouped(ids), list))
 
 
-def _days(told: Sequence[Account]) -> Row:
+def _days(told: Sequence[Account]) -> Field:
     """The days that accounts tell themselves; a day of publication is no day of an act."""
-    days = {account.row["id"]: (account.act.first, account.act.last) for account in told if account.act.told}
-    found = _grouped((value, key) for key, value in days.items())
-    exact = {first for first, last in found if first == last}
-    values = _values(found, lambda value: value[0] if value[0] == value[1] else f"{value[0]}/{value[1]}")
-    return _field("day", values, len(exact) > 1)
+    pairs = [((account.act.first, account.act.last), account.row["id"]) for account in told if account.act.told]
+    exact = {first for (first, last), _ in pairs if first == last}
+    return Field("day", "", len(exact) > 1, lambda: _values(_grouped(pairs), _span))
 
 
-def _why(told: Sequence[Account]) -> Row:
+def _span(days: tuple[str, str]) -> str:
+    """A day, or the first and the last."""
+    return days[0] if days[0] == days[1] else "/".join(days)
+
+
+def _why(told: Sequence[Account]) -> Field:
     """The reasons, those of one kind in the same words as one value, with the ids of the details that tell them."""
+    given = {tuple([reason._replace(id="") for reason in account.reasons]): account for account in told}
+    givers = [account for reasons, account in given.items() if reasons]
+    clash = any(_against(one, other) for one, other in combinations(givers, 2))
+    return Field("why", "", clash, lambda: _reasons(told))
+
+
+def _reasons(told: Sequence[Account]) -> list[Row]:
     found: dict[tuple[str, bool, str], list[tuple[str, str]]] = defaultdict(list)
     for account in told:
         for reason in account.reasons:
             key = (reason.kind, reason.denied, " ".join(reason.text.split()))
             found[key].append((account.row["id"], reason.id))
-    values = [
+    return [
         {
             "value": {"kind": kind, "text": text, "denied": denied},
             "accounts": sorted({account for account, _ in pairs}),
@@ -218,9 +274,6 @@ def _why(told: Sequence[Account]) -> Row:
         }
         for (kind, denied, text), pairs in found.items()
     ]
-    given = {tuple(reason._replace(id="") for reason in account.reasons): account for account in told}
-    givers = [account for reasons, account in given.items() if reasons]
-    return _field("why", values, any(_against(one, other) for one, other in combinations(givers, 2)))
 
 
 def _against(one: Account, other: Account) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from musnad.fuse.accounts import Outline
@@ -24,16 +24,18 @@ MANY = 2_000  # acts that are looked up one by one; to read all costs as much
 VERY_MANY = 50_000  # … and that are looked up at once
 TELLING = """SELECT r.key || ':' || e.id AS id, r.key AS report, e.act, e.status, e.first, e.last, e.basis, e.start,
     e."end", r.key || ':' || e.statement AS statement, r.earliest
-    FROM events e JOIN reports r ON r.number = e.report WHERE {of}
+    FROM events e JOIN reports r ON r.number = e.report WHERE e.act IN (SELECT value FROM json_each(?))
     ORDER BY e.first IS NULL, e.first, r.key, e.start, e.id"""
 ACT = """SELECT e.act FROM reports r JOIN events e ON e.report = r.number
     WHERE r.key || ':' || e.id = ?1 AND r.key = substr(?1, 1, instr(?1, ':') - 1) AND e.act IS NOT NULL"""
+TELLERS = "SELECT DISTINCT act, report FROM events WHERE act {of}"
 CHOSEN = "SELECT e.act FROM events e JOIN reports r ON r.number = e.report {where}"
 LISTS = ("actors", "places", "tallies")
+OUTLINED = ("status", "first", "last", "told", *LISTS)  # what an outline is made of
 FEATURES = """SELECT number, signature, features FROM acts
     WHERE number IN (SELECT value FROM json_each(?)) ORDER BY signature"""
 OUTLINES = f"""SELECT number, {", ".join(f"features -> '$[{Act._fields.index(field)}]'" if field in LISTS
-    else f"features ->> '$[{Act._fields.index(field)}]'" for field in Outline._fields)} FROM acts
+    else f"features ->> '$[{Act._fields.index(field)}]'" for field in OUTLINED)} FROM acts
     WHERE number IN (SELECT value FROM json_each(?))"""
 
 
@@ -121,14 +123,19 @@ def _acts(view: View, said: list[tuple[str, str]]) -> list[tuple[int, int]]:
     return [(acts[0], acts[1]) for acts in found if len(acts) == 2 and acts[0] != acts[1]]
 
 
-def telling(view: View, acts: Collection[int] | None = None) -> list[dict[str, Any]]:
-    """Every event that may be one with another, or those of acts, in short.
+def telling(view: View, acts: Collection[int]) -> list[dict[str, Any]]:
+    """Every event that tells one of the acts, in short.
 
     That is id, report and the day it came out (``earliest``), act, status, first, last, basis, start, end, statement.
     """
+    return view.rows(TELLING, (json.dumps(sorted(acts)),))
+
+
+def tellers(view: View, acts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Acts (None: all) with the reports that tell them, by their numbers."""
     if acts is None:
-        return view.rows(TELLING.format(of="e.act IS NOT NULL"))
-    return view.rows(TELLING.format(of="e.act IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(acts)),))
+        return view.tuples(TELLERS.format(of="IS NOT NULL"))
+    return view.tuples(TELLERS.format(of="IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(acts)),))
 
 
 def telling_of(view: View, chosen: Filter) -> set[int]:

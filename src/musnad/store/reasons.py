@@ -15,6 +15,14 @@ JOIN details d ON d.report = r.number AND d.about = substr(j.value, instr(j.valu
 LEFT JOIN events e ON e.report = d.report AND e.id = d.row
 ORDER BY d.report, d.start, d.id"""
 
+ACTS = """SELECT DISTINCT e.act FROM json_each(?) j JOIN events e ON e.act = j.value
+    JOIN details d ON d.report = e.report AND d.about = e.id AND +d.field = 'reason'"""
+
+
+def acts_with_reasons(view: View, acts: Collection[int]) -> set[int]:
+    """Those of the acts of which a report gives a reason."""
+    return {act for (act,) in view.tuples(ACTS, (json.dumps(sorted(acts)),))}
+
 
 def reasons(view: View, events: Collection[str]) -> dict[str, tuple[Reason, ...]]:
     """Of each of these events (ids) the reasons that its report gives, in the order in which they are printed."""

@@ -21,6 +21,8 @@ SIDES = """
 SELECT o.report, o.event, o.role, o.place, n.entity FROM events e JOIN reports r ON r.number = e.report
 JOIN event_roles o ON o.report = e.report AND o.event = e.id AND o.role <> 'time'
 JOIN names n ON n.report = o.report AND n.id = o.row {where}"""
+PARTIES = """(SELECT count(*) FROM event_roles o WHERE o.report = e.report AND o.event = e.id
+    AND o.role IN ('actor', 'recipient')) >= ?"""
 COUNTS = """
 SELECT r.key || ':' || c.event AS id, c.value, c.relation, c.of FROM counts c JOIN reports r ON r.number = c.report
 ORDER BY c.report, c.event, c.place"""
@@ -47,16 +49,14 @@ def acts(view: View, chosen: Filter, parties: int = 0) -> list[Row]:
         in_role("'actor', 'recipient'", chosen.actors),
         in_role("'place'", chosen.places),
         in_context(chosen.contexts),
+        (PARTIES, (parties,)) if parties else None,  # most acts have fewer: they need not be taken out
     )
     found: dict[tuple[int, str], list[tuple[str, int, str]]] = {}
     for report, event, *side in view.tuples(SIDES.format(where=clause), values):
         found.setdefault((report, event), []).append(tuple(side))
     rows = []
     for act in view.tuples(ACTS.format(where=clause), values):
-        told = found.get((act[REPORT], act[LOCAL]), [])
-        if len(told) < parties:
-            continue
-        told.sort()
+        told = sorted(found.get((act[REPORT], act[LOCAL]), ()))
         row = dict(zip(COLUMNS, act, strict=True))
         for role, key in ROLES:
             row[key] = list(dict.fromkeys([entity for of, _, entity in told if of == role]))

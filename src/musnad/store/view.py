@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from musnad.store.spoken import CONTENTS, FIRST, MAY_DENY, NAME, NAMED, STATEMEN
 
 Row = dict[str, Any]
 T = TypeVar("T")
+AT_ONCE = 1_000  # rows that are taken out of a query together
 
 ROLES = f"""(SELECT json_group_array(json_array(o.role, {NAME}) ORDER BY o.role, o.place)
     FROM event_roles o JOIN names n ON n.report = o.report AND n.id = o.row LEFT JOIN entities en ON en.id = n.entity
@@ -137,9 +139,11 @@ class View:
             return [dict(zip(columns, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, values: Any = ()) -> Iterator[tuple[Any, ...]]:
-        """The same as tuples, one by one: for those who take out very many."""
+        """The same as tuples, a few at a time: for those who take out very many."""
         with said_well(self.path):
-            yield from self._connection.execute(sql, values)
+            cursor = self._connection.execute(sql, values)
+            while some := list(islice(cursor, AT_ONCE)):
+                yield from some
 
     @contextmanager
     def still(self) -> Iterator[None]:
