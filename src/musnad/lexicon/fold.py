@@ -13,7 +13,8 @@ PAIRS = (
 MARKS = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
 )
-_FOLDS = [(pair[0], pair[1]) for pair in PAIRS]
+_FOLDS = {pair[0]: pair[1] for pair in PAIRS}
+WORD = 100  # letters of the longest text whose letters are looked up one by one
 UNFOLDED = re.compile("[" + "".join(pair[0] for pair in PAIRS) + "]")
 
 
@@ -21,8 +22,8 @@ def fold(text: str) -> str:
     """The text with letters and digits folded one to one: same length, same offsets."""
     if not UNFOLDED.search(text):  # most words, and nearly all that are folded again
         return text
-    for letter, folded in _FOLDS:
-        text = text.replace(letter, folded)
+    for letter in set(UNFOLDED.findall(text)) if len(text) < WORD else _FOLDS:
+        text = text.replace(letter, _FOLDS[letter])
     return text
 
 

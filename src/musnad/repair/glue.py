@@ -134,11 +134,16 @@ def _place(word: str, words: Words) -> int:
     """Where a long word that is no word falls into two that are; 0 where it does not, or not in one way only."""
     if words.explained(word):
         return _definite(word, words)
-    places = [
-        place
-        for place in range(2, len(word) - 2)
-        if word[place] not in SIGNS and _halves(MARKS.sub("", word[:place]), MARKS.sub("", word[place:]), words)
-    ]
+    places = []
+    folded, marked = fold(word), MARKS.search(word)
+    for place in range(2, len(word) - 2):
+        if word[place] in SIGNS:
+            continue
+        head, tail, first, second = word[:place], word[place:], folded[:place], folded[place:]
+        if marked:
+            head, tail, first, second = [MARKS.sub("", part) for part in (head, tail, first, second)]
+        if _halves(head, tail, first, second, words):
+            places.append(place)
     return places[0] if len(places) == 1 else 0
 
 
@@ -153,12 +158,12 @@ def _definite(word: str, words: Words) -> int:
     return place if words.lexicon.is_common(first) and words.lexicon.is_common(second) else 0
 
 
-def _halves(head: str, tail: str, words: Words) -> bool:
-    first, second = fold(head), fold(tail)
+def _halves(head: str, tail: str, first: str, second: str, words: Words) -> bool:
+    """Whether a word falls into two, given as they are printed and folded."""
     if first in words.by["joins"] or second in words.by["joined"]:
         return False
     if tail[:2] == "ال" and (len(tail) > 4 or second in words.by["relative"]):
-        return _before_article(head, tail, words)
+        return _before_article(head, tail, first, words)
     if head[-1] == "ا" and tail[0] == "ل" and words.known(head[:-1]):
         return False  # قواتالنظام is قوات النظام, not قواتا لنظام
     if head[-1] not in OPEN or len(ARTICLE.sub("", first)) < 4 or len(tail) < 4:
@@ -168,9 +173,8 @@ def _halves(head: str, tail: str, words: Words) -> bool:
     return second == "عليها" or not second.endswith(OWNED)
 
 
-def _before_article(head: str, tail: str, words: Words) -> bool:
+def _before_article(head: str, tail: str, first: str, words: Words) -> bool:
     """Whether what stands before ال and what follows are two words: مجلسالأمن, not الاحتلالتدمير."""
-    first = fold(head)
     if not words.explained(tail) or (tail[2:4] == "ال" and words.explained(head + "ال")):
         return False
     if first in words.by["before"]:

@@ -135,14 +135,23 @@ def _leads(folded: str, after: int) -> list[Stretch]:
         key = folded[start:end].strip()[:25]
         if end - start < 45 or folded.find(key, end) < 0:
             continue
-        behind = range(index + 1, len(lines))
-        alike = (later for later in behind if key in folded[lines[later][0] : lines[later][0] + 60])
-        for later in itertools.islice(alike, ALIKE):
+        for later in _alike(folded, lines, index + 1, key):
             if _again(folded, (start, end), lines[later][0]):
                 found.append((start, end, "repeat"))
                 found += [(*line, "boilerplate") for line in lines[index + 1 : later] if _caption(folded[slice(*line)])]
                 break
     return found + _sentences(folded, after)
+
+
+def _alike(folded: str, lines: list[tuple[int, int]], first: int, key: str) -> list[int]:
+    """The next lines that have some words near their beginning: a few will do."""
+    found: list[int] = []
+    for later in range(first, len(lines)):
+        if key in folded[lines[later][0] : lines[later][0] + 60]:
+            found.append(later)
+            if len(found) == ALIKE:
+                break
+    return found
 
 
 def _again(folded: str, line: tuple[int, int], later: int) -> bool:

@@ -49,31 +49,31 @@ def _clues(candidates: list[Candidate], shares: list[Shares], levels: list[Level
     """The clues of one candidate."""
     mine, own = candidates[at], levels[at]
     found = [book.of(joint, (own[0], own[1], own[2], mine.kind))]
-    best, whole, same = (0, 0, 0), (0.0, 0.0, 0.0), (OUT, OUT, OUT)
+    entity, first, last = mine.entity, mine.first, mine.last
+    doers, done_to, where = 0.0, 0.0, 0.0  # how many others there are, by their probabilities
+    doer, to, place = 0, 0, 0  # the highest level of others
+    same = (OUT, OUT, OUT)
     for number, other in enumerate(candidates):
         if number == at:
             continue
         theirs = levels[number]
-        if other.entity == mine.entity:
-            same = _higher(same, theirs)
+        if other.entity == entity:
+            same = max(same[0], theirs[0]), max(same[1], theirs[1]), max(same[2], theirs[2])
             continue
-        best = _higher(best, theirs)
-        doer, done_to, where = shares[number]
-        whole = (whole[0] + doer, whole[1] + done_to, whole[2] + where)
-        if mine.first >= 0 and other.first >= 0:
-            if 0 <= mine.first - other.last <= CLOSE:
-                found.append(book.of(left, (theirs, mine.first - other.last, mine.kind, other.kind)))
-            elif 0 <= other.first - mine.last <= CLOSE:
-                found.append(book.of(right, (theirs, other.first - mine.last, mine.kind, other.kind)))
-    found.append(book.of(others, (LETTERS[0], best[0], _sum(whole[0]), same[0], own[0])))
-    found.append(book.of(others, (LETTERS[1], best[1], _sum(whole[1]), same[1], own[1])))
-    found.append(book.of(others, (LETTERS[2], best[2], _sum(whole[2]), same[2], own[2])))
+        doer, to, place = max(doer, theirs[0]), max(to, theirs[1]), max(place, theirs[2])
+        share = shares[number]
+        doers += share[0]
+        done_to += share[1]
+        where += share[2]
+        if first >= 0 and other.first >= 0:
+            if 0 <= first - other.last <= CLOSE:
+                found.append(book.of(left, (theirs, first - other.last, mine.kind, other.kind)))
+            elif 0 <= other.first - last <= CLOSE:
+                found.append(book.of(right, (theirs, other.first - last, mine.kind, other.kind)))
+    found.append(book.of(others, (LETTERS[0], doer, _sum(doers), same[0], own[0])))
+    found.append(book.of(others, (LETTERS[1], to, _sum(done_to), same[1], own[1])))
+    found.append(book.of(others, (LETTERS[2], place, _sum(where), same[2], own[2])))
     return book.row(found)
-
-
-def _higher(one: Levels, other: Levels) -> Levels:
-    """The higher level for each role."""
-    return max(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2])
 
 
 def _sum(whole: float) -> int:

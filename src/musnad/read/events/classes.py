@@ -172,7 +172,8 @@ class Facts:
             self.plain = tuple(reading for reading in self.readings if not reading.needs)
             self.wanted = frozenset[str]().union(*(reading.needs | reading.unless for reading in self.readings))
             self.sure = len(self.readings) == 1 and not self.wanted and not self.readings[0].jussive
-        self.verb = next((sense for sense in word.senses if sense.feature.startswith(FINITE)), None)
+        verbs = [sense for sense in word.senses if sense.feature.startswith(FINITE)]
+        self.verb = verbs[0] if verbs else None
         if self.verb is not None:
             self._conjugate(self.verb)
         result, prep = word.sense("result"), word.sense("preposition")

@@ -73,8 +73,9 @@ def _of_nation(look: Lookup, token: int, end: int) -> int | None:
 def of_state(look: Lookup, state: str, kind: str) -> int | None:
     """A mention of the state, or of its army (first for acts of force)."""
     army = state.replace("state/", "army/", 1)
-    order = (army, state) if kind in FORCE else (state, army)
-    return next((number for entity in order if (number := look.mention(entity)) is not None), None)
+    first, second = (army, state) if kind in FORCE else (state, army)
+    number = look.mention(first)
+    return look.mention(second) if number is None else number
 
 
 def coordinated(look: Lookup, token: int, end: int) -> Phrase | None:

@@ -3,7 +3,6 @@ what is asked for is to be done by those who are asked.
 """
 
 from bisect import bisect_left
-from itertools import chain
 
 from musnad.read.events.drafts import Draft
 from musnad.read.events.marks import Lookup
@@ -153,10 +152,12 @@ def _asked(draft: Draft, drafts: list[Draft], index: int) -> None:
     """An act asked for in the same sentence is to be done by those who were asked."""
     if draft.rule == "roles-behind" and draft.roles.actors:
         return
-    earlier = (drafts[at] for at in range(index - 1, -1, -1))
-    asking = next((e for e in earlier if e.type in ("REQUEST", "THREATEN") and e.roles.recipients), None)
-    if asking is None or asking.type != "REQUEST":
+    at = index - 1
+    while at >= 0 and (drafts[at].type not in ("REQUEST", "THREATEN") or not drafts[at].roles.recipients):
+        at -= 1
+    if at < 0 or drafts[at].type != "REQUEST":
         return
+    asking = drafts[at]
     doers = [number for number in asking.roles.recipients if number not in draft.roles.recipients]
     if doers:
         for number in draft.roles.actors:
@@ -185,10 +186,17 @@ def _together(drafts: list[Draft]) -> None:
                     draft.mode = other.mode
 
 
+def _last_of(drafts: list[Draft], end: int, kind: str) -> Draft | None:
+    """The last of the drafts before a place that is of a type."""
+    for at in range(end - 1, -1, -1):
+        if drafts[at].type == kind:
+            return drafts[at]
+    return None
+
+
 def _again(draft: Draft, before: list[Draft], drafts: list[Draft], index: int) -> None:
     """A definite noun without a doer (الهجوم، اللقاء) means the last act named so, and was done by the same means."""
-    told = chain((drafts[at] for at in range(index - 1, -1, -1)), reversed(before))
-    last = next((e for e in told if e.type == draft.type), None)
+    last = _last_of(drafts, index, draft.type) or _last_of(before, len(before), draft.type)
     if last is None:
         return
     if draft.mode in VAGUE and last.mode in FROM_AIR:

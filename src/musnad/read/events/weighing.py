@@ -5,8 +5,10 @@ decision can be told by the clues that weighed most. A role is given where the n
 be one: a doubtful act is given few. Without tables what the rules found stands.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from math import exp
+from operator import attrgetter
 
 from musnad.read.events.again import Candidate, Shares, again
 from musnad.read.events.book import TEXTS, Book
@@ -19,6 +21,7 @@ from musnad.read.events.whens import time_clues, times_near
 from musnad.record.plover import STATUSES
 
 MOST, OFTEN = 32, 10  # names of a sentence that may have a part in one act, and of one entity: real ones have fewer
+CROWD = 60  # names before an act, and as many behind it, of a sentence that has no end
 LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 
@@ -76,7 +79,11 @@ def candidates(view: View, book: Book = TEXTS) -> list[Candidate]:
 
 def _near(view: View) -> list[Mention]:
     """The names of the sentence that may have a part in the act; of very many, and of one very often, the nearest."""
-    found = [each for each in view.scene.mentions if not far_off(view, each)]
+    mentions = view.scene.mentions
+    if len(mentions) > 2 * CROWD:
+        at = bisect_left(mentions, view.token, key=attrgetter("first"))
+        mentions = mentions[max(0, at - CROWD) : at + CROWD]
+    found = [each for each in mentions if not far_off(view, each)]
     if len(found) <= OFTEN:
         return found
     counts, kept = Counter[str](), set[Mention]()

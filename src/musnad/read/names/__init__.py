@@ -157,9 +157,11 @@ def _mistaken(scene: Scene, mark: Mark, found: list[Mark]) -> bool:
         return not _village(scene, mark)
     if mark.rule != "direction-place":
         return False
-    inner = next((m for m in found if not m.weak and m.last == mark.last and m.first >= mark.first), None)
-    far = inner is not None and inner.first - mark.first > 1
-    return inner is not None and far and inner.type == "GPE" and inner.entries[0].kind != "state"
+    for inner in found:
+        if not inner.weak and inner.last == mark.last and inner.first >= mark.first:
+            far = inner.first - mark.first > 1
+            return far and inner.type == "GPE" and inner.entries[0].kind != "state"
+    return False
 
 
 def _village(scene: Scene, mark: Mark) -> bool:

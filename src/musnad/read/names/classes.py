@@ -214,7 +214,11 @@ QUESTIONS = (
 
 
 def _verb(word: Word) -> Sense | None:
-    return next((s for kind in VERBAL for s in word.by.get(kind, ()) if s.feature.startswith(("past", "pres"))), None)
+    for kind in VERBAL:
+        for sense in word.by.get(kind, ()):
+            if sense.feature.startswith(("past", "pres")):
+                return sense
+    return None
 
 
 def _other(word: Word, lexicon: Lexicon) -> tuple[str, str]:
@@ -273,7 +277,10 @@ def _has_stem(base: str, endings: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _plain(senses: tuple[Sense, ...] | None) -> Sense | None:
-    return next((s for s in senses or () if not s.suffix), None)
+    for sense in senses or ():
+        if not sense.suffix:
+            return sense
+    return None
 
 
 def _sure(sense: Sense) -> bool:
@@ -281,4 +288,7 @@ def _sure(sense: Sense) -> bool:
 
 
 def _bare(senses: tuple[Sense, ...] | None) -> Sense | None:
-    return next((s for s in senses or () if not s.suffix and not s.article), None)
+    for sense in senses or ():
+        if not sense.suffix and not sense.article:
+            return sense
+    return None

@@ -4,8 +4,6 @@ What only this report can tell (a first name, a definite noun whose body is not 
 two reports are not taken to mean one thing.
 """
 
-from collections.abc import Iterator
-from itertools import takewhile
 
 from musnad.lexicon.fold import fold_word
 from musnad.lexicon.latin import latin
@@ -59,19 +57,29 @@ def _made(scene: Scene, mark: Mark, marks: list[Mark], position: int, bodies: Bo
             mark.why = (*mark.why, why) if why else mark.why
             return entity
     if mark.type == "PROC" and mark.rule == "round":
-        return rounds.entity(scene, mark, _behind(marks, position)) or own(scene, mark)
+        return rounds.entity(scene, marks, position) or own(scene, mark)
     if mark.type == "LOC":
-        behind = takewhile(lambda m: m.first < mark.last, _behind(marks, position))
-        inner = next((m for m in behind if m.last <= mark.last and m.type in ("GPE", "LOC")), None)
-        entity = regions.entity(scene, mark, inner)
+        inner = [m for m in _within(marks, position) if m.last <= mark.last and m.type in ("GPE", "LOC")]
+        entity = regions.entity(scene, mark, inner[0] if inner else None)
         if entity:
             return entity
     return own(scene, mark) if mark.type == "ORG" and _of_some_state(scene, marks, position) else plain(scene, mark)
 
 
-def _behind(marks: list[Mark], position: int) -> Iterator[Mark]:
-    """The marks behind one of them, as far as they are wanted."""
-    return (marks[at] for at in range(position + 1, len(marks)))
+def _within(marks: list[Mark], position: int) -> list[Mark]:
+    """The marks behind one of them that begin before it ends."""
+    end = position + 1
+    while end < len(marks) and marks[end].first < marks[position].last:
+        end += 1
+    return marks[position + 1 : end]
+
+
+def _at_once(marks: list[Mark], position: int) -> list[Mark]:
+    """The marks before one of them that begin where it does."""
+    start = position
+    while start and marks[start - 1].first == marks[position].first:
+        start -= 1
+    return marks[start:position]
 
 
 def _of_some_state(scene: Scene, marks: list[Mark], position: int) -> bool:
@@ -80,9 +88,7 @@ def _of_some_state(scene: Scene, marks: list[Mark], position: int) -> bool:
     if mark.last - mark.first == 1:
         return True
     head = scene.words[mark.first].sense("body-noun")
-    around = [*takewhile(lambda m: m.first == mark.first, (marks[at] for at in range(position - 1, -1, -1))),
-              *takewhile(lambda m: m.first < mark.last, _behind(marks, position))]  # fmt: skip
-    named = any(other.last <= mark.last for other in around)
+    named = any(other.last <= mark.last for other in (*_at_once(marks, position), *_within(marks, position)))
     return head is not None and head.entry.get("class") in STATEFUL | {"council"} and not named
 
 

@@ -171,8 +171,10 @@ class Villages:
         """The first of the places told that lies near; for one place, however often told, each is looked at once."""
         looked, beside = self.near.get(place.id, (0, None))
         if beside is None and looked < len(self.told):
-            rest = islice(self.told.values(), looked, None)
-            beside = next((other for other in rest if kilometres(place, other) < NEAR and other.id != place.id), None)
+            for other in islice(self.told.values(), looked, None):
+                if kilometres(place, other) < NEAR and other.id != place.id:
+                    beside = other
+                    break
             self.near[place.id] = (len(self.told), beside)
         return beside
 

@@ -1,8 +1,5 @@
 """Rounds of talks: which track, and which number."""
 
-from collections.abc import Iterable
-from itertools import takewhile
-
 from musnad.read.names.marks import Mark
 from musnad.read.names.scene import Scene
 from musnad.record.figures import whole
@@ -10,14 +7,17 @@ from musnad.record.figures import whole
 NEAR = 5  # tokens within which the track is named behind its round
 
 
-def entity(scene: Scene, mark: Mark, behind: Iterable[Mark]) -> str:
+def entity(scene: Scene, marks: list[Mark], position: int) -> str:
     """The id of a round, from the track named behind it and its number; empty where no track is named."""
-    near = takewhile(lambda other: other.first - mark.last < NEAR, behind)
-    track = next((other for other in near if other.type == "PROC" and other.entity), None)
-    if track is None:
-        return ""
-    slug = track.entity.partition("/")[2].removesuffix("-talks")
-    return f"process/{slug}-round-{number(scene, mark)}"
+    mark = marks[position]
+    for at in range(position + 1, len(marks)):
+        other = marks[at]
+        if other.first - mark.last >= NEAR:
+            break
+        if other.type == "PROC" and other.entity:
+            slug = other.entity.partition("/")[2].removesuffix("-talks")
+            return f"process/{slug}-round-{number(scene, mark)}"
+    return ""
 
 
 def number(scene: Scene, mark: Mark) -> str:

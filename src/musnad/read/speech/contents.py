@@ -7,6 +7,7 @@ from musnad.read.speech.phrases import definite, end_of, eventful, is_noun, owne
 
 REACH = 30  # tokens from the speaker within which the content must open
 NEAR = 12  # the same for verbs that have other meanings
+STEPS = 30  # asides, appositions and the like that are passed over on the way
 SHORT = 4  # tokens of a quoted name
 ACT_REACH = 8
 ASKED = {"REQUEST", "THREATEN", "ACCUSE"}  # what is asked for or laid to somebody's charge is always an act
@@ -30,7 +31,9 @@ def opening(look: Lookup, entry: Entry, at: int, end: int) -> Opening | None:
     if row.get("addressee"):
         at = _behind_addressee(look, at, end)
     seen = at
-    while seen < end:
+    for _ in range(STEPS):
+        if seen >= end:
+            break
         if look.line[seen] == "q" and (behind := _behind_named(look, seen, end, bool(row.get("addressee")))):
             seen = behind
             continue

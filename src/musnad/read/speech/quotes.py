@@ -42,8 +42,10 @@ class Quotes:
                 open_ = [held for held in open_ if held[0] != kind]
                 open_.append((kind, token))
                 continue
-            at = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == kind), None)
-            if at is not None:
+            at = len(open_) - 1
+            while at >= 0 and open_[at][0] != kind:
+                at -= 1
+            if at >= 0:
                 first = open_[at][1]
                 del open_[at:]
                 if token - first <= LONGEST:

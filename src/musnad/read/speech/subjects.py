@@ -121,7 +121,8 @@ class Subjects(Speakers):
 
     def _first_verb(self, start: int, end: int) -> int:
         """The first verb of a sentence, or its first token."""
-        return next((at for at in range(start, end) if self.look.line[at] in "vV"), start)
+        found = [at for at in (self.look.line.find(verb, start, end) for verb in "vV") if at >= 0]
+        return min(found, default=start)
 
     def dropped(self, cue: int, start: int, verb: Form, continues: bool, participle: bool) -> tuple[Parts, str]:
         """Whom a verb without a subject means: who spoke in the sentence, its subject, or who spoke last and agrees."""

@@ -118,7 +118,9 @@ def _opening(
     if label == "question" or asked[number]:
         return None
     if label == "answer":
-        mark = next(t for t in range(first, last) if sheet.words[t].raw in MARKS)
+        mark = first
+        while sheet.words[mark].raw not in MARKS:
+            mark += 1
         return Turn(mark, mark + 1, last, asking.whom)
     at = first
     while at < last and look.line[at] in "-.,":

@@ -111,9 +111,10 @@ def _seen(sheet: Sheet, found: list[Context], known: list[Known]) -> None:
         if not word.parts or word.common or inside[token]:
             continue
         for marks in (named, titled):
-            mark = next((marks[base] for _, _, base in word.parts if base in marks), None)
-            if mark:
-                found[token] = (*found[token], mark)
+            for _, _, base in word.parts:
+                if base in marks:
+                    found[token] = (*found[token], marks[base])
+                    break
 
 
 def _titled(sheet: Sheet) -> dict[str, str]:
@@ -131,4 +132,7 @@ def _titled(sheet: Sheet) -> dict[str, str]:
 
 
 def _introduced(word: Word) -> str:
-    return next((f"titled={kind}" for kind in INTRODUCES if kind in word.by), "")
+    for kind in INTRODUCES if word.by else ():
+        if kind in word.by:
+            return f"titled={kind}"
+    return ""

@@ -135,10 +135,12 @@ def _in_year_of_line(found: Found, recipe: Recipe, start: int, told: Told) -> Fo
 
 def _before(sheet: Sheet, times: Sequence[When], start: int) -> str:
     """The full date that closes the sentence before: «… في 27 نيسان 2017. وعند الساعة 07:15 …»."""
-    day = next((when for when in reversed(times) if when.end <= sheet.starts[start]), None)
-    if day is None or sheet.starts[start] - day.end > CLOSE or not SHAPES[0][1].fullmatch(day.value or ""):
+    at = len(times) - 1
+    while at >= 0 and times[at].end > sheet.starts[start]:
+        at -= 1
+    if at < 0 or sheet.starts[start] - times[at].end > CLOSE or not SHAPES[0][1].fullmatch(times[at].value or ""):
         return ""
-    return day.id
+    return times[at].id
 
 
 def _last(times: Sequence[When], recipes: Mapping[str, Recipe], fine: int, first: int, before: int) -> str:

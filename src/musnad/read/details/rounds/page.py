@@ -72,9 +72,14 @@ class Page:
         """The last talks of another track that stand before a subject in its sentence."""
         key = (subject.first, subject.row)
         if key not in self._before:
-            here = (each for each in reversed(self.of(subject.sentence)) if each.last <= subject.first)
-            self._before[key] = next((each for each in here if not each.accord and each.row != subject.row), None)
+            self._before[key] = self._other_before(subject)
         return self._before[key]
+
+    def _other_before(self, subject: Subject) -> Subject | None:
+        for each in reversed(self.of(subject.sentence)):
+            if each.last <= subject.first and not each.accord and each.row != subject.row:
+                return each
+        return None
 
     def bounds(self, subject: Subject) -> tuple[int, int]:
         """The tokens of its sentence that are nearer to a subject than to another one."""
@@ -110,7 +115,7 @@ class Page:
     def is_nearest(self, subject: Subject, sentence: int, at: int) -> bool:
         """Whether no other talks of a sentence stand nearer to a token."""
         if (sentence, at) not in self._nearest:
-            here = (other for other in self.of(sentence) if not other.accord)
+            here = [other for other in self.of(sentence) if not other.accord]
             best = min(here, key=lambda other: min(abs(at - other.first), abs(at - other.last + 1)), default=None)
             self._nearest[sentence, at] = best
         best = self._nearest[sentence, at]

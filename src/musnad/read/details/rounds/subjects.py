@@ -112,7 +112,8 @@ class Finder:
             meant = self.chooser.named(number)
             if meant != number:
                 number, told, process = meant, False, self.chooser.tracks.rows[meant]["track"]
-        event = next((self.anchors[at] for at in range(first, last) if at in self.anchors), None)
+        events = [self.anchors[at] for at in range(first, last) if at in self.anchors]
+        event = events[0] if events else None
         accord = number is not None and self.chooser.tracks.rows[number]["class"] in ACCORDS
         return Subject(name.id, first, last, self.sentence_of[first], process, number, told, accord, False, event)
 

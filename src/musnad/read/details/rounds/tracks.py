@@ -130,8 +130,10 @@ class Chooser:
     def _host(self, number: int) -> str:
         cities = self.tracks.rows[number].get("cities", ())
         iso = self.tracks.origin.get(cities[0]) if cities else None
-        states = (key for key, code in self.tracks.origin.items() if code == iso and key.startswith("state/"))
-        return next(states, "").partition("/")[2] if iso else ""
+        for key, code in self.tracks.origin.items() if iso else ():
+            if code == iso and key.startswith("state/"):
+                return key.partition("/")[2]
+        return ""
 
 
 def round_id(row: Row, process: str, ordinal: int) -> str:
