@@ -36,7 +36,7 @@ endef
 export NEXT
 
 .PHONY: help demo test lint types imports tests speed compiled-where-it-can-be docs cv floors weights wheel compiled bench \
-	bench-reader soak fuzz hostile audit sbom clean
+	bench-reader bench-hostile soak fuzz hostile audit sbom clean
 
 help:
 	@sed -n '1,4s/^# \{0,1\}//p' Makefile
@@ -118,6 +118,10 @@ bench: $(COMPILED)/.installed $(VENV)/.checked $(PEERS)/.installed
 
 bench-reader: $(COMPILED)/.installed
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/read.py
+
+# A megabyte of every text that is built to hurt: seconds of each
+bench-hostile: $(COMPILED)/.installed
+	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python bench/hostile.py --out $(OUT)
 
 # A record whose writers are killed, whose disk is full and more, far oftener than in the tests: a quarter of an hour
 soak: $(VENV)/.checked

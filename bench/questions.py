@@ -17,6 +17,7 @@ from typing import Any
 
 from musnad import ask
 from musnad.ask import Question
+from musnad.collector import ask_seldom
 from musnad.lexicon import load
 from musnad.store import View
 
@@ -81,6 +82,7 @@ def main() -> None:
     asked = parser.parse_args()
     drawn = draws(asked.store, asked.times)
     load()
+    ask_seldom()  # as the command line does
     if not asked.json:
         print(" " * 24 + "".join(f"{column:>21}" for column in COLUMNS), flush=True)
     for name, question in QUESTIONS.items():

@@ -2,7 +2,9 @@
 
 For each size made reports whose truth is known (bench/corpora.py) are read into a record of their own. Printed are:
 reports a second, with linking and fusing; megabytes; B-cubed of the links of those names that were read, how many were;
-precision, recall and F1 of the pairs of accounts that are one event, over the acts that were read, how many were.
+precision, recall and F1 of the pairs of accounts that are one event, over the acts that were read, how many were; and
+B-cubed and F1 of the first reports alone, as many as the smallest record holds: the same ones in every record, as the
+last days of a small one have fewer neighbours than those of a large one.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import corpora
@@ -55,8 +58,8 @@ def truths(path: pathlib.Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def judged(store: str, truth: pathlib.Path) -> dict[str, float]:
-    """What was linked and fused, beside what is true."""
+def judged(store: str, truth: pathlib.Path, first: int | None = None) -> dict[str, float]:
+    """What was linked and fused, beside what is true: of so many of the first reports (None: of all)."""
     with View(store) as view:
         names: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
         for uri, start, end, entity in view.tuples(NAMES):
@@ -65,7 +68,7 @@ def judged(store: str, truth: pathlib.Path) -> dict[str, float]:
         for uri, start, act in view.tuples(ACTS):
             acts[uri, start] = fusion.key(act)
         linked, fused, asked, told = list[Pair](), list[Pair](), 0, 0
-        for row in truths(truth):
+        for row in islice(truths(truth), first):
             asked += len(row["names"])
             told += len(row["acts"])
             mine = names[row["uri"]]
@@ -78,29 +81,32 @@ def judged(store: str, truth: pathlib.Path) -> dict[str, float]:
             "fuse F1": round(f1, 3)}  # fmt: skip
 
 
-def measured(count: int, folder: pathlib.Path) -> dict[str, Any]:
+def measured(count: int, first: int, folder: pathlib.Path, jobs: str) -> dict[str, Any]:
     """Make so many, read them, judge them."""
     corpora.write(folder, count, 1)
     store = str(folder / "record.musnad")
     program = str(pathlib.Path(sys.executable).with_name("musnad"))
-    command = [program, "read", str(folder / "reports.jsonl"), "--store", store]
+    command = [program, "read", str(folder / "reports.jsonl"), "--store", store, "--jobs", jobs]
     began = time.perf_counter()
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     took = time.perf_counter() - began
     size = pathlib.Path(store).stat().st_size / 1e6
     head = {"reports": count, "reports/s": round(count / took, 1), "ms a report": round(1000 * took / count, 2)}
-    return head | {"MB": round(size, 1)} | judged(store, folder / "truth.jsonl")
+    alone = judged(store, folder / "truth.jsonl", first)
+    of_first = {f"first {first:,}: {name}": alone[name] for name in ("link B-cubed", "fuse F1")}
+    return head | {"MB": round(size, 1)} | judged(store, folder / "truth.jsonl") | of_first
 
 
 def main() -> int:
     """Each size in turn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--jobs", default="1")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     for count in asked.reports:
         with tempfile.TemporaryDirectory() as folder:
-            row = measured(count, pathlib.Path(folder))
+            row = measured(count, min(asked.reports), pathlib.Path(folder), asked.jobs)
         text = json.dumps(row) if asked.json else "  ".join(f"{key} {value:,}" for key, value in row.items())
         print(text, flush=True)
     return 0

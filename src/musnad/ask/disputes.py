@@ -21,7 +21,7 @@ from musnad.store.reasons import acts_with_reasons, reasons
 
 Row = dict[str, Any]
 WORTH = {"status": 4.0, "doer": 3.0, "denial": 3.0, "why": 2.0, "number": 2.0, "doubt": 2.0, "place": 1.5, "day": 1.0}
-AT_ONCE = 200  # disputes whose chains are counted together
+AT_ONCE = 40  # disputes whose chains are counted together
 
 
 def disputes(view: View, question: Question) -> list[Row]:
@@ -113,6 +113,7 @@ def _with_accounts(view: View, rows: list[Row]) -> list[Row]:
     """Rows with their parties, and with what each account says."""
     acts = {event["act"] for row in rows for event in row.get("events", ())}
     events = {event["id"]: event for event in view.telling(acts)} if acts else {}
+    view.text.have(events[account["id"]]["report"] for row in rows if "events" in row for account in row["accounts"])
     return [_shown(view, row, events) if "events" in row else row for row in rows]
 
 

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 import musnad
+from musnad.collector import ask_seldom
 from musnad.errors import BadQuestion, MusnadError
 
 COMMANDS = {
@@ -64,6 +65,7 @@ EPILOG = "Begin with: musnad read samples, then: musnad timeline"
 def main() -> None:
     """Entry point of the ``musnad`` command; exit status 0, 1 (an error, one line), 2 (misuse)."""
     _plain_streams()
+    ask_seldom()
     try:
         _app(sys.argv[1:])()
     except BadQuestion as error:

@@ -109,15 +109,17 @@ def _fields(accounts: Sequence[Account]) -> list[Field]:
 
 def may_differ(acts: Collection[Outline]) -> bool:
     """Whether accounts of one event that tell these acts can differ, but on reasons: soon told, for most cannot."""
-    statuses = {act.status for act in acts}
+    if len(acts) < 2:
+        return False
+    statuses, _, _, _, doers, spots, counted = [set(told) for told in zip(*acts, strict=True)]
     if "denied" in statuses and len(statuses) > 1:
         return True
     if len({act.first for act in acts if act.told and act.first == act.last}) > 1:
         return True
-    doers = {_kin(kept) for kept in {act.doers for act in acts}} - {frozenset()}
-    if any(one.isdisjoint(other) for one, other in combinations(doers, 2)):
+    kin = {_kin(kept) for kept in doers} - {frozenset()} if len(doers) > 1 else set()
+    if any(one.isdisjoint(other) for one, other in combinations(kin, 2)):
         return True
-    return _numbers_apart({act.counted for act in acts}) or _places_apart({act.spots for act in acts})
+    return _numbers_apart(counted) or _places_apart(spots)
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ Weighed = tuple[float, tuple[str, ...]]  # a sum, and the names of its clues
 
 SAME = 4.0  # from this sum on two accounts are one act
 KEPT = 2.5  # pairs of a smaller sum are not kept
-NEAR = 10.0  # kilometres
+NEAR, DEGREE = 10.0, 111.0  # kilometres; those of a degree of latitude, at the least
 SEAT = 60.0  # kilometres that a place may lie from the seat of its district, whose degrees it has
 CLOSE = 1  # days between an act and the day on which it is published
 LATE = 3
@@ -206,8 +206,9 @@ def _apart(one: Spot, other: Spot) -> str:
     """What two settlements say: near, apart, or not known to be either."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return "places-unknown"
-    gap, loose = great_circle(one.lat, one.lon, other.lat, other.lon), (not one.exact) + (not other.exact)
-    if gap > NEAR + loose * SEAT:
+    loose = (not one.exact) + (not other.exact)
+    far = NEAR + loose * SEAT
+    if abs(one.lat - other.lat) * DEGREE > far or great_circle(one.lat, one.lon, other.lat, other.lon) > far:
         return "places-apart"
     if not loose:
         return "place-near"

@@ -6,6 +6,7 @@ A name of the gazetteer is no name by itself (العبر and السلاسل are 
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.lexicon.compiler import WORDS
@@ -137,8 +138,10 @@ def kilometres(one: Place, other: Place) -> float:
     return great_circle(one.lat, one.lon, other.lat, other.lon)
 
 
-def great_circle(*degrees: float) -> float:
-    """Kilometres between two points: latitude and longitude of the one, then of the other."""
-    lat1, lon1, lat2, lon2 = map(math.radians, degrees)
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+@lru_cache(maxsize=50_000)  # the same places are told of again and again
+def great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points, given in degrees."""
+    north, other_north = math.radians(lat), math.radians(other_lat)
+    east = math.sin((math.radians(other_lon) - math.radians(lon)) / 2) ** 2
+    half = math.sin((other_north - north) / 2) ** 2 + math.cos(north) * math.cos(other_north) * east
     return 12742 * math.asin(math.sqrt(half))

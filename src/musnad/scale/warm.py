@@ -3,15 +3,13 @@
 import gc
 import pathlib
 
+from musnad.collector import ask_seldom
 from musnad.lexicon import Lexicon
 from musnad.lexicon import load as load_lexicon
 from musnad.read.tags import tagger_of, use
 from musnad.read.tags.weights import load as load_weights
 
 NO_WEIGHTS = "none"  # the name that stands for reading without taggers
-# Objects made between two looks of the collector: stages leave no rings, and what is read side by side is all alive,
-# some ten thousand objects of reports of the usual length
-SELDOM = 100_000
 
 
 def lexicon_with(weights: str | None) -> Lexicon:
@@ -21,7 +19,6 @@ def lexicon_with(weights: str | None) -> Lexicon:
     if weights:
         use(lexicon, None if weights == NO_WEIGHTS else load_weights(pathlib.Path(weights)))
     tagger_of(lexicon)
-    gc.freeze()
-    gc.set_threshold(SELDOM)
+    ask_seldom()
     gc.enable()
     return lexicon

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import apsw
 
-from musnad.fuse.acts import Act, act_from
+from musnad.fuse.acts import Act, act_from, signature_of
 from musnad.fuse.blocks import FULL, keys, lookups
 from musnad.fuse.clues import SAME, likeness
 from musnad.fuse.features import Maker
@@ -83,8 +83,9 @@ class Fuser:
 
     def number_of(self, act: Act) -> int:
         """The number of an act; a new one is compared with those that it may be one with."""
-        signature = act.signature()
-        for (number,) in self._connection.execute(ADD, (signature, act.day(), act.told, act.to_json())):
+        text = act.to_json()
+        signature = signature_of(text)
+        for (number,) in self._connection.execute(ADD, (signature, act.day(), act.told, text)):
             self._enter(int(number), act)
             return int(number)
         for (number,) in self._connection.execute(FIND, (signature,)):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import islice
 from types import TracebackType
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from musnad.store.asof import look_through
 from musnad.store.connect import closed_on_error, open_view, said_well
 from musnad.store.filters import Filter, among, between, in_context, of_events, of_statements, said_between, where
 from musnad.store.spoken import CONTENTS, FIRST, MAY_DENY, NAME, NAMED, STATEMENTS, TOPICS
+from musnad.store.texts import Texts
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -105,7 +105,7 @@ class View:
         self._connection = open_view(path)
         with said_well(path), closed_on_error(self._connection):
             look_through(self._connection, as_of, rejected)
-        self.text = lru_cache(maxsize=64)(self._text)
+        self.text = Texts(self.tuples)
         self._made: dict[str, Any] = {}
 
     def __enter__(self) -> "View":
@@ -161,11 +161,6 @@ class View:
     def bare(self) -> Iterator[apsw.Connection]:
         """The connection itself, whose rows are tuples: for those who work out anew what the writer works out."""
         yield self._connection
-
-    def _text(self, report: str) -> str:
-        """The text of a report, by its key."""
-        sql = "SELECT x.text FROM texts x JOIN reports r ON r.number = x.report WHERE r.key = ?"
-        return str(self.rows(sql, (report,))[0]["text"])
 
     def events(self, chosen: Filter) -> list[Row]:
         """Events by day, then as they stand; roles, times and counts within each."""

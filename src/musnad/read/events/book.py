@@ -16,14 +16,18 @@ Texts = Callable[..., list[str]]
 
 
 class Weighed:
-    """A group of clues as a table knows it: the numbers of those that it has, and what they weigh in each column."""
+    """A group of clues as a table knows it: the numbers of those that it has, and what they weigh in each column.
 
-    __slots__ = ("clues", "five", "four", "one", "six", "three", "two")
+    ``tops`` keeps which of them weigh most in a column, once that was asked for.
+    """
+
+    __slots__ = ("clues", "five", "four", "one", "six", "three", "tops", "two")
 
     def __init__(
         self, clues: bytes, one: float, two: float, three: float, four: float, five: float, six: float
     ) -> None:
         self.clues = clues
+        self.tops: list[list[tuple[float, str]] | None] | None = None
         self.one, self.two, self.three, self.four, self.five, self.six = one, two, three, four, five, six
 
 

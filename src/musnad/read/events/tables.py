@@ -46,16 +46,21 @@ class Table:
 
     def strongest(self, row: Row, column: int) -> str:
         """The clues that weigh most for a column, with their weights."""
+        found = set[tuple[float, str]]()
+        for group in row:
+            tops = group.tops
+            if tops is None:
+                tops = group.tops = [None] * WIDTH
+            top = tops[column]
+            if top is None:
+                top = tops[column] = self._top(group, column)
+            found.update(top)
+        return "clues: " + "; ".join([f"{clue} {-weight:+.1f}" for weight, clue in sorted(found)[:TELLING]])
+
+    def _top(self, group: Weighed, column: int) -> list[tuple[float, str]]:
+        """The clues of a group that weigh most for a column, each as minus its weight and its text."""
         weights, texts = self.columns[column], self.texts
-        known = {clue: weights[clue] for clue in numbers_of(row)}
-        floor = sorted(known.values())[-TELLING:][:1]
-        top = sorted([(-weight, texts[clue]) for clue, weight in known.items() if weight >= floor[0]])
-        return "clues: " + "; ".join([f"{clue} {-weight:+.1f}" for weight, clue in top[:TELLING]])
-
-
-def numbers_of(row: Row) -> set[int]:
-    """The clues of a row, each once."""
-    return set(array(NUMBER, b"".join([group.clues for group in row])))
+        return sorted([(-weights[clue], texts[clue]) for clue in set(array(NUMBER, group.clues))])[:TELLING]
 
 
 class Tables:
