@@ -60,17 +60,17 @@ def told_by_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, list[R
 
 def acts_of_several(view: View, chosen: Filter = EVERYTHING) -> dict[int, set[int]]:
     """The acts of each event that more than one report tells, by the event's key: of those asked for."""
-    fusion, acts = view.made(Fusion), None
-    if chosen != EVERYTHING:
-        of = telling_of(view, chosen)
-        fusion.look(of)
-        acts = {each for act in of for each in fusion.acts(act)}
-    reports, told = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
-    for act, report in tellers(view, acts):
-        key = fusion.key(act)
-        reports[key].add(report)
-        told[key].add(act)
-    return {key: acts for key, acts in told.items() if len(reports[key]) > 1}
+    fusion, reports = view.made(Fusion), defaultdict[int, set[int]](set)
+    if chosen == EVERYTHING:
+        told = list(tellers(view))
+        found = fusion.events([act for act, _ in told])
+    else:
+        found = fusion.events(telling_of(view, chosen))
+        told = list(tellers(view, [act for acts in found.values() for act in acts]))
+    key = {act: event for event, acts in found.items() for act in acts}
+    for act, report in told:
+        reports[key[act]].add(report)
+    return {event: set(acts) for event, acts in found.items() if len(reports[event]) > 1}
 
 
 def in_short(view: View, events: dict[int, set[int]]) -> dict[int, list[Row]]:

@@ -12,7 +12,7 @@ from musnad.ask.accounts import acts_of_several, in_short, weigh_values
 from musnad.ask.denied import account, denied_statements
 from musnad.ask.page import Page
 from musnad.ask.question import Question, narrow
-from musnad.fuse.accounts import Account, disputed, may_differ
+from musnad.fuse.accounts import Account, Outline, disputed, may_differ
 from musnad.record.rows import TOLD
 from musnad.store import View
 from musnad.store.filters import Filter
@@ -55,7 +55,7 @@ def _events(view: View, chosen: Filter) -> list[tuple[list[Row], list[Row]]]:
     given = reasons(view, {row["id"] for rows in looked_at.values() for row in rows if row["act"] in reasoned})
     found = []
     for rows in looked_at.values():
-        differ = disputed([Account(row, told[row["act"]], given.get(row["id"], ())) for row in rows])
+        differ = disputed([Account(row, Outline(*told[row["act"]]), given.get(row["id"], ())) for row in rows])
         if differ:
             found.append((sorted(rows, key=_by_report), differ))
     return found

@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from musnad.fuse.acts import FAR, Act, Side, Spot, Tally
-from musnad.fuse.clues import NEAR, akin, kilometres, related, weigh
-from musnad.fuse.ready import FINE, Ready
+from musnad.fuse.clues import akin, kilometres, related, weigh
+from musnad.fuse.ready import FINE, NEAR, Ready
 from musnad.fuse.weights import BAR
 
 Row = dict[str, Any]
@@ -34,6 +34,9 @@ class Reason(NamedTuple):
     def doubted(self) -> bool:
         """Whether the account tells it as no true reason."""
         return self.denied or self.kind == "pretext"
+
+
+Kept = tuple[str, str, str, int, str, str, str]  # the values of an outline
 
 
 class Outline(NamedTuple):
@@ -107,14 +110,14 @@ def _fields(accounts: Sequence[Account]) -> list[Field]:
     return [_status(told), _doers(told), *_numbers(told), _places(told), _days(told), _why(told)]
 
 
-def may_differ(acts: Collection[Outline]) -> bool:
+def may_differ(acts: Collection[Kept]) -> bool:
     """Whether accounts of one event that tell these acts can differ, but on reasons: soon told, for most cannot."""
     if len(acts) < 2:
         return False
     statuses, _, _, _, doers, spots, counted = [set(told) for told in zip(*acts, strict=True)]
     if "denied" in statuses and len(statuses) > 1:
         return True
-    if len({act.first for act in acts if act.told and act.first == act.last}) > 1:
+    if len({first for _, first, last, told, *_ in acts if told and first == last}) > 1:
         return True
     kin = {_kin(kept) for kept in doers} - {frozenset()} if len(doers) > 1 else set()
     if any(one.isdisjoint(other) for one, other in combinations(kin, 2)):

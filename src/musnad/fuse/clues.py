@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from musnad.fuse.acts import Act, Side, Spot, Tally
-from musnad.fuse.ready import FINE, Ready, ordinal
+from musnad.fuse.ready import DEGREE, FINE, NEAR, Ready, ordinal
 from musnad.fuse.weights import BAR, BARS, PARTICULAR, TELLING, TOGETHER_PARTICULAR, WEIGHTS
 from musnad.lexicon.gazetteer import great_circle
 
@@ -17,7 +17,6 @@ Weighed = tuple[float, tuple[str, ...]]  # a sum, and the names of its clues
 
 SAME = 4.0  # from this sum on two accounts are one act
 KEPT = 2.5  # pairs of a smaller sum are not kept
-NEAR, DEGREE = 10.0, 111.0  # kilometres; those of a degree of latitude, at the least
 SEAT = 60.0  # kilometres that a place may lie from the seat of its district, whose degrees it has
 CLOSE = 1  # days between an act and the day on which it is published
 LATE = 3
@@ -60,7 +59,7 @@ def weigh(one: Ready, other: Ready) -> Weighed:
 
 def likeness(one: Ready, other: Ready) -> Weighed | None:
     """The sum and the clues of two acts that may be one, as they are kept; None where they are too little alike."""
-    if not comparable(one.act, other.act):
+    if one.far_from(other) or not comparable(one.act, other.act):
         return None
     found = weigh(one, other)
     return found if found[0] >= KEPT else None

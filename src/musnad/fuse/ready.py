@@ -6,6 +6,7 @@ from functools import lru_cache
 from musnad.fuse.acts import Act, Spot
 from musnad.fuse.words import RAREST, rarity
 
+NEAR, DEGREE = 10.0, 111.0  # kilometres; those of a degree of latitude, at the least
 COMMON = 4  # a level of words that says nothing
 FINE = frozenset({
     "city", "town", "village", "quarter", "base", "camp", "crossing", "airport", "port", "prison", "street", "island",
@@ -23,6 +24,9 @@ class Ready:
         self.told = act.told
         self.kind = act.type
         self.places = finest(act.places)
+        lone = self.places[0] if len(self.places) == 1 and self.places[0].exact else None
+        self.lone = lone.entity if lone and lone.kind in FINE and lone.lat is not None else ""
+        self.lat = (lone.lat or 0.0) if lone else 0.0
         self.near = act.near
         self.settled = frozenset([spot.entity for spot in act.places if spot.kind in FINE])
         self.tallies = act.tallies
@@ -30,6 +34,12 @@ class Ready:
         levels = rarity()
         self.rare = {word: levels.get(word, RAREST) - COMMON for word in act.rare}
         self.around = act.around
+
+    def far_from(self, other: "Ready") -> bool:
+        """Whether each is told of one settlement, and their latitudes alone part them: what most pairs are."""
+        if not self.lone or not other.lone or self.lone == other.lone:
+            return False
+        return abs(self.lat - other.lat) * DEGREE > NEAR
 
     def exact(self) -> bool:
         """Whether it is of one day."""

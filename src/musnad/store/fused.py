@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from musnad.fuse.accounts import Outline
+from musnad.fuse.accounts import Kept
 from musnad.fuse.acts import Act, act_from
 from musnad.fuse.clues import SAME
 from musnad.fuse.grouping import Day, Likeness, cell, groups
@@ -65,6 +65,13 @@ class Fusion:
     def acts(self, act: int) -> list[int]:
         """All acts of the event that an act belongs to."""
         return self._acts.get(self.key(act), [act])
+
+    def events(self, acts: Iterable[int]) -> dict[int, list[int]]:
+        """The events that these acts belong to, by their keys, each with all its acts."""
+        asked = list(acts)
+        self.look(asked)
+        events = {self._key.get(act, act) for act in asked}
+        return {event: self._acts.get(event) or [event] for event in events}
 
     def look(self, acts: Iterable[int | None]) -> None:
         """Look up at once the events of these acts; None is no act."""
@@ -150,7 +157,6 @@ def features(view: View, acts: Collection[int]) -> dict[int, Act]:
     return {number: act_from(text) for number, _, text in rows}
 
 
-def outlines(view: View, acts: Collection[int]) -> dict[int, Outline]:
-    """What tells whether accounts of acts can differ, by the acts' numbers."""
-    rows = view.tuples(OUTLINES, (json.dumps(sorted(acts)),))
-    return {number: Outline(*outline) for number, *outline in rows}
+def outlines(view: View, acts: Collection[int]) -> dict[int, Kept]:
+    """What tells whether accounts of acts can differ, by the acts' numbers: what an `Outline` is made of."""
+    return {row[0]: row[1:] for row in view.tuples(OUTLINES, (json.dumps(sorted(acts)),))}

@@ -23,54 +23,54 @@ Classes = Callable[[str], tuple[int, int] | None]
 
 def attributes(word: Word, lexicon: Lexicon, classes: Classes | None = None) -> dict[str, list[str]]:
     """The attributes of a word by group."""
-    found: dict[str, list[str]] = {group: [] for group in GROUPS}
-    found["shape"] = list(_shape(word))
-    if word.shape == "arabic":
-        found["spelling"] = list(_spelling(word))
-        found["affixes"] = list(_affixes(word))
-    found["lexicon"] = sorted(set(_lexical(word, lexicon)))
-    if classes is not None:
-        found["classes"] = list(_classes(word, classes))
+    arabic, bare = word.shape == "arabic", bare_of(word)
+    return {
+        "spelling": _spelling(word, bare) if arabic else [],
+        "affixes": _affixes(word, bare) if arabic else [],
+        "shape": _shape(word),
+        "lexicon": sorted(set(_lexical(word, lexicon))),
+        "classes": _classes(word, bare, classes) if classes is not None else [],
+    }
+
+
+def _shape(word: Word) -> list[str]:
+    found = ["x=" + word.shape]
+    if word.shape == "mark":
+        found.append("m=" + word.raw)
+    elif word.shape == "number":
+        digits = len(word.fold)
+        found.append(f"d={min(digits, 5)}")
+        if digits == 4 and word.fold[:2] in ("19", "20"):
+            found.append("d=year")
+    else:
+        found.append(f"l={min(len(word.fold), 8)}")
     return found
 
 
-def _shape(word: Word) -> Iterator[str]:
-    yield f"x={word.shape}"
-    if word.shape == "mark":
-        yield f"m={word.raw}"
-    elif word.shape == "number":
-        digits = len(word.fold)
-        yield f"d={min(digits, 5)}"
-        if digits == 4 and word.fold[:2] in ("19", "20"):
-            yield "d=year"
-    else:
-        yield f"l={min(len(word.fold), 8)}"
-
-
-def _spelling(word: Word) -> Iterator[str]:
-    yield f"w={word.fold}"
+def _spelling(word: Word, bare: str) -> list[str]:
+    found = ["w=" + word.fold]
     if word.raw != word.fold:
-        yield f"r={word.raw}"
-    bare = bare_of(word)
-    yield f"b={stem(word, bare)}"
+        found.append("r=" + word.raw)
+    found.append("b=" + stem(word, bare))
     if bare != word.fold:
-        yield f"a={bare}"
+        found.append("a=" + bare)
+    return found
 
 
-def _affixes(word: Word) -> Iterator[str]:
-    fold = word.fold
+def _affixes(word: Word, bare: str) -> list[str]:
+    fold, raw, found = word.fold, word.raw, list[str]()
     for length in range(1, min(4, len(fold) - 1) + 1):
-        yield f"p={fold[:length]}"
-        yield f"s={fold[-length:]}"
-    bare = bare_of(word)
-    yield f"c={fold[: len(fold) - len(bare)]}"
-    yield f"k={ROOTLESS.sub('ف', bare)}"
-    if word.raw[-1] in "ةىءًا":
-        yield f"e={word.raw[-1]}"
-    if DAMMA in word.raw[:4]:
-        yield "passive"
-    if word.raw[0] in "أإآ":
-        yield f"h={word.raw[0]}"
+        found.append("p=" + fold[:length])
+        found.append("s=" + fold[-length:])
+    found.append("c=" + fold[: len(fold) - len(bare)])
+    found.append("k=" + ROOTLESS.sub("ف", bare))
+    if raw[-1] in "ةىءًا":
+        found.append("e=" + raw[-1])
+    if DAMMA in raw[:4]:
+        found.append("passive")
+    if raw[0] in "أإآ":
+        found.append("h=" + raw[0])
+    return found
 
 
 def bare_of(word: Word) -> str:
@@ -176,10 +176,9 @@ def inner_words(lexicon: Lexicon) -> dict[str, list[str]]:
     return {part: sorted(kinds) for part, kinds in found.items()}
 
 
-def _classes(word: Word, classes: Classes) -> Iterator[str]:
-    for mark, form in (("", word.fold), ("~", bare_of(word))):
+def _classes(word: Word, bare: str, classes: Classes) -> list[str]:
+    for mark, form in (("", word.fold), ("~", bare)):
         found = classes(form)
         if found is not None:
-            yield f"{mark}fine={found[0]}"
-            yield f"{mark}coarse={found[1]}"
-            return
+            return [f"{mark}fine={found[0]}", f"{mark}coarse={found[1]}"]
+    return []
