@@ -39,7 +39,8 @@ def _credit(scene: Scene, first: int, last: int) -> tuple[int, int]:
     end = last
     while end > first and scene.words[end - 1].raw in ".،)]":
         end -= 1
-    start = next((i for i in range(end, max(first, end - LONGEST) - 1, -1) if scene.words[i - 1].raw in "(["), -1)
+    opens = [i for i in range(end, max(first, end - LONGEST) - 1, -1) if scene.words[i - 1].raw in "(["]
+    start = opens[0] if opens else -1
     if start >= 0 and end < last:
         return start, end
     short = last - first <= LONGEST and not any(scene.kind(i) in "VvF" for i in range(first, last))

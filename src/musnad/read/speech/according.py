@@ -176,10 +176,8 @@ class According:
 
     def _before_words(self, behind: int) -> int:
         """Up to where the outlet may stand to which a source spoke: what he said, or a few words."""
-        opens = next(
-            (at for at in range(behind, min(self.reader.end, behind + FRONTED)) if self.look.line[at] in "O:"), 0
-        )
-        return max(opens, min(self.reader.end, behind + NEAR))
+        opens = [at for at in range(behind, min(self.reader.end, behind + FRONTED)) if self.look.line[at] in "O:"]
+        return max(opens[0] if opens else 0, min(self.reader.end, behind + NEAR))
 
     def _quoted(self, content: Span) -> Span | None:
         """What stands between the marks, where they hold all of the content."""

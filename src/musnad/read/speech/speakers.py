@@ -279,11 +279,10 @@ class Speakers:
             if of_title and person is None:
                 return self.who.at(first - 1, at)[0]
             return (self.who.part(number if person is None else person),)
-        head = next(
-            (t for t in range(at - 1, max(start, at - 8) - 1, -1) if line[t] in "TSmB" and not clitic(self.look, t)),
-            None,
-        )
-        if head is None:
+        head = at - 1
+        while head >= max(start, at - 8) and (line[head] not in "TSmB" or clitic(self.look, head)):
+            head -= 1
+        if head < max(start, at - 8):
             return ()
         if line[head] == "B" and head > start and line[head - 1] == "T":  # نديم البصري مدير المستشفى الذي
             head -= 1

@@ -117,8 +117,8 @@ class Who:
         if owners:
             self.document = self.sheet.names[owners[0]].id
             return (self.part(owners[0]),), max(stop, look.name_end[owners[0]])
-        head = next((t for t in range(stop, limit) if look.line[t] in "TSB"), None)
-        return self.phrase(head, end) if head is not None else ((span,), stop)
+        heads = [t for t in range(stop, limit) if look.line[t] in "TSB"]
+        return self.phrase(heads[0], end) if heads else ((span,), stop)
 
     def _reach(self, stop: int, end: int) -> int:
         """Where words that can tell the owner of a document end: at its content, a time, or an act."""

@@ -47,7 +47,8 @@ def _told(facts: Facts, sight: Sight) -> Found | None:
 
 def _last(names: list[str]) -> str:
     """The class of the last mark that is no zone."""
-    return next((name for name in reversed(names) if name not in ("zone", "utc", "local")), "")
+    found = [name for name in names if name not in ("zone", "utc", "local")]
+    return found[-1] if found else ""
 
 
 def clock_span(sight: Sight) -> Found | None:
