@@ -85,7 +85,6 @@ compiled: $(COMPILED)/.installed $(VENV)/.checked
 	@cmp build/pure.jsonl build/compiled.jsonl || { \
 		echo "Compiled, the reader reads something else: compare build/pure.jsonl with build/compiled.jsonl" >&2; exit 1; }
 	@MUSNAD_CACHE=$(COMPILED)/cache $(COMPILED)/bin/python -m pytest -p no:cacheprovider tests/test_examples.py tests/fuse tests/read \
-		--ignore tests/read/test_hostile.py \
 		--deselect tests/read/tags/test_tags.py::test_labels_are_those_of_crfsuite # crfsuite is not there, and the tables are numpy
 
 # Annotated reports to train on and to measure by; the texts lie beside the gold or where REPORTS says

@@ -14,17 +14,18 @@ import platform
 import random
 import secrets
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 
 import apsw
-import pytest
 from tests.conftest import make_reading
 from tests.store.filling import Filler
 from tests.store.killing import REPORTS, Soak
@@ -151,31 +152,32 @@ def disks(folder: pathlib.Path, log: Log, seed: int) -> None:
     log("what it had stored was whole, and with more room it went on to the record of a run that had room at once.")
 
 
-class Told:
-    """What pytest found, test by test."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[str, str]] = []
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A test that ran, or was skipped, or failed before or after it ran."""
-        if report.when == "call" or report.outcome != "passed":
-            why = f" ({report.longrepr[2].removeprefix('Skipped: ')})" if isinstance(report.longrepr, tuple) else ""
-            name = report.nodeid.split("::")[-1].removeprefix("test_").replace("_", " ")
-            self.rows.append((name, report.outcome + why))
-
-
 def sides(log: Log) -> int:
     """Run the tests of all else that may befall a record; how many parts failed."""
     lost = 0
     for name, file in SIDES.items():
         title(log, name[0].upper() + name[1:])
-        told = Told()
-        code = pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:terminal", str(TESTS / file)], plugins=[told])
-        for test, outcome in told.rows:
+        with tempfile.TemporaryDirectory() as folder:
+            told = pathlib.Path(folder) / "told.xml"
+            pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--junitxml={told}"]
+            command = [*pytest, str(TESTS / file)]
+            done = subprocess.run(command, cwd=TESTS.parent.parent, capture_output=True, check=False, text=True)
+            rows = list(outcomes(told)) if told.exists() else []
+        for test, outcome in rows:
             log(f"{outcome:8} {test}")
-        lost += code != 0 or not told.rows
+        lost += done.returncode != 0 or not rows
+        if done.returncode:
+            sys.stderr.write(done.stdout + done.stderr)
     return lost
+
+
+def outcomes(told: pathlib.Path) -> Iterator[tuple[str, str]]:
+    """Each test that pytest has told of, and whether it passed; why it was skipped."""
+    for case in ElementTree.parse(told).iter("testcase"):
+        ended = {each.tag: each.get("message", "") for each in case}
+        why = f"skipped ({ended['skipped']})" if "skipped" in ended else "passed"
+        name = str(case.get("name")).removeprefix("test_").replace("_", " ")
+        yield name, "failed" if {"failure", "error"} & ended.keys() else why
 
 
 def title(log: Log, name: str, heads: str = "") -> None:
