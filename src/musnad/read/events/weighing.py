@@ -22,6 +22,7 @@ from musnad.record.plover import STATUSES
 
 MOST, OFTEN = 32, 10  # names of a sentence that may have a part in one act, and of one entity: real ones have fewer
 CROWD = 60  # names before an act, and as many behind it, of a sentence that has no end
+ACTS = 120  # of a sentence: news has up to 20, and what has more is a row of verbs; there what the rules found stands
 LIKELY = 0.1  # a name that is less likely in every role is not looked at again
 Best = dict[tuple[str, str], tuple[float, Candidate]]
 
@@ -30,6 +31,8 @@ def weigh(scenes: list[Scene], tables: Tables) -> None:
     """Give the acts of a report status, roles and times by the clues; those that are hardly any are left out."""
     told, floor = tables.told, tables.floors["told"]
     for scene in scenes:
+        if len(scene.drafts) > ACTS:
+            continue
         views = [View(scene, index) for index in range(len(scene.drafts))]
         kept: list[View] = []
         for view in views:
