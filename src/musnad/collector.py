@@ -10,6 +10,5 @@ SELDOM = 100_000  # objects made between two looks: some ten thousand are made o
 
 
 def ask_seldom() -> None:
-    """What is there lives to the end and is not looked at again; of what is made later, more is awaited."""
-    gc.freeze()
+    """More objects are awaited between two looks."""
     gc.set_threshold(SELDOM)

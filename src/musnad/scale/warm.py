@@ -19,6 +19,7 @@ def lexicon_with(weights: str | None) -> Lexicon:
     if weights:
         use(lexicon, None if weights == NO_WEIGHTS else load_weights(pathlib.Path(weights)))
     tagger_of(lexicon)
+    gc.freeze()
     ask_seldom()
     gc.enable()
     return lexicon
