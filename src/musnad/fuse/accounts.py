@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from musnad.fuse.acts import FAR, Act, Side, Spot, Tally
+from musnad.fuse.acts import FAR, Act, Side, Spot, Tally, sides_from, spots_from, tallies_from
 from musnad.fuse.clues import akin, kilometres, related, weigh
 from musnad.fuse.ready import FINE, NEAR, Ready
 from musnad.fuse.weights import BAR
@@ -127,17 +127,17 @@ def may_differ(acts: Collection[Kept]) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _sides(kept: str) -> tuple[Side, ...]:
-    return tuple([Side(entity, tuple(kin)) for entity, kin in json.loads(kept)])
+    return sides_from(json.loads(kept))
 
 
 @lru_cache(maxsize=KEPT)
 def _spots(kept: str) -> tuple[Spot, ...]:
-    return tuple([Spot(*row) for row in json.loads(kept)])
+    return spots_from(json.loads(kept))
 
 
 @lru_cache(maxsize=KEPT)
 def _tallies(kept: str) -> tuple[Tally, ...]:
-    return tuple([Tally(*row) for row in json.loads(kept)])
+    return tallies_from(json.loads(kept))
 
 
 @lru_cache(maxsize=KEPT)

@@ -103,13 +103,28 @@ def act_from(text: str) -> Act:
     values: list[Any] = json.loads(text)
     made = dict(zip(Act._fields, values, strict=True))
     for field in ("actors", "recipients"):
-        made[field] = tuple(Side(entity, tuple(kin)) for entity, kin in made[field])
+        made[field] = sides_from(made[field])
     for field in ("places", "near"):
-        made[field] = tuple(Spot(*row) for row in made[field])
-    made["tallies"] = tuple(Tally(*row) for row in made["tallies"])
+        made[field] = spots_from(made[field])
+    made["tallies"] = tallies_from(made["tallies"])
     for field in ("calendar", "rounds", "people", "words", "rare", "around"):
         made[field] = tuple(made[field])
     return Act(**made)
+
+
+def sides_from(rows: list[Any]) -> tuple[Side, ...]:
+    """The parties that were written as these rows."""
+    return tuple([Side(entity, tuple(kin)) for entity, kin in rows])
+
+
+def spots_from(rows: list[Any]) -> tuple[Spot, ...]:
+    """The places that were written as these rows."""
+    return tuple([Spot(*row) for row in rows])
+
+
+def tallies_from(rows: list[Any]) -> tuple[Tally, ...]:
+    """The numbers that were written as these rows."""
+    return tuple([Tally(*row) for row in rows])
 
 
 def tally(thing: str, value: float, relation: str) -> Tally:

@@ -49,7 +49,7 @@ def run(sheet: Sheet, lexicon: Lexicon) -> dict[str, Any]:
     scene = Scene(sheet, lexicon, classes(sheet.words, lexicon))
     marks, doubtful = _found(scene)
     people = tagged.People(scene)
-    marks = people.settle(adjectives.drop(scene, marks))
+    marks = people.settle(adjectives.without_places(scene, marks))
     marks = _ordered(marks + people.new(marks + doubtful))
     scene.settle_home(marks)
     marks = shared.drop(scene, homonyms.settle(scene, marks))
@@ -76,7 +76,7 @@ def _found(scene: Scene) -> tuple[list[Mark], list[Mark]]:
         first = at
         while at < len(known) and known[at].first < sentence.end:
             at += 1
-        found = _without_others(scene, known[first:at], sentence.start)
+        found = adjectives.without_states(scene, _without_others(scene, known[first:at], sentence.start))
         doubtful += [mark for mark in found if mark.weak]
         known_of.append(found)
         shown.append(overlay(line, found, sentence.start, sentence.end))

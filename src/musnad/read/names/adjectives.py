@@ -9,14 +9,14 @@ NOUNS = frozenset("AX")
 INDEFINITE = frozenset("cuKMTYxNr")  # behind which سورية is
 
 
-def drop(scene: Scene, marks: list[Mark]) -> list[Mark]:
-    """The marks without states that tell a noun's nationality, and without places that are everyday words here."""
-    return [
-        mark
-        for mark in marks
-        if not (mark.rule == "lexicon-state" and _adjective(scene, mark))
-        and not (mark.rule == "lexicon-place" and _everyday(scene, mark))
-    ]
+def without_states(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """The marks without states that tell a noun's nationality: rules read them as that (السلطات السعودية)."""
+    return [mark for mark in marks if mark.rule != "lexicon-state" or not _adjective(scene, mark)]
+
+
+def without_places(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """The marks without places that are everyday words here."""
+    return [mark for mark in marks if mark.rule != "lexicon-place" or not _everyday(scene, mark)]
 
 
 def _everyday(scene: Scene, mark: Mark) -> bool:
@@ -46,8 +46,13 @@ def _adjective(scene: Scene, mark: Mark) -> bool:
     if mark.first == scene.start_of(mark.first):
         return False
     if before in DEFINITE:
-        return word.fold.startswith("ال")
+        return word.fold.startswith("ال") and not _masculine(scene.words[mark.first - 1], before)
     return before in INDEFINITE and not word.fold.startswith("ال") and not _governs(scene, mark.first - 1)
+
+
+def _masculine(noun: Word, kind: str) -> bool:
+    """Whether a noun is a man or one body that is masculine: زار الوزير السعودية، غادر الوفد السعودية."""
+    return noun.fold[-1] not in "هت" if kind == "t" else kind == "k" and not agrees_feminine(noun)
 
 
 def _accusative(scene: Scene, index: int) -> bool:
@@ -68,9 +73,13 @@ def _governs(scene: Scene, index: int) -> bool:
 
 def agrees(noun: Word, adjective: Word) -> bool:
     """Whether an adjective can belong to a body noun, as far as their endings show."""
-    feminine = noun.fold.endswith(("ه", "ات"))
     if not adjective.fold.endswith("ه"):
-        return not feminine
+        return not noun.fold.endswith(("ه", "ات"))
+    return agrees_feminine(noun)
+
+
+def agrees_feminine(noun: Word) -> bool:
+    """Whether a body noun can have a feminine adjective: feminine itself, or no singular that has a plural."""
     sense = noun.sense("body-noun")
     single = sense is not None and sense.feature == "noun" and bool(sense.entry.get("plural"))
-    return feminine or not single
+    return noun.fold.endswith(("ه", "ات")) or not single
